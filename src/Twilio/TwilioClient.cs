@@ -1,0 +1,92 @@
+namespace TwilioTrunk.Twilio;
+
+/// <summary>
+/// Twilio's REST API as far as SIP trunks need it, one property for each family of resources. All members may be used from any thread.
+/// A request that Twilio refuses ends in <see cref="TwilioApiException"/>, one without a usable answer in <see cref="TwilioUnavailableException"/>,
+/// a cancelled one in <see cref="OperationCanceledException"/>.
+/// </summary>
+public sealed class TwilioClient : IDisposable
+{
+    private readonly Connection _connection;
+    private readonly Action<RequestTrace>? _observer;
+    private readonly bool _ownsConnection;
+
+    /// <summary>Makes a client; nothing is sent yet.</summary>
+    /// <param name="options">How to sign in, where to ask, how patient to be.</param>
+    /// <param name="handler">What carries the requests: the network, or a simulator. It is given complete requests to <c>*.twilio.com</c>.</param>
+    /// <param name="disposeHandler">Whether <see cref="Dispose"/> disposes the handler too.</param>
+    /// <exception cref="TwilioConfigurationException">The endpoint cannot be (see <see cref="TwilioEndpoint.Host"/>).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the options is out of its range.</exception>
+    public TwilioClient(TwilioClientOptions options, HttpMessageHandler handler, bool disposeHandler)
+        : this(new Connection(options, handler, disposeHandler), null, ownsConnection: true)
+    {
+    }
+
+    private TwilioClient(Connection connection, Action<RequestTrace>? observer, bool ownsConnection)
+    {
+        _connection = connection;
+        _observer = observer;
+        _ownsConnection = ownsConnection;
+        var channel = new Channel(connection, observer);
+        Trunks = new Trunks(channel);
+        OriginationUrls = new OriginationUrls(channel);
+        TrunkCredentialLists = TrunkLists.OfCredentials(channel);
+        TrunkIpAccessControlLists = TrunkLists.OfAddresses(channel);
+        TrunkPhoneNumbers = new TrunkPhoneNumbers(channel);
+        CredentialLists = new CredentialLists(channel);
+        Credentials = new Credentials(channel);
+        IncomingPhoneNumbers = new IncomingPhoneNumbers(channel);
+        Accounts = new Accounts(channel);
+        Balances = new Balances(channel);
+    }
+
+    /// <summary>The SID of the account whose resources this client reads and changes.</summary>
+    public string AccountSid => _connection.AccountSid;
+
+    /// <summary>SIP trunks.</summary>
+    public Trunks Trunks { get; }
+
+    /// <summary>The SIP URIs to which a trunk sends incoming calls.</summary>
+    public OriginationUrls OriginationUrls { get; }
+
+    /// <summary>The credential lists that a trunk accepts calls with.</summary>
+    public TrunkLists TrunkCredentialLists { get; }
+
+    /// <summary>The IP access control lists that a trunk accepts calls by.</summary>
+    public TrunkLists TrunkIpAccessControlLists { get; }
+
+    /// <summary>The phone numbers that a trunk carries.</summary>
+    public TrunkPhoneNumbers TrunkPhoneNumbers { get; }
+
+    /// <summary>SIP credential lists of the account.</summary>
+    public CredentialLists CredentialLists { get; }
+
+    /// <summary>User names and passwords in a credential list.</summary>
+    public Credentials Credentials { get; }
+
+    /// <summary>The phone numbers that the account owns.</summary>
+    public IncomingPhoneNumbers IncomingPhoneNumbers { get; }
+
+    /// <summary>The account and its subaccounts.</summary>
+    public Accounts Accounts { get; }
+
+    /// <summary>The balance of the account.</summary>
+    public Balances Balances { get; }
+
+    /// <summary>
+    /// The same client over the same connection and limit, which also tells the observer of each attempt, answered or failed.
+    /// Disposing it does nothing: the connection belongs to the client that made it.
+    /// </summary>
+    /// <param name="observer">Called on any thread, also on several at once; it must not throw.</param>
+    public TwilioClient Observe(Action<RequestTrace> observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        return new TwilioClient(_connection, _observer + observer, ownsConnection: false);
+    }
+
+    /// <summary>Closes the connection if this client made it.</summary>
+    public void Dispose()
+    {
+        if (_ownsConnection) _connection.Dispose();
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace TwilioTrunk.Twilio;
+
+/// <summary>How Twilio's JSON becomes records.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = [typeof(TextConverter), typeof(BooleanConverter), typeof(Int32Converter), typeof(OptionalInt32Converter),
+        typeof(DecimalConverter), typeof(DateConverter)])]
+[JsonSerializable(typeof(TrunkRecord))]
+[JsonSerializable(typeof(OriginationUrlRecord))]
+[JsonSerializable(typeof(TrunkListRecord))]
+[JsonSerializable(typeof(TrunkPhoneNumberRecord))]
+[JsonSerializable(typeof(CredentialListRecord))]
+[JsonSerializable(typeof(CredentialRecord))]
+[JsonSerializable(typeof(IncomingPhoneNumberRecord))]
+[JsonSerializable(typeof(AccountRecord))]
+[JsonSerializable(typeof(BalanceRecord))]
+[JsonSerializable(typeof(ErrorBody))]
+internal sealed partial class TwilioJson : JsonSerializerContext;
