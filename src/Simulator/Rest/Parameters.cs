@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+
+namespace TwilioTrunk.Simulator.Rest;
+
+/// <summary>The fields of a form or a query. Names count to the letter, as at Twilio; what is not asked for is ignored.</summary>
+internal sealed class Parameters
+{
+    private const string Mask = "********";
+    private static readonly string[] Secrets = ["password", "secret", "token"];
+
+    private readonly List<KeyValuePair<string, string>> _fields = [];
+
+    public Parameters(string encoded)
+    {
+        foreach (var part in encoded.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            var name = WebUtility.UrlDecode(equals < 0 ? part : part[..equals]);
+            _fields.Add(new(name, equals < 0 ? "" : WebUtility.UrlDecode(part[(equals + 1)..])));
+        }
+    }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Fields => _fields;
+
+    /// <summary>The fields for the request log, without the values that nobody may read there.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Masked =>
+        [.. _fields.Select(static pair => IsSecret(pair.Key) ? new(pair.Key, Mask) : pair)];
+
+    /// <summary>The fields as one line for the request log, masked likewise.</summary>
+    public string ToLogText() =>
+        string.Join('&', Masked.Select(static field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
+
+    private static bool IsSecret(string name) =>
+        name != "PageToken" && Array.Exists(Secrets, secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The value, which may be empty; null when the field was not sent.</summary>
+    public string? Text(string name) => _fields.FindLast(field => field.Key == name).Value;
+
+    public string Required(string name) => Text(name) is { Length: > 0 } value ? value : throw TwilioFault.Missing(name);
+
+    public string? FriendlyName(int longest = 64) =>
+        Text("FriendlyName") is not { } name || name.Length <= longest ? Text("FriendlyName") : throw TwilioFault.InvalidFriendlyName(longest);
+
+    public string RequiredFriendlyName()
+    {
+        Required("FriendlyName");
+        return FriendlyName()!;
+    }
+
+    public bool? Flag(string name) => OneOf(name, "true", "false") is { } value ? value == "true" : null;
+
+    public int? Integer(string name) => Text(name) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value,
+        _ => throw TwilioFault.InvalidParameter(name, "it must be an integer"),
+    };
+
+    public string? OneOf(string name, params string[] allowed) =>
+        Text(name) is not { } value || allowed.Contains(value, StringComparer.Ordinal)
+            ? Text(name)
+            : throw TwilioFault.InvalidParameter(name, $"it must be one of {string.Join(", ", allowed)}");
+}

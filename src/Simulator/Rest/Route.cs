@@ -1,0 +1,43 @@
+using TwilioTrunk.Simulator.State;
+
+namespace TwilioTrunk.Simulator.Rest;
+
+/// <summary>
+/// A method and a path that are answered. The template begins with the product; <c>{TK}</c> stands for a SID with those letters, and
+/// may be followed by <c>.json</c>.
+/// </summary>
+internal sealed class Route(string method, string template, Func<Call, Answer> operation)
+{
+    private readonly string[] _segments = template.Split('/');
+
+    public string Method => method;
+
+    public Func<Call, Answer> Operation => operation;
+
+    /// <summary>Whether a standard API key is refused (https://www.twilio.com/docs/iam/api-keys/keys-in-console).</summary>
+    public bool NeedsMainKey { get; init; }
+
+    /// <summary>Whether the template fits, and which SIDs the path names.</summary>
+    public bool Matches(string[] segments, out Dictionary<string, string> sids)
+    {
+        sids = [];
+        if (segments.Length != _segments.Length) return false;
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (!MatchesSegment(_segments[i], segments[i], sids)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool MatchesSegment(string expected, string actual, Dictionary<string, string> sids)
+    {
+        if (!expected.StartsWith('{')) return expected == actual;
+        var letters = expected[1..3];
+        var suffix = expected[4..];
+        if (!actual.EndsWith(suffix, StringComparison.Ordinal)) return false;
+        var sid = actual[..^suffix.Length];
+        sids[letters] = sid;
+        return Sid.Is(sid, letters);
+    }
+}

@@ -1,0 +1,33 @@
+using TwilioTrunk.Simulator.Resources;
+
+namespace TwilioTrunk.Simulator.Rest;
+
+/// <summary>The table of everything the simulated Twilio answers. A new resource is a file with its routes and a line here.</summary>
+internal static class Router
+{
+    private static readonly Route[] Routes =
+    [
+        .. Accounts.Routes,
+        .. Balance.Routes,
+        .. CredentialLists.Routes,
+        .. Credentials.Routes,
+        .. IncomingPhoneNumbers.Routes,
+        .. OriginationUrls.Routes,
+        .. TrunkLists.Routes,
+        .. TrunkPhoneNumbers.Routes,
+        .. Trunks.Routes,
+    ];
+
+    /// <summary>The routes that fit a path, one for each method it allows, with the SIDs in the path.</summary>
+    public static IReadOnlyList<(Route Route, IReadOnlyDictionary<string, string> Sids)> Find(string product, string path)
+    {
+        var segments = (product + path).Split('/');
+        var found = new List<(Route, IReadOnlyDictionary<string, string>)>();
+        foreach (var route in Routes)
+        {
+            if (route.Matches(segments, out var sids)) found.Add((route, sids));
+        }
+
+        return found;
+    }
+}

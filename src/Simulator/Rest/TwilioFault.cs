@@ -1,0 +1,70 @@
+using System.Net;
+
+namespace TwilioTrunk.Simulator.Rest;
+
+/// <summary>
+/// A refusal as Twilio words it. The sentences are part of the simulated wire format, in English whatever the user's language, as Twilio's
+/// are; so they stand here and not in the resources. Codes and statuses: https://www.twilio.com/docs/api/errors.
+/// </summary>
+internal sealed class TwilioFault(HttpStatusCode status, int code, string message) : Exception(message)
+{
+    public HttpStatusCode Status => status;
+
+    public int Code => code;
+
+    public static TwilioFault Missing(string parameter) => Bad(20001, $"Missing required parameter {parameter} in the post body");
+
+    public static TwilioFault InvalidParameter(string parameter, string rule) => Bad(20001, $"Invalid value for parameter {parameter}: {rule}");
+
+    public static TwilioFault InvalidFriendlyName(int longest) => Bad(20002, $"Invalid FriendlyName: it must be at most {longest} characters long");
+
+    public static TwilioFault Authenticate() => new(HttpStatusCode.Unauthorized, 20003, "Authenticate");
+
+    public static TwilioFault InvalidUserName() => new(HttpStatusCode.Unauthorized, 20003, "Authentication Error - invalid username");
+
+    public static TwilioFault KeyLacksRight() => new(HttpStatusCode.Forbidden, 20003, "Permission denied: a Standard API key cannot access this resource");
+
+    public static TwilioFault MethodNotAllowed() => new(HttpStatusCode.MethodNotAllowed, 20004, "Method not allowed");
+
+    public static TwilioFault AccountNotActive(string status) => new(HttpStatusCode.Unauthorized, 20005, $"Account not active: it is {status}");
+
+    public static TwilioFault PageSizeTooLarge(int largest) => Bad(20007, $"Page size too large: the maximum is {largest}");
+
+    public static TwilioFault TrialAccount() =>
+        new(HttpStatusCode.Forbidden, 20010, "Elastic SIP Trunking is not available to a trial account. Upgrade your account to create a trunk");
+
+    public static TwilioFault NotFound(string path) => new(HttpStatusCode.NotFound, 20404, $"The requested resource {path} was not found");
+
+    public static TwilioFault Internal(string why) => new(HttpStatusCode.InternalServerError, 20500, why);
+
+    public static TwilioFault TooManyCredentialLists(int most) => Bad(21239, $"Maximum number of credential lists reached: {most}");
+
+    public static TwilioFault CredentialListExists(string name) => Bad(21240, $"A credential list with the FriendlyName '{name}' already exists");
+
+    public static TwilioFault CredentialListMapped() => Bad(21241, "The credential list is associated with a trunk and cannot be deleted");
+
+    public static TwilioFault TooManyCredentials(int most) => Bad(21242, $"Maximum number of credentials in the list reached: {most}");
+
+    public static TwilioFault InvalidCredential(string why) => Bad(21243, $"Invalid credential: {why}");
+
+    public static TwilioFault TooManyTrunks(int most) => Bad(21244, $"Maximum number of trunks reached: {most}");
+
+    public static TwilioFault InvalidTrunk(string why) => Bad(21245, $"Trunk validation failed: {why}");
+
+    public static TwilioFault DomainHasSubdomains(string domain) => Bad(21247, $"The domain {domain} has sub-domains and cannot be changed or deleted");
+
+    public static TwilioFault DomainTaken(string domain) => Bad(21248, $"The domain name {domain} is already in use or reserved");
+
+    public static TwilioFault TooManyOriginationUrls(int most) => Bad(21249, $"Maximum number of origination URLs of the trunk reached: {most}");
+
+    public static TwilioFault InvalidUrl(string parameter) => Bad(21402, $"{parameter} is not a valid URL");
+
+    public static TwilioFault FallbackWithoutUrl(string parameter) => Bad(21405, $"{parameter} is set without the URL that it falls back for");
+
+    public static TwilioFault InvalidPageToken() => Bad(21481, "Invalid PageToken");
+
+    public static TwilioFault EmergencyNumber(string phoneNumber) =>
+        Bad(21634, $"The trunk of {phoneNumber} is in use for emergency calling and cannot be changed");
+
+    private static TwilioFault Bad(int code, string message) => new(HttpStatusCode.BadRequest, code, message);
+}

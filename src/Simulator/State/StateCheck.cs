@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace TwilioTrunk.Simulator.State;
+
+/// <summary>Whether a state that was read from a file keeps what the code relies on, since anybody may have edited the file.</summary>
+internal static class StateCheck
+{
+    public static bool Holds(SimulatorState? state) =>
+        state is { Account: not null, ForeignDomains: not null, ReleasedDomains: not null, Numbers: not null }
+        && Are(ImmutableList.Create(state.Account), state, "AC", static row => row is { FriendlyName: not null, Status: not null, Type: not null, Currency: not null, Token: not null })
+        && Are(state.ApiKeys, state, "SK", static row => row.Secret is not null)
+        && Are(state.Numbers.Rows, state, "PN", static row => row is { PhoneNumber: not null, FriendlyName: not null })
+        && Are(state.CredentialLists, state, "CL", row =>
+            row.FriendlyName is not null
+            && Are(row.Credentials, state, "CR", static credential => credential is { Username: not null, Password: not null }))
+        && Are(state.Trunks, state, "TK", row =>
+            Are(row.OriginationUrls, state, "OU", static url => url is { FriendlyName: not null, SipUrl: not null })
+            && Are(row.IpAccessControlLists, state, "AL", static _ => true)
+            && Are(row.CredentialLists, state, "CL", attached => state.CredentialLists.Find(attached.Sid) is not null));
+
+    private static bool Are<T>(ImmutableList<T>? rows, SimulatorState state, string letters, Func<T, bool> holds)
+        where T : Row
+    {
+        if (rows is null) return false;
+        long last = 0;
+        foreach (var row in rows)
+        {
+            if (row is null || !Sid.Is(row.Sid, letters) || row.Ordinal <= last || row.Ordinal >= state.NextOrdinal || !holds(row)) return false;
+            last = row.Ordinal;
+        }
+
+        return true;
+    }
+}

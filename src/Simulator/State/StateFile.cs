@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TwilioTrunk.Simulator.State;
+
+/// <summary>The state on disk: read once, then replaced as a whole after each change, so that a reader never sees half of it.</summary>
+internal sealed class StateFile
+{
+    private (DateTime Written, long Length)? _stamp;
+
+    public StateFile(string path)
+    {
+        // A link is followed, otherwise the replacement would cut it.
+        var full = System.IO.Path.GetFullPath(path);
+        Path = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Reads the state.</summary>
+    /// <returns>Null when there is no file.</returns>
+    /// <exception cref="SimulatorStateException">The file cannot be read or holds something else; it is not touched.</exception>
+    public SimulatorState? Read()
+    {
+        StateDocument? document;
+        try
+        {
+            if (!File.Exists(Path) && !Directory.Exists(Path)) return null;
+            using var stream = File.OpenRead(Path);
+            document = JsonSerializer.Deserialize(stream, StateJson.Default.StateDocument);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw SimulatorStateException.NotReadable(Path, cause);
+        }
+        catch (JsonException cause)
+        {
+            throw SimulatorStateException.Invalid(Path, Text.StateNotJson, cause);
+        }
+
+        if (document?.Format != StateDocument.ExpectedFormat) throw SimulatorStateException.Invalid(Path, Text.StateForeign);
+        if (document.Version is < 1 or > StateDocument.NewestVersion)
+            throw SimulatorStateException.Invalid(Path, string.Format(CultureInfo.CurrentCulture, Text.StateVersion, document.Version, StateDocument.NewestVersion));
+        if (!StateCheck.Holds(document.State)) throw SimulatorStateException.Invalid(Path, Text.StateDamaged);
+        _stamp = Stamp();
+        return document.State;
+    }
+
+    /// <summary>Replaces the file.</summary>
+    /// <exception cref="SimulatorStateException">It cannot be written, or somebody else wrote it since.</exception>
+    public void Write(SimulatorState state)
+    {
+        var temporary = $"{Path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            if (Stamp() is { } found && found != _stamp) throw SimulatorStateException.Changed(Path);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            File.Delete(temporary);
+            using (var stream = new FileStream(temporary, options))
+            {
+                var document = new StateDocument { Format = StateDocument.ExpectedFormat, Version = StateDocument.NewestVersion, State = state };
+                JsonSerializer.Serialize(stream, document, StateJson.Default.StateDocument);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, Path, overwrite: true);
+            _stamp = Stamp();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw SimulatorStateException.NotWritable(Path, cause);
+        }
+    }
+
+    private (DateTime Written, long Length)? Stamp()
+    {
+        var file = new FileInfo(Path);
+        return file.Exists ? (file.LastWriteTimeUtc, file.Length) : null;
+    }
+}

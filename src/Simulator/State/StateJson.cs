@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace TwilioTrunk.Simulator.State;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(StateDocument))]
+[JsonSerializable(typeof(ImmutableList<NumberRow>))]
+internal sealed partial class StateJson : JsonSerializerContext;
