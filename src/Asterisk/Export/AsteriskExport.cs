@@ -1,0 +1,15 @@
+namespace TwilioTrunk.Asterisk;
+
+/// <summary>Makes the files of a PBX for its Twilio trunks.</summary>
+public static class AsteriskExport
+{
+    /// <summary>
+    /// Works out what an export would write. Reads the files that are there, and writes nothing. Trunks of earlier exports stay beside the given
+    /// ones, unless <see cref="ExportSettings.Replace"/> is set; the first of all is the default route of outbound calls.
+    /// </summary>
+    /// <param name="trunks">The trunks; one that an earlier export wrote (same SID or domain name) replaces its entry.</param>
+    /// <param name="settings">Where and how to write.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="AsteriskException">The export is refused; the message says why, <see cref="AsteriskException.Remedy"/> what to do.</exception>
+    public static ExportPlan Plan(IReadOnlyList<PbxTrunk> trunks, ExportSettings settings) => throw new NotImplementedException();
+}

@@ -1,0 +1,6 @@
+namespace TwilioTrunk.Asterisk;
+
+/// <summary>The files of an export, worked out and not yet written.</summary>
+/// <param name="Files">Every file of the layout, in the order to write them; also those that do not change.</param>
+/// <param name="Warnings">What the admin should know; sentences without secrets.</param>
+public sealed record ExportPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<string> Warnings);

@@ -1,0 +1,59 @@
+namespace TwilioTrunk.Asterisk;
+
+/// <summary>What an export is to look like. A value left null or empty keeps what an earlier export wrote, else takes the default.</summary>
+public sealed record ExportSettings
+{
+    /// <summary>The folder of the files (Standalone; created when missing) or of the Docker project (Compose).</summary>
+    public required string Path { get; init; }
+
+    /// <summary>How the files are laid out.</summary>
+    public required PbxLayout Layout { get; init; }
+
+    /// <summary>The public address or host name of the PBX when it is behind NAT; <c>PUBLIC_ADDRESS</c> in the Compose layout.</summary>
+    public string? ExternalAddress { get; init; }
+
+    /// <summary>Networks (CIDR) that are reached without the external address, such as <c>192.168.0.0/16</c>.</summary>
+    public IReadOnlyList<string> LocalNetworks { get; init; } = [];
+
+    /// <summary>First UDP port for audio, 1024 to 65535. Default 10000.</summary>
+    public int? RtpStart { get; init; }
+
+    /// <summary>Last UDP port for audio, above <see cref="RtpStart"/>. Default 10100.</summary>
+    public int? RtpEnd { get; init; }
+
+    /// <summary>
+    /// Where calls to the given trunks go: a device (<c>PJSIP/6001</c>), a queue (<c>Queue/sales</c>), a context (<c>office</c>) or a place in
+    /// the dialplan (<c>office,s,1</c>). Null: they are answered and hear their own voice.
+    /// </summary>
+    public string? Destination { get; init; }
+
+    /// <summary>The transport of the given trunks. Default: TLS for a secure trunk, otherwise UDP.</summary>
+    public PbxTransport? Transport { get; init; }
+
+    /// <summary>UDP port of the PBX. Default 5060.</summary>
+    public int? UdpPort { get; init; }
+
+    /// <summary>TCP port of the PBX. Default 5060.</summary>
+    public int? TcpPort { get; init; }
+
+    /// <summary>TLS port of the PBX. Default 5061.</summary>
+    public int? TlsPort { get; init; }
+
+    /// <summary>The certificate of the PBX, as the PBX sees the path. Default <c>/etc/asterisk/keys/tls.crt</c>.</summary>
+    public string? CertificateFile { get; init; }
+
+    /// <summary>Its private key, as the PBX sees the path. Default <c>/etc/asterisk/keys/tls.key</c>.</summary>
+    public string? PrivateKeyFile { get; init; }
+
+    /// <summary>The authorities that Twilio's certificate is checked against. Default <c>/etc/ssl/certs/ca-certificates.crt</c>.</summary>
+    public string? CaListFile { get; init; }
+
+    /// <summary>Replace files that no export made; a backup (mode 0600) of each stays beside it.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Comment out foreign lines that would stop the trunk (Compose layout).</summary>
+    public bool Adopt { get; init; }
+
+    /// <summary>Drop the trunks that earlier exports wrote and that are not given now.</summary>
+    public bool Replace { get; init; }
+}

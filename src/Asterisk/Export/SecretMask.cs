@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+
+namespace TwilioTrunk.Asterisk;
+
+/// <summary>Hides the values of secret options in text that people will see.</summary>
+public static partial class SecretMask
+{
+    /// <summary>What stands in the place of a secret.</summary>
+    public const string Mask = "********";
+
+    /// <summary>
+    /// Masks the value in a line of a .conf or .env file when its option is a secret: a name with <c>password</c>, <c>secret</c>, <c>token</c>
+    /// or <c>md5_cred</c> in it. Lines that are commented out are masked too.
+    /// </summary>
+    /// <param name="line">One line.</param>
+    /// <returns>The line, without the secret.</returns>
+    public static string Hide(string line) => SecretOption().Replace(line, "${name}" + Mask);
+
+    [GeneratedRegex(@"(?<name>(password|secret|token|md5_cred)[\w-]*\s*\+?=>?\s*)\S.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SecretOption();
+}
