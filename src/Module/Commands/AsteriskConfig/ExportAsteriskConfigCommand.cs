@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Management.Automation;
+using TwilioTrunk.Asterisk;
+using TwilioTrunk.Pipeline;
+using TwilioTrunk.Provisioning;
+
+namespace TwilioTrunk.Commands;
+
+/// <summary>Writes the Asterisk side of trunks: PJSIP objects, dialplan and RTP settings.</summary>
+[Cmdlet(VerbsData.Export, "AsteriskConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(ExportedFile))]
+public sealed class ExportAsteriskConfigCommand : ConnectedCommand
+{
+    private readonly List<TrunkReference> _references = [];
+
+    /// <summary>The trunks: objects, SIDs, friendly names or termination domains. Trunks that were exported there before stay.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TrunkSid")]
+    [ArgumentCompleter(typeof(TrunkCompleter))]
+    public TrunkReference[] Trunk { get; set; } = [];
+
+    /// <summary>The folder: for Standalone what becomes /etc/asterisk, for Compose the root of the Docker project.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>Standalone writes whole files, Compose edits a Docker project in place.</summary>
+    [Parameter(Mandatory = true, Position = 2)]
+    public AsteriskLayout Layout { get; set; }
+
+    /// <summary>
+    /// The public address of the PBX, announced in SIP and SDP (external_media_address, external_signaling_address). By default the host
+    /// of the first origination URI.
+    /// </summary>
+    [Parameter]
+    public string? ExternalAddress { get; set; }
+
+    /// <summary>Networks that are reached without address translation, such as 192.168.0.0/16 (local_net).</summary>
+    [Parameter]
+    public string[] LocalNetwork { get; set; } = [];
+
+    /// <summary>The UDP ports for media, such as 10000-10100 (rtpstart, rtpend); an export that exists keeps its range. 10000-10100 when new.</summary>
+    [Parameter]
+    public string? RtpPortRange { get; set; }
+
+    /// <summary>
+    /// What takes incoming calls: an endpoint such as PJSIP/6001, a queue such as Queue/sales, or context,extension,priority. Without it calls
+    /// are answered and echoed, with a warning.
+    /// </summary>
+    [Parameter]
+    public string? Destination { get; set; }
+
+    /// <summary>The number shown on outgoing calls, in E.164. By default the first number of the trunk.</summary>
+    [Parameter]
+    public string? CallerId { get; set; }
+
+    /// <summary>
+    /// The user name and password the PBX answers Twilio's challenge with, when they were not set by Set-TrunkTermination earlier in the
+    /// pipeline. Without either, the password that the files hold already stays.
+    /// </summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>Edges to call Twilio through, such as ashburn; one contact each. By default the nearest.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EdgeCompleter))]
+    public string[] Edge { get; set; } = [];
+
+    /// <summary>The port for SIP over UDP and TCP, 1 to 65535; 5060 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 65535)]
+    public int SipPort { get; set; } = 5060;
+
+    /// <summary>The port for SIP over TLS, 1 to 65535; 5061 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, 65535)]
+    public int TlsPort { get; set; } = 5061;
+
+    /// <summary>The PBX's certificate in PEM, as Asterisk sees the path (cert_file). Needed for TLS.</summary>
+    [Parameter]
+    public string? CertificatePath { get; set; }
+
+    /// <summary>The key of the certificate in PEM, as Asterisk sees the path (priv_key_file).</summary>
+    [Parameter]
+    public string? PrivateKeyPath { get; set; }
+
+    /// <summary>The certificate authorities that Twilio's certificate is checked against, as Asterisk sees the path (ca_list_file).</summary>
+    [Parameter]
+    public string? CaListPath { get; set; }
+
+    /// <summary>Overwrites files that were not made by this cmdlet; a backup is kept.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Comments out lines of the user's that would stop the trunk, in a marked block.</summary>
+    [Parameter]
+    public SwitchParameter Adopt { get; set; }
+
+    /// <summary>Drops trunks that were exported there before and are not given now.</summary>
+    [Parameter]
+    public SwitchParameter Replace { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _references.AddRange(Trunk);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Try(Path, Export);
+
+    private void Export()
+    {
+        var exports = new List<TrunkExport>();
+        foreach (var reference in _references)
+            Try(reference.ToString(), () => exports.Add(Read(reference)));
+        if (exports.Count == 0)
+            return;
+
+        var plan = AsteriskExport.Plan([.. exports.Select(export => export.Trunk)], Settings(exports));
+        foreach (var warning in plan.Warnings)
+            WriteWarning(warning);
+        var isRehearsal = exports.Exists(export => export.IsPredicted);
+        foreach (var file in plan.Files)
+            Write(file, isRehearsal);
+    }
+
+    private TrunkExport Read(TrunkReference reference)
+    {
+        var session = SessionFor(reference.Session);
+        var known = reference.Trunk?.State;
+        var client = Observe(session);
+        var given = Credential is null ? known?.Credential : new SipCredential(Credential.UserName, Credential.GetNetworkCredential().Password);
+        var export = known is { IsPredicted: true }
+            ? TrunkExport.From(known, given)
+            : Wait(cancel => TrunkExport.ReadAsync(client, reference.Text, given, cancel));
+        return export with { Trunk = export.Trunk with { Edges = Edge, CallerId = CallerId is null ? null : E164.Parse(CallerId) } };
+    }
+
+    private ExportSettings Settings(List<TrunkExport> exports)
+    {
+        var rtp = PortRange.Parse(RtpPortRange);
+        return new ExportSettings
+        {
+            Path = GetUnresolvedProviderPathFromPSPath(Path),
+            Layout = Enum.Parse<PbxLayout>(Layout.ToString()),
+            ExternalAddress = ExternalAddress ?? exports.Select(export => export.PbxHost).FirstOrDefault(host => host is not null),
+            LocalNetworks = LocalNetwork,
+            RtpStart = rtp?.First,
+            RtpEnd = rtp?.Last,
+            Destination = Destination,
+            Transport = exports.Select(export => export.Transport).FirstOrDefault(transport => transport is not null),
+            UdpPort = BoundPort(nameof(SipPort), SipPort),
+            TcpPort = BoundPort(nameof(SipPort), SipPort),
+            TlsPort = BoundPort(nameof(TlsPort), TlsPort),
+            CertificateFile = CertificatePath,
+            PrivateKeyFile = PrivateKeyPath,
+            CaListFile = CaListPath,
+            Force = Force,
+            Adopt = Adopt,
+            Replace = Replace,
+        };
+    }
+
+    private int? BoundPort(string parameter, int port) => MyInvocation.BoundParameters.ContainsKey(parameter) ? port : null;
+
+    private void Write(PlannedFile file, bool isRehearsal)
+    {
+        var description = string.Format(
+            CultureInfo.CurrentCulture,
+            Text.Operation,
+            file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile,
+            file.Path);
+        if (file.Action == FileAction.Unchanged)
+        {
+            WriteObject(new ExportedFile(file));
+            return;
+        }
+
+        if (isRehearsal)
+        {
+            Host.UI.WriteLine(string.Format(CultureInfo.CurrentCulture, Text.WhatIf, description));
+            WriteObject(new ExportedFile(file));
+            return;
+        }
+
+        var question = string.Format(CultureInfo.CurrentCulture, Text.ConfirmQuestion, description);
+        var isAllowed = ShouldProcess(description, question, Text.ConfirmCaption, out var reason);
+        if (isAllowed)
+            file.Write();
+        if (isAllowed || reason.HasFlag(ShouldProcessReason.WhatIf))
+            WriteObject(new ExportedFile(file));
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using TwilioTrunk.Pipeline;
+using TwilioTrunk.Provisioning;
+
+namespace TwilioTrunk.Commands;
+
+/// <summary>Removes origination URIs from a trunk: Twilio sends no more calls to them.</summary>
+[Cmdlet(VerbsCommon.Remove, "TrunkOrigination", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = TrunkSet)]
+[OutputType(typeof(Trunk))]
+public sealed class RemoveTrunkOriginationCommand : TrunkRowsCommand<string>
+{
+    /// <summary>The URIs to remove, as URI or as SID (OU...).</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = TrunkSet)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = RowSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("OriginationSid")]
+    public string[] SipUri { get; set; } = [];
+
+    private protected override IEnumerable<string> ReadRow() => SipUri;
+
+    private protected override Planner PlannerFor(IReadOnlyList<string> rows)
+        => (client, state, _) => Task.FromResult(new OriginationProvisioner(client).PlanRemoval(state, rows));
+}

@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using TwilioTrunk.Pipeline;
+using TwilioTrunk.Provisioning;
+using TwilioTrunk.Sessions;
+
+namespace TwilioTrunk.Commands;
+
+/// <summary>Gets the phone numbers that the account owns.</summary>
+[Cmdlet(VerbsCommon.Get, "TwilioPhoneNumber")]
+[OutputType(typeof(OwnedNumber))]
+public sealed class GetTwilioPhoneNumberCommand : ConnectedCommand
+{
+    /// <summary>Numbers in E.164 or as people write them, or wildcards such as +56*. By default all.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(OwnedNumberCompleter))]
+    public string[]? PhoneNumber { get; set; }
+
+    /// <summary>Only numbers whose friendly name matches one of these wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>The country of a number in national form: two letters of ISO 3166, such as CL.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(CountryCompleter))]
+    public string? Country { get; set; }
+
+    /// <summary>Only numbers that are on no trunk.</summary>
+    [Parameter]
+    public SwitchParameter Unassigned { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var session = SessionFor();
+        if (PhoneNumber is null)
+            Try(null, () => WriteAll(session, null));
+        foreach (var text in PhoneNumber ?? [])
+        {
+            if (WildcardPattern.ContainsWildcardCharacters(text))
+                Try(text, () => WriteAll(session, [text]));
+            else
+                Try(text, () => WriteOne(session, E164.Parse(text, Country)));
+        }
+    }
+
+    private void WriteAll(TwilioSession session, string[]? patterns)
+    {
+        var client = Observe(session);
+        var numbers = Stream(cancel => client.IncomingPhoneNumbers.ListAsync(null, cancel)).Select(number => new OwnedNumber(session, number));
+        foreach (var number in Wildcards.Filter(Wildcards.Filter(numbers, patterns, number => number.PhoneNumber), Name, number => number.Name))
+        {
+            if (!Unassigned || number.TrunkSid is null)
+                WriteObject(number);
+        }
+    }
+
+    private void WriteOne(TwilioSession session, string number)
+    {
+        var client = Observe(session);
+        WriteObject(new OwnedNumber(session, Wait(cancel => new NumberProvisioner(client).FindAsync(number, cancel))));
+    }
+}

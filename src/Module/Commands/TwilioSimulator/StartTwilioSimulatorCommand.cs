@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using TwilioTrunk.Pipeline;
+using TwilioTrunk.Provisioning;
+using TwilioTrunk.Sessions;
+using TwilioTrunk.Simulator;
+
+namespace TwilioTrunk.Commands;
+
+/// <summary>Starts a Twilio inside this process, to learn and to test with: no account, no cost, no network.</summary>
+[Cmdlet(VerbsLifecycle.Start, "TwilioSimulator")]
+[OutputType(typeof(SimulatorInfo))]
+public sealed class StartTwilioSimulatorCommand : TwilioCommand
+{
+    /// <summary>
+    /// The numbers its account owns: in E.164 or as people write them, or a hashtable with PhoneNumber, Name, VoiceUrl and
+    /// VoiceApplicationSid for a number that is in use already.
+    /// </summary>
+    [Parameter(Position = 0)]
+    public SimulatedNumber[] PhoneNumber { get; set; } = [];
+
+    /// <summary>A file that keeps its state, so that another process finds what this one made. Passwords are kept as digests only.</summary>
+    [Parameter]
+    public string? StatePath { get; set; }
+
+    /// <summary>The friendly name of its account.</summary>
+    [Parameter]
+    public string Name { get; set; } = "TwilioTrunk Simulator";
+
+    /// <summary>Full, or Trial to see what a trial account is refused.</summary>
+    [Parameter]
+    [ValidateSet("Full", "Trial")]
+    public string Type { get; set; } = "Full";
+
+    /// <summary>The balance of its account, in US dollars; 20 by default.</summary>
+    [Parameter]
+    public decimal Balance { get; set; } = 20m;
+
+    /// <summary>Termination domains that belong to somebody else, so that taking one is refused (21248).</summary>
+    [Parameter]
+    public string[] ReservedDomainName { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Try(StatePath, () =>
+    {
+        var path = StatePath is null ? null : GetUnresolvedProviderPathFromPSPath(StatePath);
+        var numbers = PhoneNumber.Select(number => new SimulatedPhoneNumber
+        {
+            PhoneNumber = E164.Parse(number.PhoneNumber),
+            FriendlyName = number.Name,
+            VoiceUrl = number.VoiceUrl,
+            VoiceApplicationSid = number.VoiceApplicationSid,
+        }).ToArray();
+        var simulator = TwilioSimulator.Open(new SimulatorOptions
+        {
+            StatePath = path,
+            Account = new SimulatedAccount { FriendlyName = Name, Type = Type, Balance = Balance },
+        });
+        simulator.AddPhoneNumbers(numbers);
+        foreach (var domain in ReservedDomainName)
+            simulator.ReserveDomain(TerminationDomain.Parse(domain));
+        var info = new SimulatorInfo(simulator, path);
+        RunspaceState.Current.Simulators.Add(info);
+        WriteObject(info);
+    });
+}

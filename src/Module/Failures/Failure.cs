@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Management.Automation;
+using TwilioTrunk.Asterisk;
+using TwilioTrunk.Provisioning;
+using TwilioTrunk.Simulator;
+using TwilioTrunk.Twilio;
+
+namespace TwilioTrunk.Failures;
+
+/// <summary>Makes every error record of the module: stable identifier, category, target and recommended action.</summary>
+internal static class Failure
+{
+    /// <summary>True for a failure whose message is written for the user.</summary>
+    public static bool IsTold(Exception failure)
+        => failure is ProvisioningException or TwilioException or AsteriskException or SimulatorException or ModuleException;
+
+    /// <summary>True when the next item would fail for the same reason: the key is refused, or Twilio is out of reach.</summary>
+    public static bool IsBrokenSession(Exception failure)
+        => failure is TwilioApiException { Status: 401 } or TwilioUnavailableException { AnswerLost: false };
+
+    /// <summary>The error record of a failure.</summary>
+    public static ErrorRecord ToRecord(Exception failure, object? target) => failure switch
+    {
+        ProvisioningException problem => New(problem, problem.ErrorId, Category(problem.Kind), target ?? problem.Target, problem.Remedy),
+        TwilioException twilio => New(twilio, twilio.ErrorId, Category(twilio.Kind), target, twilio.Remedy),
+        AsteriskException asterisk => New(asterisk, asterisk.ErrorId, Category(asterisk.Kind), target, asterisk.Remedy),
+        SimulatorException simulator => New(simulator, simulator.ErrorId, ErrorCategory.InvalidArgument, target, simulator.Remedy),
+        ModuleException own => New(own, own.ErrorId, own.Category, target ?? own.Target, own.Remedy),
+        _ => new ErrorRecord(failure, "Unexpected", ErrorCategory.NotSpecified, target),
+    };
+
+    /// <summary>No account is connected in this runspace.</summary>
+    public static ModuleException NotConnected() => new(
+        "NotConnected", ErrorCategory.ConnectionError, null, Text.NotConnected, Text.NotConnectedRemedy);
+
+    /// <summary>A trial account cannot have a trunk.</summary>
+    public static ModuleException TrialAccount(string accountSid) => new(
+        "TrialAccount", ErrorCategory.PermissionDenied, accountSid, Format(Text.TrialAccount, accountSid), Text.TrialAccountRemedy);
+
+    /// <summary>Connect-TwilioAccount was given nothing to connect with.</summary>
+    public static ModuleException NoCredential(string missing) => new(
+        "NoCredential", ErrorCategory.AuthenticationError, null, Format(Text.NoCredential, missing), Text.NoCredentialRemedy);
+
+    /// <summary>No simulator is running.</summary>
+    public static ModuleException NoSimulator() => new(
+        "NoSimulator", ErrorCategory.ObjectNotFound, null, Text.NoSimulator, Text.NoSimulatorRemedy);
+
+    /// <summary>A range of ports that is none.</summary>
+    public static ModuleException InvalidPortRange(string range) => new(
+        "InvalidPortRange", ErrorCategory.InvalidArgument, range, Format(Text.InvalidPortRange, range), Text.InvalidPortRangeRemedy);
+
+    private static string Format(string text, string value) => string.Format(CultureInfo.CurrentCulture, text, value);
+
+    private static ErrorRecord New(Exception failure, string errorId, ErrorCategory category, object? target, string remedy)
+        => new(failure, errorId, category, target)
+        {
+            ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = remedy },
+        };
+
+    private static ErrorCategory Category(ProblemKind kind) => kind switch
+    {
+        ProblemKind.InvalidInput => ErrorCategory.InvalidArgument,
+        ProblemKind.NotFound => ErrorCategory.ObjectNotFound,
+        ProblemKind.Conflict => ErrorCategory.ResourceExists,
+        ProblemKind.Denied => ErrorCategory.PermissionDenied,
+        ProblemKind.LimitReached => ErrorCategory.LimitsExceeded,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static ErrorCategory Category(AsteriskErrorKind kind) => kind switch
+    {
+        AsteriskErrorKind.InvalidInput => ErrorCategory.InvalidArgument,
+        AsteriskErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        AsteriskErrorKind.Conflict => ErrorCategory.ResourceExists,
+        AsteriskErrorKind.Denied => ErrorCategory.PermissionDenied,
+        AsteriskErrorKind.Unavailable => ErrorCategory.ResourceUnavailable,
+        AsteriskErrorKind.Write => ErrorCategory.WriteError,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static ErrorCategory Category(TwilioErrorKind kind) => kind switch
+    {
+        TwilioErrorKind.InvalidInput => ErrorCategory.InvalidArgument,
+        TwilioErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        TwilioErrorKind.Conflict => ErrorCategory.ResourceExists,
+        TwilioErrorKind.Denied => ErrorCategory.PermissionDenied,
+        TwilioErrorKind.Unavailable => ErrorCategory.ResourceUnavailable,
+        TwilioErrorKind.Write => ErrorCategory.WriteError,
+        TwilioErrorKind.LimitReached => ErrorCategory.LimitsExceeded,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

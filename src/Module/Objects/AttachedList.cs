@@ -1,0 +1,23 @@
+using TwilioTrunk.Provisioning;
+using TwilioTrunk.Twilio;
+
+namespace TwilioTrunk;
+
+/// <summary>A credential list or an IP access control list that a trunk enforces.</summary>
+public sealed class AttachedList
+{
+    internal AttachedList(TrunkListRecord record)
+    {
+        Sid = record.Sid == TrunkState.NoSid ? null : record.Sid;
+        Name = record.FriendlyName;
+    }
+
+    /// <summary>CL or AL and 32 hexadecimal digits; null when it was only rehearsed.</summary>
+    public string? Sid { get; }
+
+    /// <summary>The friendly name.</summary>
+    public string? Name { get; }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name ?? Sid ?? string.Empty;
+}

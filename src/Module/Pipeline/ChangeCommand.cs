@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Management.Automation;
+using TwilioTrunk.Provisioning;
+using TwilioTrunk.Sessions;
+
+namespace TwilioTrunk.Pipeline;
+
+/// <summary>A cmdlet that changes a trunk: it asks for every step before any is done.</summary>
+public abstract class ChangeCommand : ConnectedCommand
+{
+    /// <summary>True when -Force was given: questions about drastic steps are answered with yes.</summary>
+    private protected virtual bool IsForced => false;
+
+    /// <summary>True for the cmdlet whose plans start from a trunk that does not exist.</summary>
+    private protected virtual bool CreatesTrunk => false;
+
+    /// <summary>Tells what stands in the way, then asks for each step. On the pipeline thread only.</summary>
+    internal GatedSteps Gate(ChangePlan plan, object? target)
+    {
+        foreach (var problem in plan.Problems)
+            Report(problem, target: problem.Target);
+        foreach (var warning in plan.Warnings)
+            WriteWarning(warning);
+
+        var accepted = new List<ChangeStep>();
+        var rehearsed = new List<ChangeStep>();
+        foreach (var step in plan.Steps)
+        {
+            if (!step.After.All(earlier => accepted.Contains(earlier) || rehearsed.Contains(earlier)))
+                continue;
+            if (IsRehearsedOnly(plan, step))
+                rehearsed.Add(step);
+            else if (Allows(step, out var whatIf))
+                accepted.Add(step);
+            else if (whatIf)
+                rehearsed.Add(step);
+        }
+
+        return new GatedSteps(accepted, rehearsed);
+    }
+
+    /// <summary>Emits the trunk as the plan left it, unless something failed.</summary>
+    internal void Emit(TwilioSession session, TrunkReference? target, ChangePlan plan, GatedSteps gated, ChangeOutcome outcome)
+    {
+        foreach (var failure in outcome.Failures)
+            Report(failure, target?.ToString());
+        if (outcome.Failures.Count > 0 || plan.IsRefused)
+            return;
+        var state = gated.Rehearsed.Count > 0 ? plan.Predict(gated.Rehearsed) : outcome.State;
+        WriteObject(new Trunk(session, state));
+    }
+
+    private static string Describe(ChangeStep step)
+        => string.Format(CultureInfo.CurrentCulture, Text.Operation, step.Action, step.Target);
+
+    /// <summary>A step on a trunk that does not exist yet can only be told, whatever the preference of this cmdlet is.</summary>
+    private bool IsRehearsedOnly(ChangePlan plan, ChangeStep step)
+    {
+        if (!plan.Current.IsPredicted || CreatesTrunk)
+            return false;
+        Host.UI.WriteLine(string.Format(CultureInfo.CurrentCulture, Text.WhatIf, Describe(step)));
+        return true;
+    }
+
+    private bool Allows(ChangeStep step, out bool whatIf)
+    {
+        var description = Describe(step);
+        var allowed = ShouldProcess(description, string.Format(CultureInfo.CurrentCulture, Text.ConfirmQuestion, description), Text.ConfirmCaption, out var reason);
+        whatIf = reason.HasFlag(ShouldProcessReason.WhatIf);
+        return allowed && (step.Question is null || IsForced || IsConfirmOff || ShouldContinue(step.Question, Text.ConfirmCaption));
+    }
+
+    /// <summary>-Confirm:$false says yes in advance, to a drastic step as well.</summary>
+    private bool IsConfirmOff
+        => MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm) && confirm is SwitchParameter { IsPresent: false };
+}

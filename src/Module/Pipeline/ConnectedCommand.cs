@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using TwilioTrunk.Failures;
+using TwilioTrunk.Sessions;
+
+namespace TwilioTrunk.Pipeline;
+
+/// <summary>A cmdlet that talks to an account.</summary>
+public abstract class ConnectedCommand : TwilioCommand
+{
+    /// <summary>
+    /// The account to use: what Connect-TwilioAccount emitted. By default the one that the piped object came from, else the one
+    /// this runspace is connected to.
+    /// </summary>
+    [Parameter]
+    public Account? Connection { get; set; }
+
+    /// <summary>The session for an item: given, else remembered by the piped object, else that of the runspace.</summary>
+    internal TwilioSession SessionFor(TwilioSession? remembered = null)
+    {
+        var session = Connection?.Session ?? remembered ?? RunspaceState.Current.Connected?.Session;
+        if (session is null)
+            ThrowTerminatingError(Failure.ToRecord(Failure.NotConnected(), null));
+        return session!;
+    }
+}

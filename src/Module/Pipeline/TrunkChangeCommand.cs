@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using TwilioTrunk.Provisioning;
+using TwilioTrunk.Twilio;
+
+namespace TwilioTrunk.Pipeline;
+
+/// <summary>
+/// A stage of the pipeline that changes trunks. Trunks are read and planned in parallel, allowed on the pipeline thread in the
+/// order they came, changed in parallel but never one of them twice at the same time, and emitted in the order they came.
+/// </summary>
+public abstract class TrunkChangeCommand : ChangeCommand
+{
+    private readonly LinkedList<TrunkChange> _window = new();
+    private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How many trunks are worked on at the same time: 1 or more, 16 by default.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int ThrottleLimit { get; set; } = 16;
+
+    /// <summary>False for a cmdlet that emits nothing.</summary>
+    private protected virtual bool EmitsTrunk => true;
+
+    /// <summary>Takes a trunk in, and moves on what is ready.</summary>
+    internal void Enqueue(TrunkReference reference, Planner planner)
+    {
+        Try(reference.ToString(), () =>
+        {
+            var session = SessionFor(reference.Session);
+            var change = new TrunkChange(reference, session);
+            var earlier = _window.Last?.Value;
+            var client = Observe(session);
+            change.Begin(Start(cancel => PlanAsync(change, earlier, client, planner, cancel)));
+            _window.AddLast(change);
+        });
+        Advance(ThrottleLimit);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Advance(0);
+
+    private async Task<ChangePlan> PlanAsync(
+        TrunkChange change, TrunkChange? earlier, TwilioClient client, Planner planner, CancellationToken cancellationToken)
+    {
+        if (change.Reference.Trunk is { State.IsPredicted: true } predicted)
+        {
+            change.SetLocated();
+            return await planner(client, predicted.State, cancellationToken).ConfigureAwait(false);
+        }
+
+        var trunks = new TrunkDirectory(client);
+        string sid;
+        Task before;
+        try
+        {
+            sid = await LocateAsync(change.Reference, trunks, cancellationToken).ConfigureAwait(false);
+            // Earlier changes of the same trunk go first, so they must have said which trunk they are about.
+            await (earlier?.Located ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(false);
+            before = _busy.TryGetValue(sid, out var last) ? last : Task.CompletedTask;
+            _busy[sid] = change.Finished;
+        }
+        finally
+        {
+            change.SetLocated();
+        }
+
+        await before.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var state = await trunks.LoadAsync(sid, cancellationToken).ConfigureAwait(false);
+        state = state with { Credential = change.Reference.Trunk?.State.Credential };
+        return await planner(client, state, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<string> LocateAsync(TrunkReference reference, TrunkDirectory trunks, CancellationToken cancellationToken)
+        => TrunkDirectory.IsSid(reference.Text) ? reference.Text : (await trunks.FindAsync(reference.Text, cancellationToken).ConfigureAwait(false)).Sid;
+
+    /// <summary>Gates what is planned and emits what is applied, until no more than the given number of trunks is on the way.</summary>
+    private void Advance(int allowed)
+    {
+        while (true)
+        {
+            GatePlanned();
+            EmitApplied();
+            if (_window.Count <= allowed)
+                return;
+            WaitForAny([.. _window.Select(change => change.Applying as Task ?? change.Planning).Take(FirstUngated() + 1)]);
+        }
+    }
+
+    private int FirstUngated() => _window.TakeWhile(change => change.Applying is not null).Count();
+
+    private void GatePlanned()
+    {
+        foreach (var change in _window.SkipWhile(change => change.Applying is not null).TakeWhile(change => change.Planning.IsCompleted).ToArray())
+        {
+            var isPlanned = Try(change.Reference.ToString(), () =>
+            {
+                var plan = change.Planning.GetAwaiter().GetResult();
+                change.Gated = Gate(plan, change.Reference.ToString());
+                change.Applying = change.Gated.Accepted.Count == 0
+                    ? Task.FromResult(new ChangeOutcome(plan.Current, []))
+                    : Start(cancel => plan.ApplyAsync(change.Gated.Accepted, cancel));
+            });
+            if (!isPlanned)
+            {
+                _window.Remove(change);
+                change.SetFinished();
+            }
+        }
+    }
+
+    private void EmitApplied()
+    {
+        while (_window.First?.Value is { Applying.IsCompleted: true } change)
+        {
+            _window.RemoveFirst();
+            try
+            {
+                var outcome = change.Applying.GetAwaiter().GetResult();
+                if (EmitsTrunk)
+                    Emit(change.Session, change.Reference, change.Planning.Result, change.Gated!, outcome);
+                else
+                    ReportFailures(outcome, change.Reference);
+            }
+            finally
+            {
+                change.SetFinished();
+            }
+        }
+    }
+
+    private void ReportFailures(ChangeOutcome outcome, TrunkReference reference)
+    {
+        foreach (var failure in outcome.Failures)
+            Report(failure, reference.ToString());
+    }
+}

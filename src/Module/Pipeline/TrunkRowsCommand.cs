@@ -1,0 +1,48 @@
+using System.Management.Automation;
+
+namespace TwilioTrunk.Pipeline;
+
+/// <summary>
+/// A stage that changes things that hang on trunks. Trunks are piped in with the things on the command line, or rows that name both;
+/// all rows of one trunk are one change, and the trunk is emitted once.
+/// </summary>
+/// <typeparam name="T">What a row asks for.</typeparam>
+public abstract class TrunkRowsCommand<T> : TrunkChangeCommand
+{
+    internal const string TrunkSet = "Trunk";
+    internal const string RowSet = "Row";
+
+    private readonly Dictionary<object, Group> _groups = [];
+
+    /// <summary>The trunk: object, SID, friendly name or termination domain. Rows name it in a property Trunk or TrunkSid.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TrunkSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RowSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("TrunkSid")]
+    [ArgumentCompleter(typeof(TrunkCompleter))]
+    public TrunkReference Trunk { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        object key = Trunk.Trunk is { Sid: null } predicted ? predicted : (Trunk.Session, Trunk.Text);
+        if (!_groups.TryGetValue(key, out var group))
+            _groups[key] = group = new Group(Trunk, []);
+        Try(Trunk.ToString(), () => group.Rows.AddRange(ReadRow()));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (var group in _groups.Values.Where(group => group.Rows.Count > 0))
+            Enqueue(group.Trunk, PlannerFor(group.Rows));
+        base.EndProcessing();
+    }
+
+    internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private protected abstract IEnumerable<T> ReadRow();
+
+    private protected abstract Planner PlannerFor(IReadOnlyList<T> rows);
+
+    private sealed record Group(TrunkReference Trunk, List<T> Rows);
+}

@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Management.Automation;
+using TwilioTrunk.Failures;
+using TwilioTrunk.Sessions;
+using TwilioTrunk.Twilio;
+
+namespace TwilioTrunk.Pipeline;
+
+/// <summary>
+/// A cmdlet that waits for work done elsewhere: the pipeline thread writes what the work has to tell, and Ctrl+C or a
+/// downstream Select-Object -First cancels the work and waits until nothing of it is in flight.
+/// </summary>
+public abstract class TwilioCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly BlockingCollection<string?> _messages = [];
+    private readonly ConcurrentDictionary<Task, byte> _inFlight = new();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Cancels what is in flight and waits for its end.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        _stop.Cancel();
+        AwaitInFlight();
+        _messages.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>The client of a session, telling this cmdlet's verbose stream of every request.</summary>
+    internal TwilioClient Observe(TwilioSession session) => session.Client.Observe(request => Post(Describe(request)));
+
+    /// <summary>Starts work away from the pipeline thread.</summary>
+    internal Task<T> Start<T>(Func<CancellationToken, Task<T>> work)
+    {
+        var task = Task.Run(() => work(_stop.Token), _stop.Token);
+        _inFlight.TryAdd(task, 0);
+        task.ContinueWith(
+            done =>
+            {
+                _inFlight.TryRemove(done, out _);
+                Post(null);
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return task;
+    }
+
+    /// <summary>Does work away from the pipeline thread and gives its result here.</summary>
+    internal T Wait<T>(Func<CancellationToken, Task<T>> work)
+    {
+        var task = Start(work);
+        WaitForAny(task);
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>The items of a sequence as they arrive, one at a time; what is not asked for is not fetched.</summary>
+    internal IEnumerable<T> Stream<T>(Func<CancellationToken, IAsyncEnumerable<T>> items)
+    {
+        var enumerator = items(_stop.Token).GetAsyncEnumerator(_stop.Token);
+        try
+        {
+            while (Wait(_ => enumerator.MoveNextAsync().AsTask()))
+                yield return enumerator.Current;
+        }
+        finally
+        {
+            enumerator.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Waits until one of the tasks is done, writing in the meantime what the work has to tell.</summary>
+    internal void WaitForAny(params Task[] tasks)
+    {
+        try
+        {
+            while (!tasks.Any(task => task.IsCompleted))
+                Write(_messages.Take(_stop.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        if (_stop.IsCancellationRequested)
+            throw new PipelineStoppedException();
+        WriteMessages();
+    }
+
+    /// <summary>Writes what the work had to tell so far.</summary>
+    internal void WriteMessages()
+    {
+        while (_messages.TryTake(out var message))
+            Write(message);
+    }
+
+    /// <summary>Runs something for one item: what goes wrong is that item's error, and the pipeline goes on.</summary>
+    /// <returns>False when it went wrong.</returns>
+    internal bool Try(object? target, Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (Exception failure) when (Failure.IsTold(failure))
+        {
+            Report(failure, target);
+            return false;
+        }
+    }
+
+    /// <summary>Writes an error; one that would hit every item alike ends the statement.</summary>
+    internal void Report(Exception failure, object? target)
+    {
+        WriteMessages();
+        var record = Failure.ToRecord(failure, target);
+        if (Failure.IsBrokenSession(failure))
+            ThrowTerminatingError(record);
+        WriteError(record);
+    }
+
+    private static string Describe(RequestTrace request) => string.Format(
+        CultureInfo.CurrentCulture,
+        Text.VerboseRequest,
+        request.Method,
+        request.Path,
+        request.Status?.ToString(CultureInfo.InvariantCulture) ?? Text.NoAnswer,
+        (int)request.Duration.TotalMilliseconds,
+        request.RequestId ?? "-");
+
+    private void Write(string? message)
+    {
+        if (message is not null)
+            WriteVerbose(message);
+    }
+
+    private void Post(string? message)
+    {
+        try
+        {
+            _messages.Add(message);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The cmdlet has ended; nobody listens any more.
+        }
+    }
+
+    private void AwaitInFlight()
+    {
+        try
+        {
+            Task.WaitAll([.. _inFlight.Keys]);
+        }
+        catch (AggregateException)
+        {
+            // Cancelled or failed: either way it is over, and so is the pipeline.
+        }
+    }
+}

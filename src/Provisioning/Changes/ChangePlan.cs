@@ -1,0 +1,62 @@
+namespace TwilioTrunk.Provisioning;
+
+/// <summary>What has to be done to bring one trunk to the state that is asked for; nothing is done until it is applied.</summary>
+public sealed class ChangePlan
+{
+    /// <summary>The trunk as it was read.</summary>
+    public required TrunkState Current { get; init; }
+
+    /// <summary>The steps, each after those it builds on; empty when the trunk is as asked for already.</summary>
+    public IReadOnlyList<ChangeStep> Steps { get; init; } = [];
+
+    /// <summary>What the user should know even if all goes well.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The items that cannot be carried out; the steps are those of the other items.</summary>
+    public IReadOnlyList<ProvisioningException> Problems { get; init; } = [];
+
+    /// <summary>True when not one of the items can be carried out.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>The trunk as it would be after the given steps.</summary>
+    public TrunkState Predict(IReadOnlyCollection<ChangeStep> accepted)
+        => Steps.Where(accepted.Contains).Aggregate(Current, (state, step) => step.Predict(state));
+
+    /// <summary>Does the given steps, those that do not build on each other at the same time.</summary>
+    /// <returns>The trunk as Twilio's answers describe it, and the steps that failed.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; no step is in flight any more.</exception>
+    public async Task<ChangeOutcome> ApplyAsync(IReadOnlyCollection<ChangeStep> accepted, CancellationToken cancellationToken)
+    {
+        var gate = new object();
+        var state = Current;
+        var failures = new List<Exception>();
+        var running = new Dictionary<ChangeStep, Task<bool>>();
+        foreach (var step in Steps.Where(accepted.Contains))
+            running[step] = RunAsync(step);
+        await Task.WhenAll(running.Values).ConfigureAwait(false);
+        return new ChangeOutcome(state, failures);
+
+        async Task<bool> RunAsync(ChangeStep step)
+        {
+            foreach (var earlier in step.After)
+            {
+                if (!running.TryGetValue(earlier, out var done) || !await done.ConfigureAwait(false))
+                    return false;
+            }
+
+            try
+            {
+                var effect = await step.Apply(cancellationToken).ConfigureAwait(false);
+                lock (gate)
+                    state = effect(state);
+                return true;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                lock (gate)
+                    failures.Add(failure);
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace TwilioTrunk.Provisioning;
+
+/// <summary>Every refusal of this assembly, each with its stable identifier and remedy.</summary>
+internal static class Problem
+{
+    public static ProvisioningException WrongTerminationDomain(string domain, string label) => New(
+        "WrongTerminationDomain", ProblemKind.InvalidInput, domain, Text.WrongTerminationDomain, Text.WrongTerminationDomainRemedy, label);
+
+    public static ProvisioningException LocalizedTerminationDomain(string domain, string label) => New(
+        "WrongTerminationDomain", ProblemKind.InvalidInput, domain, Text.LocalizedTerminationDomain, Text.WrongTerminationDomainRemedy, label);
+
+    public static ProvisioningException InvalidDomainName(string domain) => New(
+        "InvalidDomainName", ProblemKind.InvalidInput, domain, Text.InvalidDomainName, Text.InvalidDomainNameRemedy);
+
+    public static ProvisioningException InvalidSipUri(string uri) => New(
+        "InvalidSipUri", ProblemKind.InvalidInput, uri, Text.InvalidSipUri, Text.InvalidSipUriRemedy);
+
+    public static ProvisioningException SipsNotSupported(string uri, string instead) => New(
+        "SipsNotSupported", ProblemKind.InvalidInput, uri, Text.SipsNotSupported, Text.SipsNotSupportedRemedy, instead);
+
+    public static ProvisioningException UnknownTransport(string uri, string transport) => New(
+        "InvalidSipUri", ProblemKind.InvalidInput, uri, Text.UnknownTransport, Text.UnknownTransportRemedy, transport);
+
+    public static ProvisioningException PrivateOriginationAddress(string uri, string host) => New(
+        "PrivateOriginationAddress", ProblemKind.InvalidInput, uri, Text.PrivateOriginationAddress, Text.PrivateOriginationAddressRemedy, host);
+
+    public static ProvisioningException TwilioOriginationHost(string uri, string host) => New(
+        "TwilioOriginationHost", ProblemKind.InvalidInput, uri, Text.TwilioOriginationHost, Text.TwilioOriginationHostRemedy, host);
+
+    public static ProvisioningException InvalidPriority(string uri, int priority) => New(
+        "InvalidPriority", ProblemKind.InvalidInput, uri, Text.InvalidPriority, Text.InvalidPriorityRemedy, priority);
+
+    public static ProvisioningException InvalidWeight(string uri, int weight) => New(
+        "InvalidWeight", ProblemKind.InvalidInput, uri, Text.InvalidWeight, Text.InvalidWeightRemedy, weight);
+
+    public static ProvisioningException NameTooLong(string name, int length, int limit) => New(
+        "NameTooLong", ProblemKind.InvalidInput, name, Text.NameTooLong, Text.NameTooLongRemedy, length, limit);
+
+    public static ProvisioningException TooManyOriginationUris(string trunk, int count, int limit) => New(
+        "TooManyOriginationUris", ProblemKind.LimitReached, trunk, Text.TooManyOriginationUris, Text.TooManyOriginationUrisRemedy, count, limit);
+
+    public static ProvisioningException OriginationNotFound(string uri, string trunk) => New(
+        "OriginationNotFound", ProblemKind.NotFound, uri, Text.OriginationNotFound, Text.OriginationNotFoundRemedy, trunk);
+
+    public static ProvisioningException InvalidUserName(string userName) => New(
+        "InvalidUserName", ProblemKind.InvalidInput, userName, Text.InvalidUserName, Text.InvalidUserNameRemedy);
+
+    public static ProvisioningException WeakPassword(string userName, string lacks) => New(
+        "WeakPassword", ProblemKind.InvalidInput, userName, Text.WeakPassword, Text.WeakPasswordRemedy, lacks);
+
+    public static ProvisioningException SharedCredentialList(string list, string trunk, string others) => New(
+        "SharedCredentialList", ProblemKind.Conflict, list, Text.SharedCredentialList, Text.SharedCredentialListRemedy, trunk, others);
+
+    public static ProvisioningException InvalidPhoneNumber(string text) => New(
+        "InvalidPhoneNumber", ProblemKind.InvalidInput, text, Text.InvalidPhoneNumber, Text.InvalidPhoneNumberRemedy);
+
+    public static ProvisioningException UnknownCountry(string country) => New(
+        "UnknownCountry", ProblemKind.InvalidInput, country, Text.UnknownCountry, Text.UnknownCountryRemedy);
+
+    public static ProvisioningException NumberNotOwned(string number, string accountSid) => New(
+        "NumberNotOwned", ProblemKind.NotFound, number, Text.NumberNotOwned, Text.NumberNotOwnedRemedy, accountSid);
+
+    public static ProvisioningException NumberNotOnTrunk(string number, string trunk) => New(
+        "NumberNotOnTrunk", ProblemKind.NotFound, number, Text.NumberNotOnTrunk, Text.NumberNotOnTrunkRemedy, trunk);
+
+    public static ProvisioningException NumberInUse(string number, string routing) => New(
+        "NumberInUse", ProblemKind.Conflict, number, Text.NumberInUse, Text.NumberInUseRemedy, routing);
+
+    public static ProvisioningException NumberInEmergencyUse(string number) => New(
+        "NumberInEmergencyUse", ProblemKind.Conflict, number, Text.NumberInEmergencyUse, Text.NumberInEmergencyUseRemedy);
+
+    public static ProvisioningException TrunkNotFound(string trunk, string accountSid) => New(
+        "TrunkNotFound", ProblemKind.NotFound, trunk, Text.TrunkNotFound, Text.TrunkNotFoundRemedy, accountSid);
+
+    public static ProvisioningException AmbiguousTrunk(string trunk, string candidates) => New(
+        "AmbiguousTrunk", ProblemKind.Conflict, trunk, Text.AmbiguousTrunk, Text.AmbiguousTrunkRemedy, candidates);
+
+    public static ProvisioningException TrunkNameTaken(string name, string existing) => New(
+        "TrunkConflict", ProblemKind.Conflict, name, Text.TrunkNameTaken, Text.TrunkNameTakenRemedy, existing);
+
+    public static ProvisioningException TrunkDomainTaken(string domain, string existing) => New(
+        "TrunkConflict", ProblemKind.Conflict, domain, Text.TrunkDomainTaken, Text.TrunkDomainTakenRemedy, existing);
+
+    public static ProvisioningException TrunkHasOtherDomain(string name, string existing, string domain) => New(
+        "TrunkConflict", ProblemKind.Conflict, name, Text.TrunkHasOtherDomain, Text.TrunkHasOtherDomainRemedy, existing, domain);
+
+    public static ProvisioningException NoTerminationDomain(string trunk) => New(
+        "NoTerminationDomain", ProblemKind.InvalidInput, trunk, Text.NoTerminationDomain, Text.NoTerminationDomainRemedy);
+
+    /// <summary>{0} of the message is the target; the arguments follow.</summary>
+    private static ProvisioningException New(
+        string errorId, ProblemKind kind, string target, string message, string remedy, params object[] arguments)
+    {
+        object[] all = [target, .. arguments];
+        return new ProvisioningException(
+            errorId,
+            kind,
+            target,
+            string.Format(CultureInfo.CurrentCulture, message, all),
+            string.Format(CultureInfo.CurrentCulture, remedy, all));
+    }
+}

@@ -1,0 +1,41 @@
+using PhoneNumbers;
+
+namespace TwilioTrunk.Provisioning;
+
+/// <summary>Phone numbers in the form Twilio stores them: <c>+</c> and up to 15 digits (ITU-T E.164).</summary>
+public static class E164
+{
+    /// <summary>The countries whose national numbers can be read: two letters of ISO 3166 each.</summary>
+    public static IReadOnlyCollection<string> Countries => PhoneNumberUtil.GetInstance().GetSupportedRegions();
+
+    /// <summary>
+    /// Reads what people type: blanks, dashes, dots and parentheses are fine; without a leading <c>+</c> or <c>00</c>
+    /// the country tells how to read it.
+    /// </summary>
+    /// <param name="text">The number, such as <c>+56 2 2666 5897</c>.</param>
+    /// <param name="country">Two letters of ISO 3166; null when the number is international.</param>
+    /// <exception cref="ProvisioningException"><c>InvalidPhoneNumber</c>, <c>UnknownCountry</c>.</exception>
+    public static string Parse(string text, string? country = null)
+    {
+        var numbers = PhoneNumberUtil.GetInstance();
+        var region = country?.Trim().ToUpperInvariant();
+        if (region is not null && !Countries.Contains(region))
+            throw Problem.UnknownCountry(country!);
+
+        var typed = text.Trim();
+        if (region is null && typed.StartsWith("00", StringComparison.Ordinal))
+            typed = "+" + typed[2..];
+        try
+        {
+            var number = numbers.Parse(typed, region);
+            if (numbers.IsPossibleNumber(number) && !number.HasExtension)
+                return numbers.Format(number, PhoneNumberFormat.E164);
+        }
+        catch (NumberParseException)
+        {
+            // Told below, in the words of this module.
+        }
+
+        throw Problem.InvalidPhoneNumber(text);
+    }
+}

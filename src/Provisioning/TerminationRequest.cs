@@ -1,0 +1,20 @@
+namespace TwilioTrunk.Provisioning;
+
+/// <summary>What termination, calls from the PBX to Twilio, should look like; null leaves a part as it is.</summary>
+public sealed record TerminationRequest
+{
+    /// <summary>The termination domain, whole host.</summary>
+    public string? DomainName { get; init; }
+
+    /// <summary>The credential the PBX answers the digest challenge with.</summary>
+    public SipCredential? Credential { get; init; }
+
+    /// <summary>The friendly name of the credential list; null for <c>{trunk}-credentials</c>.</summary>
+    public string? CredentialListName { get; init; }
+
+    /// <summary>Replaces the password of a user that is in the list already.</summary>
+    public bool ResetPassword { get; init; }
+
+    /// <summary>Changes a list even if other trunks use it.</summary>
+    public bool Force { get; init; }
+}

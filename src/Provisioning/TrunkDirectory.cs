@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using TwilioTrunk.Twilio;
+
+namespace TwilioTrunk.Provisioning;
+
+/// <summary>Finds the trunks of an account and reads what hangs on them.</summary>
+public sealed partial class TrunkDirectory(TwilioClient twilio)
+{
+    private const int LoadsInFlight = 8;
+
+    /// <summary>True for the SID of a trunk, TK and 32 hexadecimal digits.</summary>
+    public static bool IsSid(string text) => TrunkSid().IsMatch(text);
+
+    /// <summary>Every trunk of the account, page by page.</summary>
+    public IAsyncEnumerable<TrunkRecord> ListAsync(CancellationToken cancellationToken) => twilio.Trunks.ListAsync(cancellationToken);
+
+    /// <summary>The trunks that match, each with everything that hangs on it, in the order Twilio lists them.</summary>
+    public async IAsyncEnumerable<TrunkState> ListStatesAsync(
+        Func<TrunkRecord, bool> matches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var loading = new Queue<Task<TrunkState>>();
+        await foreach (var trunk in ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!matches(trunk))
+                continue;
+            loading.Enqueue(LoadAsync(trunk, cancellationToken));
+            if (loading.Count >= LoadsInFlight)
+                yield return await loading.Dequeue().ConfigureAwait(false);
+        }
+
+        while (loading.TryDequeue(out var next))
+            yield return await next.ConfigureAwait(false);
+    }
+
+    /// <summary>The one trunk that the text names: by SID, termination domain (name alone or whole host), or friendly name.</summary>
+    /// <exception cref="ProvisioningException"><c>TrunkNotFound</c>, <c>AmbiguousTrunk</c>.</exception>
+    public async Task<TrunkRecord> FindAsync(string text, CancellationToken cancellationToken)
+    {
+        if (IsSid(text))
+            return await GetAsync(text, cancellationToken).ConfigureAwait(false);
+
+        var matches = new List<TrunkRecord>();
+        await foreach (var trunk in ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (text.Equals(trunk.FriendlyName, StringComparison.OrdinalIgnoreCase) || TerminationDomain.IsSame(trunk.DomainName, text))
+                matches.Add(trunk);
+        }
+
+        return matches switch
+        {
+            [var only] => only,
+            [] => throw Problem.TrunkNotFound(text, twilio.AccountSid),
+            _ => throw Problem.AmbiguousTrunk(text, string.Join(Text.ListSeparator, matches.Select(Describe))),
+        };
+    }
+
+    /// <summary>The one trunk that the text names, with everything that hangs on it.</summary>
+    /// <exception cref="ProvisioningException"><c>TrunkNotFound</c>, <c>AmbiguousTrunk</c>.</exception>
+    public async Task<TrunkState> LoadNamedAsync(string text, CancellationToken cancellationToken)
+        => IsSid(text)
+            ? await LoadAsync(text, cancellationToken).ConfigureAwait(false)
+            : await LoadAsync(await FindAsync(text, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Reads the trunk and everything that hangs on it, all at the same time.</summary>
+    /// <exception cref="ProvisioningException"><c>TrunkNotFound</c>.</exception>
+    public async Task<TrunkState> LoadAsync(string sid, CancellationToken cancellationToken)
+    {
+        var trunk = GetAsync(sid, cancellationToken);
+        var children = LoadChildrenAsync(sid, cancellationToken);
+        await Task.WhenAll(trunk, children).ConfigureAwait(false);
+        return (await children.ConfigureAwait(false)) with { Trunk = await trunk.ConfigureAwait(false) };
+    }
+
+    /// <summary>Reads everything that hangs on a trunk that was just listed.</summary>
+    public async Task<TrunkState> LoadAsync(TrunkRecord trunk, CancellationToken cancellationToken)
+        => (await LoadChildrenAsync(trunk.Sid, cancellationToken).ConfigureAwait(false)) with { Trunk = trunk };
+
+    /// <summary>Name, domain and SID of a trunk, to tell it from others in a message.</summary>
+    internal static string Describe(TrunkRecord trunk)
+        => $"{trunk.FriendlyName} ({trunk.DomainName ?? Text.NoDomain}, {trunk.Sid})";
+
+    private async Task<TrunkRecord> GetAsync(string sid, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await twilio.Trunks.GetAsync(sid, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TwilioApiException missing) when (missing.Status == 404)
+        {
+            throw Problem.TrunkNotFound(sid, twilio.AccountSid);
+        }
+    }
+
+    private async Task<TrunkState> LoadChildrenAsync(string sid, CancellationToken cancellationToken)
+    {
+        var origination = twilio.OriginationUrls.ListAsync(sid, cancellationToken).ToListAsync();
+        var credentialLists = twilio.TrunkCredentialLists.ListAsync(sid, cancellationToken).ToListAsync();
+        var accessControlLists = twilio.TrunkIpAccessControlLists.ListAsync(sid, cancellationToken).ToListAsync();
+        var numbers = twilio.TrunkPhoneNumbers.ListAsync(sid, cancellationToken).ToListAsync();
+        await Task.WhenAll(origination, credentialLists, accessControlLists, numbers).ConfigureAwait(false);
+        return new TrunkState
+        {
+            Trunk = new TrunkRecord { Sid = sid },
+            Origination = await origination.ConfigureAwait(false),
+            CredentialLists = await credentialLists.ConfigureAwait(false),
+            IpAccessControlLists = await accessControlLists.ConfigureAwait(false),
+            PhoneNumbers = await numbers.ConfigureAwait(false),
+        };
+    }
+
+    [GeneratedRegex("^TK[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrunkSid();
+}

@@ -1,0 +1,68 @@
+using TwilioTrunk.Asterisk;
+using TwilioTrunk.Sip;
+using TwilioTrunk.Twilio;
+
+namespace TwilioTrunk.Provisioning;
+
+/// <summary>What the PBX has to know of a trunk.</summary>
+public sealed record TrunkExport
+{
+    /// <summary>The trunk as the exporter takes it.</summary>
+    public required PbxTrunk Trunk { get; init; }
+
+    /// <summary>The host of the origination URI that is tried first: the PBX as Twilio reaches it. Null without one.</summary>
+    public string? PbxHost { get; init; }
+
+    /// <summary>The transport of that URI; null when the trunk is secure, which settles it.</summary>
+    public PbxTransport? Transport { get; init; }
+
+    /// <summary>True for a trunk that was only rehearsed.</summary>
+    public bool IsPredicted { get; init; }
+
+    /// <summary>Reads a trunk and, if nobody gave a credential, the name of its only user.</summary>
+    /// <exception cref="ProvisioningException"><c>TrunkNotFound</c>, <c>AmbiguousTrunk</c>, <c>NoTerminationDomain</c>.</exception>
+    public static async Task<TrunkExport> ReadAsync(TwilioClient twilio, string name, SipCredential? given, CancellationToken cancellationToken)
+    {
+        var state = await new TrunkDirectory(twilio).LoadNamedAsync(name, cancellationToken).ConfigureAwait(false);
+        if (given is null && state.CredentialLists.Count > 0)
+        {
+            var users = await new TerminationProvisioner(twilio).ListUserNamesAsync(state, cancellationToken).ConfigureAwait(false);
+            given = users is [var only] ? new SipCredential(only, password: null) : null;
+        }
+
+        return From(state, given);
+    }
+
+    /// <summary>Takes what is known of a trunk.</summary>
+    /// <exception cref="ProvisioningException"><c>NoTerminationDomain</c>.</exception>
+    public static TrunkExport From(TrunkState state, SipCredential? credential)
+    {
+        var first = state.Origination.Where(url => url.Enabled).OrderBy(url => url.Priority).ThenByDescending(url => url.Weight)
+            .Select(url => SipUri.TryParse(url.SipUrl, out var uri) ? uri : null)
+            .FirstOrDefault(uri => uri is not null);
+        return new TrunkExport
+        {
+            Trunk = new PbxTrunk
+            {
+                DomainName = state.Trunk.DomainName ?? throw Problem.NoTerminationDomain(state.Label),
+                Name = state.Label,
+                Sid = state.IsPredicted ? null : state.Trunk.Sid,
+                Secure = state.Trunk.Secure,
+                UsesCredentials = state.CredentialLists.Count > 0,
+                Credential = credential is null
+                    ? null
+                    : new PbxCredential(credential.UserName, credential.Password, PasswordIsKnown: credential.Password is not null),
+                PhoneNumbers = [.. state.PhoneNumbers.Select(number => number.PhoneNumber).OfType<string>()],
+            },
+            PbxHost = first?.Host,
+            Transport = state.Trunk.Secure ? null : first?.Transport switch
+            {
+                "tcp" => PbxTransport.Tcp,
+                "tls" => PbxTransport.Tls,
+                "udp" => PbxTransport.Udp,
+                _ => null,
+            },
+            IsPredicted = state.IsPredicted,
+        };
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using TwilioTrunk.Twilio;
+
+namespace TwilioTrunk.Provisioning;
+
+/// <summary>Plans the creation, the settings and the removal of trunks.</summary>
+public sealed class TrunkProvisioner(TwilioClient twilio)
+{
+    /// <summary>The most characters of a friendly name.</summary>
+    public const int NameLength = 64;
+
+    private readonly TrunkDirectory _trunks = new(twilio);
+
+    /// <summary>Plans a new trunk, or with <paramref name="ifNotExists"/> the settings of the one that is there.</summary>
+    /// <remarks>An existing trunk is found by its domain, without a domain by its name, and is never renamed or given another domain.</remarks>
+    /// <exception cref="ProvisioningException"><c>TrunkConflict</c>, <c>AmbiguousTrunk</c>, <c>NameTooLong</c>.</exception>
+    public async Task<ChangePlan> PlanNewAsync(TrunkSettings wanted, bool ifNotExists, CancellationToken cancellationToken)
+    {
+        var name = CheckName(wanted.Name ?? throw new ArgumentException("A new trunk has a name.", nameof(wanted)));
+        var existing = await FindExistingAsync(name, wanted.DomainName, ifNotExists, cancellationToken).ConfigureAwait(false);
+        if (existing is null)
+            return PlanCreation(wanted);
+
+        var state = await _trunks.LoadAsync(existing, cancellationToken).ConfigureAwait(false);
+        return PlanUpdate(state, wanted with { Name = null, DomainName = null });
+    }
+
+    /// <summary>Plans other settings for a trunk.</summary>
+    /// <exception cref="ProvisioningException"><c>NameTooLong</c>.</exception>
+    public ChangePlan PlanUpdate(TrunkState state, TrunkSettings wanted)
+    {
+        if (wanted.Name is not null)
+            CheckName(wanted.Name);
+        var different = wanted.Differing(state.Trunk);
+        return new ChangePlan
+        {
+            Current = state,
+            Steps = different == new TrunkSettings() ? [] : [UpdateStep(state, different)],
+        };
+    }
+
+    /// <summary>Plans the removal of a trunk. Its numbers stay in the account, its lists too.</summary>
+    public ChangePlan PlanRemoval(TrunkState state) => new()
+    {
+        Current = state,
+        Steps =
+        [
+            new ChangeStep
+            {
+                Target = TrunkDirectory.Describe(state.Trunk),
+                Action = state.Trunk.DomainName is null
+                    ? Text.RemoveTrunk
+                    : string.Format(CultureInfo.CurrentCulture, Text.RemoveTrunkWithDomain, state.Trunk.DomainName, state.PhoneNumbers.Count),
+                Predict = trunk => trunk,
+                Apply = async cancel =>
+                {
+                    await Certainly.DeleteAsync(token => twilio.Trunks.DeleteAsync(state.Trunk.Sid, token), cancel).ConfigureAwait(false);
+                    return trunk => trunk;
+                },
+            },
+        ],
+    };
+
+    /// <summary>The step that sets what differs; a domain that is replaced is asked about, because the old one is not free again for 30 days.</summary>
+    internal ChangeStep UpdateStep(TrunkState state, TrunkSettings different) => new()
+    {
+        Target = state.Label,
+        Action = string.Format(CultureInfo.CurrentCulture, Text.UpdateTrunk, Describe(different)),
+        Question = state.Trunk.DomainName is { } old && different.DomainName is { } domain
+            ? string.Format(CultureInfo.CurrentCulture, Text.ReplaceDomainQuestion, old, domain)
+            : null,
+        Predict = trunk => trunk with { Trunk = different.ApplyTo(trunk.Trunk) },
+        Apply = async cancel =>
+        {
+            var answer = await Certainly.UpdateAsync(
+                token => twilio.Trunks.UpdateAsync(state.Trunk.Sid, different.ToFields(), token), cancel).ConfigureAwait(false);
+            return trunk => trunk with { Trunk = answer };
+        },
+    };
+
+    private static string CheckName(string name)
+        => name.Length is > 0 and <= NameLength ? name : throw Problem.NameTooLong(name, name.Length, NameLength);
+
+    private static string Describe(TrunkSettings settings)
+    {
+        (string Name, object? Value)[] all =
+        [
+            ("Name", settings.Name), ("DomainName", settings.DomainName), ("Secure", settings.Secure), ("CnamLookup", settings.CnamLookup),
+            ("TransferMode", settings.TransferMode), ("TransferCallerId", settings.TransferCallerId),
+            ("DisasterRecoveryUrl", settings.DisasterRecoveryUrl), ("DisasterRecoveryMethod", settings.DisasterRecoveryMethod),
+        ];
+        return string.Join(Text.ListSeparator, all.Where(setting => setting.Value is not null).Select(setting => $"{setting.Name} = {setting.Value}"));
+    }
+
+    private ChangePlan PlanCreation(TrunkSettings wanted)
+    {
+        var predicted = new TrunkRecord
+        {
+            Sid = TrunkState.NoSid,
+            AccountSid = twilio.AccountSid,
+            TransferMode = "disable-all",
+            TransferCallerId = "from-transferee",
+            DisasterRecoveryMethod = "POST",
+        };
+        return new ChangePlan
+        {
+            Current = new TrunkState { Trunk = predicted },
+            Steps =
+            [
+                new ChangeStep
+                {
+                    Target = wanted.Name!,
+                    Action = wanted.DomainName is null
+                        ? Text.CreateTrunk
+                        : string.Format(CultureInfo.CurrentCulture, Text.CreateTrunkWithDomain, wanted.DomainName),
+                    Predict = trunk => trunk with { Trunk = wanted.ApplyTo(trunk.Trunk) },
+                    Apply = async cancel =>
+                    {
+                        var created = await Certainly.CreateAsync(
+                            token => twilio.Trunks.CreateAsync(wanted.ToFields(), token),
+                            token => _trunks.ListAsync(token).FirstOrDefaultAsync(trunk => IsNatural(trunk, wanted)),
+                            cancel).ConfigureAwait(false);
+                        return trunk => trunk with { Trunk = created };
+                    },
+                },
+            ],
+        };
+    }
+
+    /// <summary>The natural key of a trunk: its domain, and without one its name.</summary>
+    private static bool IsNatural(TrunkRecord trunk, TrunkSettings wanted)
+        => wanted.DomainName is { } domain
+            ? TerminationDomain.IsSame(trunk.DomainName, domain)
+            : string.Equals(trunk.FriendlyName, wanted.Name, StringComparison.OrdinalIgnoreCase);
+
+    private async Task<TrunkRecord?> FindExistingAsync(string name, string? domain, bool ifNotExists, CancellationToken cancellationToken)
+    {
+        var all = await _trunks.ListAsync(cancellationToken).ToListAsync().ConfigureAwait(false);
+        var byName = all.Where(trunk => name.Equals(trunk.FriendlyName, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var byDomain = domain is null ? null : all.Find(trunk => TerminationDomain.IsSame(trunk.DomainName, domain));
+        if (byDomain is not null)
+            return ifNotExists ? byDomain : throw Problem.TrunkDomainTaken(domain!, TrunkDirectory.Describe(byDomain));
+        if (byName.Length == 0)
+            return null;
+        if (!ifNotExists)
+            throw Problem.TrunkNameTaken(name, TrunkDirectory.Describe(byName[0]));
+        if (domain is not null)
+            throw Problem.TrunkHasOtherDomain(name, byName[0].DomainName ?? Text.NoDomain, domain);
+        return byName.Length == 1
+            ? byName[0]
+            : throw Problem.AmbiguousTrunk(name, string.Join(Text.ListSeparator, byName.Select(TrunkDirectory.Describe)));
+    }
+}

@@ -1,0 +1,73 @@
+using TwilioTrunk.Twilio;
+
+namespace TwilioTrunk.Provisioning;
+
+/// <summary>The settings of a trunk itself; null leaves a setting as it is.</summary>
+public sealed record TrunkSettings
+{
+    /// <summary>The friendly name, at most 64 characters.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The termination domain, whole host.</summary>
+    public string? DomainName { get; init; }
+
+    /// <summary>True: TLS and SRTP are required in both directions.</summary>
+    public bool? Secure { get; init; }
+
+    /// <summary>True: the name of the caller is looked up, which is billed.</summary>
+    public bool? CnamLookup { get; init; }
+
+    /// <summary><c>disable-all</c>, <c>enable-all</c> or <c>sip-only</c>.</summary>
+    public string? TransferMode { get; init; }
+
+    /// <summary><c>from-transferee</c> or <c>from-transferor</c>.</summary>
+    public string? TransferCallerId { get; init; }
+
+    /// <summary>Absolute URL of TwiML that takes the call when no origination URI answers.</summary>
+    public string? DisasterRecoveryUrl { get; init; }
+
+    /// <summary><c>GET</c> or <c>POST</c>.</summary>
+    public string? DisasterRecoveryMethod { get; init; }
+
+    /// <summary>The form fields of a request that sets these.</summary>
+    internal TrunkFields ToFields() => new()
+    {
+        FriendlyName = Name,
+        DomainName = DomainName,
+        Secure = Secure,
+        CnamLookupEnabled = CnamLookup,
+        TransferMode = TransferMode,
+        TransferCallerId = TransferCallerId,
+        DisasterRecoveryUrl = DisasterRecoveryUrl,
+        DisasterRecoveryMethod = DisasterRecoveryMethod,
+    };
+
+    /// <summary>Only what differs from the trunk as it is.</summary>
+    internal TrunkSettings Differing(TrunkRecord trunk) => new()
+    {
+        Name = Unless(Name, trunk.FriendlyName),
+        DomainName = Unless(DomainName, trunk.DomainName),
+        Secure = Secure == trunk.Secure ? null : Secure,
+        CnamLookup = CnamLookup == trunk.CnamLookupEnabled ? null : CnamLookup,
+        TransferMode = Unless(TransferMode, trunk.TransferMode),
+        TransferCallerId = Unless(TransferCallerId, trunk.TransferCallerId),
+        DisasterRecoveryUrl = Unless(DisasterRecoveryUrl, trunk.DisasterRecoveryUrl),
+        DisasterRecoveryMethod = Unless(DisasterRecoveryMethod, trunk.DisasterRecoveryMethod),
+    };
+
+    /// <summary>The trunk as it is once these are set.</summary>
+    internal TrunkRecord ApplyTo(TrunkRecord trunk) => trunk with
+    {
+        FriendlyName = Name ?? trunk.FriendlyName,
+        DomainName = DomainName ?? trunk.DomainName,
+        Secure = Secure ?? trunk.Secure,
+        CnamLookupEnabled = CnamLookup ?? trunk.CnamLookupEnabled,
+        TransferMode = TransferMode ?? trunk.TransferMode,
+        TransferCallerId = TransferCallerId ?? trunk.TransferCallerId,
+        DisasterRecoveryUrl = DisasterRecoveryUrl ?? trunk.DisasterRecoveryUrl,
+        DisasterRecoveryMethod = DisasterRecoveryMethod ?? trunk.DisasterRecoveryMethod,
+    };
+
+    private static string? Unless(string? wanted, string? present)
+        => string.Equals(wanted, present, StringComparison.Ordinal) ? null : wanted;
+}

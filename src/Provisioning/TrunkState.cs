@@ -1,0 +1,41 @@
+using TwilioTrunk.Twilio;
+
+namespace TwilioTrunk.Provisioning;
+
+/// <summary>A trunk with everything that hangs on it.</summary>
+public sealed record TrunkState
+{
+    /// <summary>The SID of what was only rehearsed: none.</summary>
+    public const string NoSid = "";
+
+    /// <summary>The trunk itself.</summary>
+    public required TrunkRecord Trunk { get; init; }
+
+    /// <summary>The origination URIs, in the order Twilio lists them.</summary>
+    public IReadOnlyList<OriginationUrlRecord> Origination { get; init; } = [];
+
+    /// <summary>The credential lists that are enforced on termination.</summary>
+    public IReadOnlyList<TrunkListRecord> CredentialLists { get; init; } = [];
+
+    /// <summary>The IP access control lists that are enforced on termination.</summary>
+    public IReadOnlyList<TrunkListRecord> IpAccessControlLists { get; init; } = [];
+
+    /// <summary>The numbers whose calls go to the origination URIs.</summary>
+    public IReadOnlyList<TrunkPhoneNumberRecord> PhoneNumbers { get; init; } = [];
+
+    /// <summary>The credential the PBX is to use, as far as it is known here.</summary>
+    public SipCredential? Credential { get; init; }
+
+    /// <summary>True for a trunk that was only rehearsed: it does not exist, has no SID, and nothing can be read about it.</summary>
+    public bool IsPredicted => Trunk.Sid == NoSid;
+
+    /// <summary>The name to call the trunk by in a message.</summary>
+    public string Label => Trunk.FriendlyName ?? Trunk.DomainName ?? Trunk.Sid;
+
+    /// <summary>The trunk with one more credential list, and with the kinds of list it enforces as Twilio names them.</summary>
+    internal TrunkState WithCredentialList(TrunkListRecord list) => this with
+    {
+        CredentialLists = [.. CredentialLists, list],
+        Trunk = Trunk with { AuthType = IpAccessControlLists.Count > 0 ? "IP_ACL,CREDENTIAL_LIST" : "CREDENTIAL_LIST" },
+    };
+}
