@@ -1,0 +1,117 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Security;
+
+namespace TwilioTrunk.Host;
+
+/// <summary>Writes the engine's streams as pwsh does, and asks only when there is a terminal.</summary>
+internal sealed class EngineUserInterface(HostConsole console) : PSHostUserInterface, IHostUISupportsMultipleChoiceSelection
+{
+    private readonly Lock _writing = new();
+    private readonly ProgressLine? _progress = console.OutputTakesProgress ? new ProgressLine(console) : null;
+    private readonly Questions _questions = new(console);
+
+    public override PSHostRawUserInterface RawUI { get; } = new EngineRawUserInterface(console);
+
+    public override bool SupportsVirtualTerminal => console.OutputTakesColor;
+
+    /// <summary>Ends the wait for an answer, so that a stopped pipeline does not hang on a question.</summary>
+    public void CancelQuestions() => _questions.Cancel();
+
+    public void EndProgress()
+    {
+        lock (_writing)
+            _progress?.Clear(forget: true);
+    }
+
+    public override void Write(string value) => Put(console.Output, value, console.OutputTakesColor, lineEnd: false);
+
+    public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
+        => Write(Colored(foregroundColor, backgroundColor, value));
+
+    public override void WriteLine(string value) => Put(console.Output, value, console.OutputTakesColor, lineEnd: true);
+
+    public override void WriteLine(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
+        => WriteLine(Colored(foregroundColor, backgroundColor, value));
+
+    public override void WriteErrorLine(string value) => Put(console.Error, value, console.ErrorTakesColor, lineEnd: true);
+
+    public override void WriteWarningLine(string message) => WriteLabelled(FormatStyle.Warning, Text.WarningLine, message);
+
+    public override void WriteVerboseLine(string message) => WriteLabelled(FormatStyle.Verbose, Text.VerboseLine, message);
+
+    public override void WriteDebugLine(string message) => WriteLabelled(FormatStyle.Debug, Text.DebugLine, message);
+
+    public override void WriteProgress(long sourceId, ProgressRecord record)
+    {
+        lock (_writing)
+            _progress?.Show(sourceId, record);
+    }
+
+    public override string ReadLine() => Ask(Text.QuestionLine, questions => questions.Line());
+
+    public override SecureString ReadLineAsSecureString() => Ask(Text.QuestionSecret, questions => questions.Secret());
+
+    // HostException, because the engine then names the missing parameters instead.
+    public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
+        => console.CanPrompt
+            ? Ask(message, questions => questions.Fields(caption, message, descriptions))
+            : throw new HostException(string.Format(CultureInfo.CurrentCulture, Text.PromptUnavailable, message));
+
+    public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        => Ask(Joined(caption, message), questions => questions.Choice(caption, message, choices, defaultChoice));
+
+    public Collection<int> PromptForChoice(
+        string? caption, string? message, Collection<ChoiceDescription> choices, IEnumerable<int>? defaultChoices)
+        => Ask(Joined(caption, message), questions => questions.Choices(caption, message, choices, defaultChoices));
+
+    public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName)
+        => PromptForCredential(caption, message, userName, targetName, PSCredentialTypes.Default, PSCredentialUIOptions.Default);
+
+    public override PSCredential PromptForCredential(
+        string caption, string message, string userName, string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options)
+        => Ask(Joined(caption, message), questions => questions.Credential(caption, message, userName));
+
+    private static string Joined(string? caption, string? message)
+        => string.Join(' ', new[] { caption, message }.Where(part => !string.IsNullOrWhiteSpace(part)));
+
+    private T Ask<T>(string question, Func<Questions, T> ask)
+    {
+        if (!console.CanPrompt)
+            throw new PromptUnavailableException(question);
+
+        lock (_writing)
+            _progress?.Clear(forget: false);
+        return ask(_questions);
+    }
+
+    private void WriteLabelled(FormatStyle style, string line, string message)
+    {
+        var text = string.Format(CultureInfo.CurrentCulture, line, message);
+        WriteLine(console.OutputTakesColor ? GetFormatStyleString(style) + text + GetFormatStyleString(FormatStyle.Reset) : text);
+    }
+
+    private void Put(TextWriter writer, string? value, bool color, bool lineEnd)
+    {
+        var text = GetOutputString(value ?? string.Empty, color);
+        lock (_writing)
+        {
+            _progress?.Clear(forget: false);
+            if (lineEnd)
+                writer.WriteLine(text);
+            else
+                writer.Write(text);
+        }
+    }
+
+    private string Colored(ConsoleColor foreground, ConsoleColor background, string value)
+    {
+        if (!console.OutputTakesColor)
+            return value;
+
+        var back = background == RawUI.BackgroundColor ? string.Empty : PSStyle.MapBackgroundColorToEscapeSequence(background);
+        return PSStyle.MapForegroundColorToEscapeSequence(foreground) + back + value + GetFormatStyleString(FormatStyle.Reset);
+    }
+}
