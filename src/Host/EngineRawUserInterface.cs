@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 namespace TwilioTrunk.Host;
 
 /// <summary>The window as the engine's formatting asks for it. Screen buffers are a thing of Windows consoles and are not offered.</summary>
-internal sealed class EngineRawUserInterface(HostConsole console) : PSHostRawUserInterface
+internal sealed class EngineRawUserInterface(HostConsole console, Func<ConsoleKeyInfo> readKey) : PSHostRawUserInterface
 {
     private string _title = string.Empty;
 
@@ -54,10 +54,7 @@ internal sealed class EngineRawUserInterface(HostConsole console) : PSHostRawUse
 
     public override KeyInfo ReadKey(ReadKeyOptions options)
     {
-        if (!console.CanPrompt)
-            throw new PromptUnavailableException(Text.QuestionKey);
-
-        var key = console.ReadKey!(CancellationToken.None);
+        var key = readKey();
         if (!options.HasFlag(ReadKeyOptions.NoEcho))
             console.PromptWriter.Write(key.KeyChar);
         return new KeyInfo((int)key.Key, key.KeyChar, default, keyDown: true);

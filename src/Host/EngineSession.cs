@@ -8,7 +8,7 @@ namespace TwilioTrunk.Host;
 public sealed class EngineSession : IDisposable
 {
     private readonly Lock _gate = new();
-    private Pipeline? _running;
+    private RunningPipeline? _running;
 
     static EngineSession()
         // Importing a module reports its name to the maker of the engine, which a host of somebody's telephone system must not do.
@@ -21,6 +21,14 @@ public sealed class EngineSession : IDisposable
         // Without pwsh's own settings file the engine would refuse every script on Windows.
         if (OperatingSystem.IsWindows())
             state.ExecutionPolicy = ExecutionPolicy.RemoteSigned;
+
+        // The detailed view is made with Get-Error, which only pwsh has; errors would be shown as empty lines.
+        state.Variables.Add(new SessionStateVariableEntry(
+            "ErrorView",
+            ErrorView.ConciseView,
+            description: string.Empty,
+            ScopedItemOptions.None,
+            new ValidateSetAttribute(nameof(ErrorView.ConciseView), nameof(ErrorView.NormalView), nameof(ErrorView.CategoryView))));
 
         Host = new EngineHost(console);
         Runspace = RunspaceFactory.CreateRunspace(Host, state);
@@ -108,8 +116,10 @@ public sealed class EngineSession : IDisposable
     public void Dispose() => Runspace.Dispose();
 
     /// <summary>Runs a pipeline and shows what it writes, as a person sees it.</summary>
+    /// <param name="pipeline">Not started.</param>
+    /// <param name="ending">When cancelled beforehand, the pipeline is not started.</param>
     /// <returns>The exception that ended it, not yet shown, or <see langword="null"/>.</returns>
-    internal Exception? Show(Pipeline pipeline)
+    internal Exception? Show(Pipeline pipeline, CancellationToken ending = default)
     {
         pipeline.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         pipeline.Commands.Add(new Command("Out-Default", isScript: false, useLocalScope: true)
@@ -117,9 +127,16 @@ public sealed class EngineSession : IDisposable
             MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output,
         });
 
-        Pipeline? outer;
+        using var stopping = new CancellationTokenSource();
+        RunningPipeline? outer;
         lock (_gate)
-            (outer, _running) = (_running, pipeline);
+        {
+            if (ending.IsCancellationRequested)
+                return new PipelineStoppedException();
+            (outer, _running) = (_running, new RunningPipeline(pipeline, stopping));
+            Host.Screen.Questions.Stopping = stopping.Token;
+        }
+
         try
         {
             pipeline.Invoke();
@@ -132,7 +149,11 @@ public sealed class EngineSession : IDisposable
         finally
         {
             lock (_gate)
+            {
                 _running = outer;
+                Host.Screen.Questions.Stopping = outer?.Stopping.Token ?? CancellationToken.None;
+            }
+
             Host.Screen.EndProgress();
         }
     }
@@ -157,10 +178,13 @@ public sealed class EngineSession : IDisposable
         {
             if (_running is null)
                 return false;
-            _running.StopAsync();
+            _running.Pipeline.StopAsync();
+            _running.Stopping.Cancel();
         }
 
-        Host.Screen.CancelQuestions();
         return true;
     }
+
+    // Stopping ends the questions of the pipeline, on which its thread would wait for ever.
+    private sealed record RunningPipeline(Pipeline Pipeline, CancellationTokenSource Stopping);
 }

@@ -11,14 +11,13 @@ internal sealed class EngineUserInterface(HostConsole console) : PSHostUserInter
 {
     private readonly Lock _writing = new();
     private readonly ProgressLine? _progress = console.OutputTakesProgress ? new ProgressLine(console) : null;
-    private readonly Questions _questions = new(console);
+    private PSHostRawUserInterface? _raw;
 
-    public override PSHostRawUserInterface RawUI { get; } = new EngineRawUserInterface(console);
+    public override PSHostRawUserInterface RawUI => _raw ??= new EngineRawUserInterface(console, () => Ask(Text.QuestionKey, questions => questions.Key()));
+
+    public Questions Questions { get; } = new(console);
 
     public override bool SupportsVirtualTerminal => console.OutputTakesColor;
-
-    /// <summary>Ends the wait for an answer, so that a stopped pipeline does not hang on a question.</summary>
-    public void CancelQuestions() => _questions.Cancel();
 
     public void EndProgress()
     {
@@ -84,7 +83,7 @@ internal sealed class EngineUserInterface(HostConsole console) : PSHostUserInter
 
         lock (_writing)
             _progress?.Clear(forget: false);
-        return ask(_questions);
+        return ask(Questions);
     }
 
     private void WriteLabelled(FormatStyle style, string line, string message)

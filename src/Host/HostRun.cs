@@ -38,11 +38,11 @@ public sealed class HostRun(HostConsole console, string? manifest = null) : IDis
                 return false;
 
             // At the prompt Ctrl+C ends a pipeline, not the session; between two of them it has nothing to end.
-            var stops = _session?.Stop() == true;
-            if (stops || !_interactive || interrupt == HostInterrupt.Terminate)
-                _interrupt = interrupt;
-            if (!_interactive || interrupt == HostInterrupt.Terminate)
+            var ends = !_interactive || interrupt == HostInterrupt.Terminate;
+            if (ends)
                 _ending.Cancel();
+            if (_session?.Stop() == true || ends)
+                _interrupt = interrupt;
             return true;
         }
     }
@@ -79,6 +79,7 @@ public sealed class HostRun(HostConsole console, string? manifest = null) : IDis
 
         using (session)
         {
+            session.Host.Screen.Questions.Interrupted = () => Interrupt(HostInterrupt.CtrlC);
             lock (_gate)
                 _session = session;
             try
@@ -146,11 +147,8 @@ public sealed class HostRun(HostConsole console, string? manifest = null) : IDis
 
     private int RunToEnd(EngineSession session, Pipeline pipeline)
     {
-        if (_ending.IsCancellationRequested)
-            return Failure;
-
-        var failure = session.Show(pipeline);
-        if (failure is not null and not PipelineStoppedException)
+        var failure = session.Show(pipeline, _ending.Token);
+        if (failure is not null and not PipelineStoppedException && !_ending.IsCancellationRequested)
             session.ShowError(failure);
         if (failure is not null)
             return Failure;

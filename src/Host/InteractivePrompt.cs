@@ -51,14 +51,16 @@ internal sealed class InteractivePrompt(HostConsole console, EngineSession sessi
         while (statement is not null && IsIncomplete(statement))
             statement = ReadLine(Text.ContinuationPrompt, nested) is { } more ? $"{statement}\n{more}" : null;
 
-        if (string.IsNullOrWhiteSpace(statement))
-            return null;
-        _history.Add(statement.ReplaceLineEndings(" "));
-        return statement;
+        return string.IsNullOrWhiteSpace(statement) ? null : statement;
     }
 
     private string? ReadLine(string prompt, bool nested)
-        => new LineEditor(console, ending) { History = _history, Complete = (text, cursor) => Complete(text, cursor, nested) }.Read(prompt);
+    {
+        var line = new LineEditor(console, ending) { History = _history, Complete = (text, cursor) => Complete(text, cursor, nested) }.Read(prompt);
+        if (!string.IsNullOrWhiteSpace(line) && line != _history.LastOrDefault())
+            _history.Add(line);
+        return line;
+    }
 
     private static bool IsIncomplete(string statement)
     {

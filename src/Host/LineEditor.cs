@@ -25,7 +25,10 @@ internal sealed class LineEditor(HostConsole console, CancellationToken cancella
     /// <exception cref="EndOfStreamException">Ctrl+D on an empty line.</exception>
     public string? Read(string prompt)
     {
-        _prompt = prompt;
+        // Only the last row of the prompt is drawn again.
+        var row = prompt.LastIndexOf('\n') + 1;
+        console.PromptWriter.Write(prompt[..row]);
+        _prompt = prompt[row..];
         Draw();
         LineCompletion? completion = null;
         var shown = History.Count;

@@ -9,16 +9,29 @@ namespace TwilioTrunk.Host;
 /// <summary>Asks the person at the terminal, with the questions and the short answers that pwsh uses.</summary>
 internal sealed class Questions(HostConsole console)
 {
-    private Action? _giveUp;
+    /// <summary>Ends the wait for an answer when the pipeline that asks is stopped.</summary>
+    public CancellationToken Stopping { get; set; }
 
-    /// <summary>Gives up the question that is open now, if any.</summary>
-    public void Cancel() => Volatile.Read(ref _giveUp)?.Invoke();
+    /// <summary>Called when the person answers with Ctrl+C.</summary>
+    public Action? Interrupted { get; set; }
 
-    public string Line() => Read(string.Empty, secret: false);
+    public string Line() => Read(string.Empty);
 
-    public SecureString Secret()
+    public ConsoleKeyInfo Key()
     {
-        var text = Read(string.Empty, secret: true);
+        try
+        {
+            return console.ReadKey!(Stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    public SecureString Secret(string prompt = "")
+    {
+        var text = Read(prompt, secret: true);
         var secret = new SecureString();
         foreach (var letter in text)
             secret.AppendChar(letter);
@@ -44,7 +57,7 @@ internal sealed class Questions(HostConsole console)
         Head(caption, message);
         while (true)
         {
-            var answer = Read(Menu(choices, defaultChoice < 0 ? [] : [defaultChoice]), secret: false).Trim();
+            var answer = Read(Menu(choices, defaultChoice < 0 ? [] : [defaultChoice])).Trim();
             if (answer.Length == 0 && defaultChoice >= 0)
                 return defaultChoice;
             if (Find(choices, answer) is { } choice)
@@ -62,7 +75,7 @@ internal sealed class Questions(HostConsole console)
         var chosen = new Collection<int>();
         while (true)
         {
-            var answer = Read(string.Format(CultureInfo.CurrentCulture, Text.ChoiceNumber, chosen.Count), secret: false).Trim();
+            var answer = Read(string.Format(CultureInfo.CurrentCulture, Text.ChoiceNumber, chosen.Count)).Trim();
             if (answer.Length == 0)
                 return chosen.Count == 0 ? new Collection<int>(defaults) : chosen;
             if (Find(choices, answer) is { } choice)
@@ -75,9 +88,8 @@ internal sealed class Questions(HostConsole console)
     public PSCredential Credential(string? caption, string? message, string? userName)
     {
         Head(caption, message);
-        var user = string.IsNullOrEmpty(userName) ? Read(Text.UserName, secret: false) : userName;
-        console.PromptWriter.Write(string.Format(CultureInfo.CurrentCulture, Text.Password, user));
-        return new PSCredential(user, Secret());
+        var user = string.IsNullOrEmpty(userName) ? Read(Text.UserName) : userName;
+        return new PSCredential(user, Secret(string.Format(CultureInfo.CurrentCulture, Text.Password, user)));
     }
 
     private static string Name(ChoiceDescription choice) => choice.Label.Replace("&", string.Empty, StringComparison.Ordinal);
@@ -116,6 +128,7 @@ internal sealed class Questions(HostConsole console)
 
     private void Head(string? caption, string? message)
     {
+        console.PromptWriter.WriteLine();
         foreach (var line in new[] { caption, message }.Where(line => !string.IsNullOrWhiteSpace(line)))
             console.PromptWriter.WriteLine(line);
     }
@@ -123,35 +136,37 @@ internal sealed class Questions(HostConsole console)
     private object Answer(string name, Type type)
     {
         if (type == typeof(SecureString))
-        {
-            console.PromptWriter.Write(name + ": ");
-            return Secret();
-        }
-
+            return Secret(name + ": ");
         if (type == typeof(PSCredential))
             return Credential(name, message: null, userName: null);
         if (!type.IsArray)
-            return Converted(Read(name + ": ", secret: false), type);
+            return Converted(Read(name + ": "), type);
 
         var items = new List<object>();
-        while (Read($"{name}[{items.Count}]: ", secret: false) is { Length: > 0 } item)
+        while (Read($"{name}[{items.Count}]: ") is { Length: > 0 } item)
             items.Add(Converted(item, type.GetElementType()!));
         return LanguagePrimitives.ConvertTo(items.ToArray(), type, CultureInfo.InvariantCulture);
     }
 
     private static object Converted(string text, Type type) => LanguagePrimitives.ConvertTo(text, type, CultureInfo.InvariantCulture);
 
-    private string Read(string prompt, bool secret)
+    private string Read(string prompt, bool secret = false)
     {
-        var waiting = new CancellationTokenSource();
-        Volatile.Write(ref _giveUp, waiting.Cancel);
         try
         {
-            return new LineEditor(console, waiting.Token) { Hidden = secret }.Read(prompt) ?? throw new PipelineStoppedException();
+            if (new LineEditor(console, Stopping) { Hidden = secret }.Read(prompt) is { } answer)
+                return answer;
+            Interrupted?.Invoke();
         }
         catch (OperationCanceledException)
         {
-            throw new PipelineStoppedException();
+            // The pipeline was stopped from outside.
         }
+        catch (EndOfStreamException)
+        {
+            // Ctrl+D: no answer, and no default one.
+        }
+
+        throw new PipelineStoppedException();
     }
 }
