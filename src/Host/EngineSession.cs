@@ -165,9 +165,11 @@ public sealed class EngineSession : IDisposable
             ?? new ErrorRecord(exception, exception.GetType().Name, ErrorCategory.NotSpecified, targetObject: null);
         using var pipeline = nested ? Runspace.CreateNestedPipeline() : Runspace.CreatePipeline();
         pipeline.Commands.AddScript("$input");
-        pipeline.Input.Write(new PSObject(record));
+        pipeline.Input.Write(record);
+        Host.Screen.ShowsError = true;
         if (Show(pipeline) is not null)
             Host.UI.WriteErrorLine(exception.Message);
+        Host.Screen.ShowsError = false;
     }
 
     /// <summary>Begins to stop what runs now, question included.</summary>

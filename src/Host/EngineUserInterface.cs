@@ -25,17 +25,20 @@ internal sealed class EngineUserInterface(HostConsole console) : PSHostUserInter
             _progress?.Clear(forget: true);
     }
 
-    public override void Write(string value) => Put(console.Output, value, console.OutputTakesColor, lineEnd: false);
+    /// <summary>Whether all text is part of an error: an error record that did not come out of a cmdlet is formatted like an object.</summary>
+    public bool ShowsError { get; set; }
+
+    public override void Write(string value) => Put(value, isError: ShowsError, lineEnd: false);
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
         => Write(Colored(foregroundColor, backgroundColor, value));
 
-    public override void WriteLine(string value) => Put(console.Output, value, console.OutputTakesColor, lineEnd: true);
+    public override void WriteLine(string value) => Put(value, isError: ShowsError, lineEnd: true);
 
     public override void WriteLine(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
         => WriteLine(Colored(foregroundColor, backgroundColor, value));
 
-    public override void WriteErrorLine(string value) => Put(console.Error, value, console.ErrorTakesColor, lineEnd: true);
+    public override void WriteErrorLine(string value) => Put(value, isError: true, lineEnd: true);
 
     public override void WriteWarningLine(string message) => WriteLabelled(FormatStyle.Warning, Text.WarningLine, message);
 
@@ -92,9 +95,10 @@ internal sealed class EngineUserInterface(HostConsole console) : PSHostUserInter
         WriteLine(console.OutputTakesColor ? GetFormatStyleString(style) + text + GetFormatStyleString(FormatStyle.Reset) : text);
     }
 
-    private void Put(TextWriter writer, string? value, bool color, bool lineEnd)
+    private void Put(string? value, bool isError, bool lineEnd)
     {
-        var text = GetOutputString(value ?? string.Empty, color);
+        var writer = isError ? console.Error : console.Output;
+        var text = GetOutputString(value ?? string.Empty, isError ? console.ErrorTakesColor : console.OutputTakesColor);
         lock (_writing)
         {
             _progress?.Clear(forget: false);
