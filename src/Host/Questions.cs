@@ -44,10 +44,7 @@ internal sealed class Questions(HostConsole console)
         Head(caption, message);
         var answers = new Dictionary<string, PSObject>();
         foreach (var field in fields)
-        {
-            var type = LanguagePrimitives.ConvertTo<Type>(field.ParameterAssemblyFullName is { Length: > 0 } name ? name : field.ParameterTypeFullName);
-            answers[field.Name] = PSObject.AsPSObject(Answer(field.Name, type));
-        }
+            answers[field.Name] = PSObject.AsPSObject(Answer(field));
 
         return answers;
     }
@@ -133,22 +130,22 @@ internal sealed class Questions(HostConsole console)
             console.PromptWriter.WriteLine(line);
     }
 
-    private object Answer(string name, Type type)
+    // Text stays text: the engine converts it when it binds the parameter, which knows its own transformations.
+    private object Answer(FieldDescription field)
     {
-        if (type == typeof(SecureString))
+        var (name, type) = (field.Name, field.ParameterTypeFullName);
+        if (type == typeof(SecureString).FullName)
             return Secret(name + ": ");
-        if (type == typeof(PSCredential))
+        if (type == typeof(PSCredential).FullName)
             return Credential(name, message: null, userName: null);
-        if (!type.IsArray)
-            return Converted(Read(name + ": "), type);
+        if (!type.EndsWith("[]", StringComparison.Ordinal))
+            return Read(name + ": ");
 
-        var items = new List<object>();
+        var items = new List<string>();
         while (Read($"{name}[{items.Count}]: ") is { Length: > 0 } item)
-            items.Add(Converted(item, type.GetElementType()!));
-        return LanguagePrimitives.ConvertTo(items.ToArray(), type, CultureInfo.InvariantCulture);
+            items.Add(item);
+        return items.ToArray();
     }
-
-    private static object Converted(string text, Type type) => LanguagePrimitives.ConvertTo(text, type, CultureInfo.InvariantCulture);
 
     private string Read(string prompt, bool secret = false)
     {
