@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace TwilioTrunk.Pipeline;
 
 /// <summary>
@@ -9,25 +7,17 @@ namespace TwilioTrunk.Pipeline;
 /// <typeparam name="T">What a row asks for.</typeparam>
 public abstract class TrunkRowsCommand<T> : TrunkChangeCommand
 {
-    internal const string TrunkSet = "Trunk";
-    internal const string RowSet = "Row";
-
     private readonly Dictionary<object, Group> _groups = [];
 
-    /// <summary>The trunk: object, SID, friendly name or termination domain. Rows name it in a property Trunk or TrunkSid.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TrunkSet, ValueFromPipeline = true)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RowSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("TrunkSid")]
-    [ArgumentCompleter(typeof(TrunkCompleter))]
-    public TrunkReference Trunk { get; set; } = null!;
+    private protected abstract TrunkReference Target { get; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object key = Trunk.Trunk is { Sid: null } predicted ? predicted : (Trunk.Session, Trunk.Text);
+        object key = Target.Trunk is { Sid: null } predicted ? predicted : (Target.Session, Target.Text);
         if (!_groups.TryGetValue(key, out var group))
-            _groups[key] = group = new Group(Trunk, []);
-        Try(Trunk.ToString(), () => group.Rows.AddRange(ReadRow()));
+            _groups[key] = group = new Group(Target, []);
+        Try(Target.ToString(), () => group.Rows.AddRange(ReadRow()));
     }
 
     /// <inheritdoc/>

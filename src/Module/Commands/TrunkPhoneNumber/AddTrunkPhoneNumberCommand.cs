@@ -9,9 +9,19 @@ namespace TwilioTrunk.Commands;
 [OutputType(typeof(Trunk))]
 public sealed class AddTrunkPhoneNumberCommand : TrunkRowsCommand<string>
 {
+    private const string TrunkSet = "Trunk";
+    private const string NumberSet = "Number";
+
+    /// <summary>The trunk: object, SID, friendly name or termination domain. Rows and numbers name it in a property Trunk or TrunkSid.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TrunkSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NumberSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("TrunkSid")]
+    [ArgumentCompleter(typeof(TrunkCompleter))]
+    public TrunkReference Trunk { get; set; } = null!;
+
     /// <summary>The numbers, in E.164 or as people write them: blanks, dashes and parentheses are fine.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = TrunkSet)]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = RowSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = NumberSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(OwnedNumberCompleter))]
     public PhoneNumberReference[] PhoneNumber { get; set; } = [];
 
@@ -25,6 +35,8 @@ public sealed class AddTrunkPhoneNumberCommand : TrunkRowsCommand<string>
     public SwitchParameter Force { get; set; }
 
     private protected override bool IsForced => Force;
+
+    private protected override TrunkReference Target => Trunk;
 
     private protected override IEnumerable<string> ReadRow() => PhoneNumbers.Read(this, PhoneNumber, Country);
 
