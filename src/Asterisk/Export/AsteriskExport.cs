@@ -1,3 +1,5 @@
+using TwilioTrunk.Asterisk.Layouts;
+
 namespace TwilioTrunk.Asterisk;
 
 /// <summary>Makes the files of a PBX for its Twilio trunks.</summary>
@@ -11,5 +13,10 @@ public static class AsteriskExport
     /// <param name="settings">Where and how to write.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="AsteriskException">The export is refused; the message says why, <see cref="AsteriskException.Remedy"/> what to do.</exception>
-    public static ExportPlan Plan(IReadOnlyList<PbxTrunk> trunks, ExportSettings settings) => throw new NotImplementedException();
+    public static ExportPlan Plan(IReadOnlyList<PbxTrunk> trunks, ExportSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(trunks);
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.Layout == PbxLayout.Compose ? new ComposeLayout(trunks, settings).Plan() : StandaloneLayout.Plan(trunks, settings);
+    }
 }

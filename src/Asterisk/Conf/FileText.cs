@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace TwilioTrunk.Asterisk.Conf;
+
+/// <summary>Text of files whose encoding nobody declares: UTF-8 where the bytes are, otherwise one character for each byte.</summary>
+internal static class FileText
+{
+    public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>A byte order mark comes out as U+FEFF at the beginning, in either encoding.</summary>
+    public static (string Text, Encoding Encoding) Decode(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return (Utf8.GetString(bytes), Utf8);
+        }
+        catch (DecoderFallbackException)
+        {
+            return bytes.StartsWith(Mark)
+                ? ("\uFEFF" + Encoding.Latin1.GetString(bytes[Mark.Length..]), Encoding.Latin1)
+                : (Encoding.Latin1.GetString(bytes), Encoding.Latin1);
+        }
+    }
+
+    public static byte[] Encode(string text, Encoding encoding) =>
+        encoding != Utf8 && text.StartsWith('\uFEFF') ? [.. Mark, .. encoding.GetBytes(text[1..])] : encoding.GetBytes(text);
+}

@@ -1,0 +1,13 @@
+namespace TwilioTrunk.Asterisk.Conf;
+
+/// <summary>An option that a section has, and the file that says so (its own, or that of a template).</summary>
+/// <param name="File">The file.</param>
+/// <param name="Line">The line in it.</param>
+public sealed record LoadedOption(ConfFile File, ConfOptionLine Line)
+{
+    /// <summary>The name of the option.</summary>
+    public string Name => Line.Name;
+
+    /// <summary>The value as Asterisk loads it.</summary>
+    public string Value => Line.Value;
+}

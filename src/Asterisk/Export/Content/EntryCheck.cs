@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using TwilioTrunk.Asterisk.Conf;
+
+namespace TwilioTrunk.Asterisk.Content;
+
+/// <summary>Refuses values that cannot be written or cannot work, before anything is read or planned.</summary>
+internal static partial class EntryCheck
+{
+    /// <summary>The entry of a trunk as given, without a password.</summary>
+    public static TrunkEntry Entry(PbxTrunk trunk, ExportSettings settings)
+    {
+        var domain = trunk.DomainName.ToLowerInvariant();
+        if (!Host().IsMatch(domain) || domain.EndsWith(".sip.twilio.com", StringComparison.Ordinal))
+            throw ConfValue.Refused(nameof(trunk.DomainName), string.Format(CultureInfo.CurrentCulture, Text.DomainForm, trunk.DomainName));
+        foreach (var number in trunk.PhoneNumbers)
+            RequireE164(nameof(trunk.PhoneNumbers), number);
+        if (trunk.CallerId is not null)
+            RequireE164(nameof(trunk.CallerId), trunk.CallerId);
+        if (trunk.Edges.Count > 0 && !domain.EndsWith(".pstn.twilio.com", StringComparison.Ordinal))
+            throw ConfValue.Refused(nameof(trunk.Edges), Text.EdgesNeedPlainDomain);
+        foreach (var edge in trunk.Edges.Where(edge => !Edge().IsMatch(edge)))
+            throw ConfValue.Refused(nameof(trunk.Edges), string.Format(CultureInfo.CurrentCulture, Text.EdgeForm, edge));
+        if (trunk.Credential is { } credential)
+            ConfValue.Write("Credential.UserName", credential.UserName);
+        InboundRoute.Parse(settings.Destination);
+
+        var transport = settings.Transport ?? (trunk.Secure ? PbxTransport.Tls : PbxTransport.Udp);
+        if (trunk.Secure && transport != PbxTransport.Tls)
+        {
+            throw new UnsupportedCombinationException(
+                string.Format(CultureInfo.CurrentCulture, Text.SecureNeedsTls, domain, transport), Text.SecureNeedsTlsRemedy);
+        }
+        return new TrunkEntry
+        {
+            Domain = domain,
+            Name = trunk.Name,
+            Sid = trunk.Sid,
+            Secure = trunk.Secure,
+            Transport = transport,
+            UsesCredentials = trunk.UsesCredentials,
+            UserName = trunk.UsesCredentials ? trunk.Credential?.UserName : null,
+            Numbers = [.. trunk.PhoneNumbers.Distinct(StringComparer.Ordinal)],
+            CallerId = trunk.CallerId ?? (trunk.PhoneNumbers.Count > 0 ? trunk.PhoneNumbers[0] : null),
+            Edges = [.. trunk.Edges.Select(edge => edge.ToLowerInvariant())],
+            Destination = settings.Destination,
+        };
+    }
+
+    public static void Settings(ExportSettings settings)
+    {
+        if (settings.ExternalAddress is { } address && Uri.CheckHostName(address) is UriHostNameType.Unknown or UriHostNameType.Basic)
+            throw ConfValue.Refused(nameof(settings.ExternalAddress), string.Format(CultureInfo.CurrentCulture, Text.AddressForm, address));
+        foreach (var network in settings.LocalNetworks.Where(network => !IPNetwork.TryParse(network, out _) && !IPAddress.TryParse(network, out _)))
+            throw ConfValue.Refused(nameof(settings.LocalNetworks), string.Format(CultureInfo.CurrentCulture, Text.NetworkForm, network));
+        RequirePort(nameof(settings.UdpPort), settings.UdpPort, 1);
+        RequirePort(nameof(settings.TcpPort), settings.TcpPort, 1);
+        RequirePort(nameof(settings.TlsPort), settings.TlsPort, 1);
+        RequirePort(nameof(settings.RtpStart), settings.RtpStart, 1024);
+        RequirePort(nameof(settings.RtpEnd), settings.RtpEnd, 1024);
+        RequirePath(nameof(settings.CertificateFile), settings.CertificateFile);
+        RequirePath(nameof(settings.PrivateKeyFile), settings.PrivateKeyFile);
+        RequirePath(nameof(settings.CaListFile), settings.CaListFile);
+    }
+
+    public static void RtpRange(int start, int end)
+    {
+        if (start >= end)
+            throw ConfValue.Refused(nameof(ExportSettings.RtpEnd), string.Format(CultureInfo.CurrentCulture, Text.RtpOrder, start, end));
+    }
+
+    private static void RequireE164(string field, string number)
+    {
+        if (!E164().IsMatch(number))
+            throw ConfValue.Refused(field, string.Format(CultureInfo.CurrentCulture, Text.NumberForm, number));
+    }
+
+    private static void RequirePort(string field, int? port, int lowest)
+    {
+        if (port < lowest || port > 65535)
+            throw ConfValue.Refused(field, string.Format(CultureInfo.CurrentCulture, Text.PortRange, port, lowest));
+    }
+
+    private static void RequirePath(string field, string? path)
+    {
+        if (path is not null)
+            ConfValue.Write(field, path);
+    }
+
+    [GeneratedRegex(@"\A(?=.{1,253}\z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Host();
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Edge();
+
+    [GeneratedRegex(@"\A\+[1-9][0-9]{1,14}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex E164();
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+
+namespace TwilioTrunk.Asterisk.Content;
+
+/// <summary>The content of a PBX's files as data; both layouts render it.</summary>
+internal sealed class PbxContent(PbxState state, ITrunkText text)
+{
+    /// <summary>The one inbound endpoint: all trunks of an account call from the same addresses, so Asterisk cannot tell them apart.</summary>
+    public const string InboundEndpoint = "twilio";
+
+    public const string InboundContext = "from-twilio";
+
+    public const string OutboundContext = "from-internal";
+
+    public const string OutboundPattern = "_+X.";
+
+    public const int DefaultRtpStart = 10000;
+
+    public const int DefaultRtpEnd = 10100;
+
+    private const int DialSeconds = 60;
+
+    public static string TransportName(PbxTransport transport) => $"transport-{Protocol(transport)}";
+
+    public static string Protocol(PbxTransport transport) => transport.ToString().ToLowerInvariant();
+
+    public static PjsipObject Global() => new("global", "global", [new("endpoint_identifier_order", "ip,username,anonymous")]);
+
+    public static PjsipObject Transport(PbxTransport transport, string port, string? externalAddress, PbxState state)
+    {
+        List<ConfSetting> settings = [new("protocol", Protocol(transport)), new("bind", $"0.0.0.0:{port}")];
+        if (transport == PbxTransport.Tls)
+        {
+            settings.Add(new("cert_file", state.CertificateFile ?? "/etc/asterisk/keys/tls.crt", "CertificateFile"));
+            settings.Add(new("priv_key_file", state.PrivateKeyFile ?? "/etc/asterisk/keys/tls.key", "PrivateKeyFile"));
+            settings.Add(new("ca_list_file", state.CaListFile ?? "/etc/ssl/certs/ca-certificates.crt", "CaListFile"));
+            settings.Add(new("method", "tlsv1_2"));
+            settings.Add(new("verify_server", "yes"));
+        }
+        if (externalAddress is not null)
+        {
+            settings.Add(new("external_media_address", externalAddress, "ExternalAddress"));
+            settings.Add(new("external_signaling_address", externalAddress, "ExternalAddress"));
+        }
+        settings.AddRange(state.LocalNetworks.Select(network => new ConfSetting("local_net", network, "LocalNetworks")));
+        return new PjsipObject(TransportName(transport), "transport", settings);
+    }
+
+    /// <summary>The endpoints with all that belongs to them, by asterisk.md section 5.</summary>
+    /// <param name="transportName">The name of the transport object for each kind.</param>
+    public IEnumerable<PjsipObject> Endpoints(Func<PbxTransport, string> transportName)
+    {
+        var secure = state.Trunks.Any(trunk => trunk.Secure);
+
+        // No transport here: a dialog goes on over the one that the call came in by, and Twilio may use another for each origination URI.
+        yield return new PjsipObject(InboundEndpoint, "endpoint", [.. Common(secure)]);
+        yield return new PjsipObject(
+            InboundEndpoint,
+            "identify",
+            [
+                new("endpoint", InboundEndpoint),
+                .. TwilioAddresses.Signalling.Select(known => new ConfSetting("match", known.Block) { Remark = known.Edge }),
+            ]);
+        foreach (var trunk in state.Trunks)
+        {
+            List<ConfSetting> settings =
+            [
+                new("transport", transportName(trunk.Transport)),
+                .. Common(secure),
+                new("aors", trunk.Endpoint),
+                new("from_domain", text.Host(trunk)),
+                new("send_pai", "yes"),
+            ];
+            if (trunk.UsesCredentials)
+                settings.Add(new("outbound_auth", trunk.Endpoint));
+            yield return new PjsipObject(trunk.Endpoint, "endpoint", settings);
+            yield return new PjsipObject(trunk.Endpoint, "aor", [.. Contacts(trunk), new("qualify_frequency", "60")]);
+            if (trunk.UsesCredentials)
+            {
+                yield return new PjsipObject(
+                    trunk.Endpoint,
+                    "auth",
+                    [
+                        new("auth_type", "userpass"),
+                        new("username", text.UserName(trunk), "Credential.UserName"),
+                        new("password", text.Password(trunk), "Credential.Password"),
+                    ]);
+            }
+        }
+    }
+
+    /// <summary>The dialplan.</summary>
+    /// <param name="extendOutbound">True when the outbound context exists and is added to.</param>
+    public IEnumerable<DialplanContext> Contexts(bool extendOutbound)
+    {
+        yield return new DialplanContext(InboundContext, false, Text.InboundRemark, [.. state.Trunks.SelectMany(Inbound)]);
+        yield return Outbound(state.Trunks[0], OutboundContext, extendOutbound, Text.OutboundRemark);
+        foreach (var trunk in state.Trunks.Skip(1))
+            yield return Outbound(trunk, trunk.OutboundContext, false, string.Format(CultureInfo.CurrentCulture, Text.OtherOutboundRemark, trunk.Domain));
+    }
+
+    public static IReadOnlyList<ConfSetting> Rtp(int start, int end) =>
+    [
+        new("rtpstart", start.ToString(CultureInfo.InvariantCulture)),
+        new("rtpend", end.ToString(CultureInfo.InvariantCulture)),
+        new("strictrtp", "yes"),
+        new("icesupport", "no"),
+    ];
+
+    private static IEnumerable<ConfSetting> Common(bool secure)
+    {
+        yield return new("context", InboundContext);
+        yield return new("disallow", "all");
+        yield return new("allow", "ulaw,alaw");
+        yield return new("direct_media", "no");
+        yield return new("rtp_symmetric", "yes");
+        yield return new("force_rport", "yes");
+        yield return new("rewrite_contact", "yes");
+        yield return new("dtmf_mode", "rfc4733");
+
+        // By default the From header names an endpoint too: whoever knows the name would be let in without a password.
+        yield return new("identify_by", "ip");
+        yield return new("media_encryption", secure ? "sdes" : "no");
+        if (secure)
+            yield return new("media_encryption_optimistic", "no");
+    }
+
+    private IEnumerable<ConfSetting> Contacts(TrunkEntry trunk)
+    {
+        var suffix = trunk.Transport == PbxTransport.Udp ? "" : $";transport={Protocol(trunk.Transport)}";
+        if (trunk.Edges.Count == 0)
+            return [new("contact", $"sip:{text.Host(trunk)}{suffix}")];
+        return trunk.Edges.Select(edge => new ConfSetting("contact", $"sip:{trunk.Slug}.pstn.{edge}.twilio.com{suffix}"));
+    }
+
+    private IEnumerable<DialplanExtension> Inbound(TrunkEntry trunk)
+    {
+        var steps = InboundRoute.Parse(trunk.Destination).Steps;
+        return trunk.Numbers.Select(number => new DialplanExtension(text.Number(number), steps));
+    }
+
+    private DialplanContext Outbound(TrunkEntry trunk, string name, bool extends, string remark)
+    {
+        List<string> steps = [];
+        if (trunk.CallerId is { } callerId)
+            steps.Add($"Set(CALLERID(all)=<{text.Number(callerId)}>)");
+
+        // The dialled number comes from outside: unfiltered, an ampersand in it would ring another channel.
+        steps.Add($"Dial(PJSIP/${{FILTER(+0-9,${{EXTEN}})}}@{trunk.Endpoint},{DialSeconds})");
+        steps.Add("Hangup(${HANGUPCAUSE})");
+        return new DialplanContext(name, extends, remark, [new DialplanExtension(OutboundPattern, steps)]);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace TwilioTrunk.Asterisk.Content;
+
+/// <summary>Joins what the caller gave with what an earlier export recorded.</summary>
+internal static class StateMerge
+{
+    /// <summary>The state to write, its passwords not resolved yet. Known trunks keep their place, new ones follow.</summary>
+    /// <exception cref="MixedSecurityException">Secure and plain trunks would stand together.</exception>
+    /// <exception cref="UnsupportedCombinationException">There is no trunk.</exception>
+    public static PbxState Merge(PbxState? recorded, IReadOnlyList<PbxTrunk> given, ExportSettings settings)
+    {
+        EntryCheck.Settings(settings);
+        List<TrunkEntry> trunks = settings.Replace || recorded is null ? [] : [.. recorded.Trunks];
+        foreach (var entry in given.Select(trunk => EntryCheck.Entry(trunk, settings)))
+        {
+            var old = recorded?.Trunks.FirstOrDefault(entry.IsSameTrunk);
+            var merged = entry with
+            {
+                UserName = entry.UsesCredentials ? entry.UserName ?? old?.UserName : null,
+                Destination = entry.Destination ?? old?.Destination,
+                Transport = settings.Transport ?? (old?.Secure == entry.Secure ? old.Transport : entry.Transport),
+            };
+
+            // A number belongs to one trunk at a time: the one that is exported last has it.
+            for (var i = 0; i < trunks.Count; i++)
+                trunks[i] = Without(trunks[i], entry);
+            var index = trunks.FindIndex(entry.IsSameTrunk);
+            if (index < 0)
+                trunks.Add(merged);
+            else
+                trunks[index] = merged;
+            trunks.RemoveAll(trunk => trunk != merged && merged.IsSameTrunk(trunk));
+        }
+        if (trunks.Count == 0)
+            throw new UnsupportedCombinationException(Text.NoTrunk, Text.NoTrunkRemedy);
+        if (trunks.Find(trunk => trunk.Secure) is { } secure && trunks.Find(trunk => !trunk.Secure) is { } plain)
+        {
+            throw new MixedSecurityException(
+                string.Format(CultureInfo.CurrentCulture, Text.MixedSecurity, secure.Domain, plain.Domain), Text.MixedSecurityRemedy);
+        }
+        return new PbxState
+        {
+            ExternalAddress = settings.ExternalAddress ?? recorded?.ExternalAddress,
+            LocalNetworks = settings.LocalNetworks.Count > 0 ? settings.LocalNetworks : recorded?.LocalNetworks ?? [],
+            RtpStart = settings.RtpStart ?? recorded?.RtpStart,
+            RtpEnd = settings.RtpEnd ?? recorded?.RtpEnd,
+            UdpPort = settings.UdpPort ?? recorded?.UdpPort,
+            TcpPort = settings.TcpPort ?? recorded?.TcpPort,
+            TlsPort = settings.TlsPort ?? recorded?.TlsPort,
+            CertificateFile = settings.CertificateFile ?? recorded?.CertificateFile,
+            PrivateKeyFile = settings.PrivateKeyFile ?? recorded?.PrivateKeyFile,
+            CaListFile = settings.CaListFile ?? recorded?.CaListFile,
+            Trunks = trunks,
+        };
+    }
+
+    /// <summary>Gives each trunk its password: the known one of the caller, else the one that the files hold for the same user.</summary>
+    /// <param name="state">The merged state.</param>
+    /// <param name="given">The trunks of the caller.</param>
+    /// <param name="recorded">What the files hold, or null.</param>
+    /// <param name="written">The user name and password that the files hold for an entry; null when they hold none.</param>
+    /// <exception cref="PasswordUnknownException">Neither knows it.</exception>
+    public static PbxState WithPasswords(
+        PbxState state, IReadOnlyList<PbxTrunk> given, PbxState? recorded, Func<TrunkEntry, (string UserName, string Password)?> written)
+    {
+        return state with { Trunks = [.. state.Trunks.Select(trunk => trunk.UsesCredentials ? WithPassword(trunk) : trunk)] };
+
+        TrunkEntry WithPassword(TrunkEntry trunk)
+        {
+            var credential = given.LastOrDefault(
+                candidate => (trunk.Sid is not null && candidate.Sid == trunk.Sid)
+                    || string.Equals(candidate.DomainName, trunk.Domain, StringComparison.OrdinalIgnoreCase))?.Credential;
+            if (credential is { PasswordIsKnown: true, Password: { } known })
+                return trunk with { Password = known };
+            var old = written(recorded?.Trunks.FirstOrDefault(trunk.IsSameTrunk) ?? trunk);
+            if (old is { } pair && (trunk.UserName ?? pair.UserName) == pair.UserName)
+                return trunk with { UserName = pair.UserName, Password = pair.Password };
+            throw new PasswordUnknownException(
+                string.Format(CultureInfo.CurrentCulture, Text.PasswordUnknown, trunk.UserName, trunk.Domain), Text.PasswordUnknownRemedy, trunk.Domain);
+        }
+    }
+
+    private static TrunkEntry Without(TrunkEntry trunk, TrunkEntry entry)
+    {
+        if (entry.IsSameTrunk(trunk) || entry.Numbers.Count == 0)
+            return trunk;
+        var gone = entry.Numbers.ToHashSet(StringComparer.Ordinal);
+        if (!trunk.Numbers.Any(gone.Contains))
+            return trunk;
+        List<string> numbers = [.. trunk.Numbers.Where(number => !gone.Contains(number))];
+        var callerId = trunk.CallerId is not null && gone.Contains(trunk.CallerId) ? numbers.FirstOrDefault() : trunk.CallerId;
+        return trunk with { Numbers = numbers, CallerId = callerId };
+    }
+}

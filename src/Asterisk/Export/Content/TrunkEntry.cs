@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace TwilioTrunk.Asterisk.Content;
+
+/// <summary>A trunk as the files hold it: what the caller gave, merged with what an earlier export recorded.</summary>
+internal sealed record TrunkEntry
+{
+    public required string Domain { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Sid { get; init; }
+
+    public bool Secure { get; init; }
+
+    public PbxTransport Transport { get; init; }
+
+    public bool UsesCredentials { get; init; }
+
+    public string? UserName { get; init; }
+
+    /// <summary>The password to write; null until it is resolved, and in a trunk without credentials.</summary>
+    public string? Password { get; init; }
+
+    public IReadOnlyList<string> Numbers { get; init; } = [];
+
+    public string? CallerId { get; init; }
+
+    public IReadOnlyList<string> Edges { get; init; } = [];
+
+    public string? Destination { get; init; }
+
+    /// <summary>The first label of the domain; Twilio allows letters, digits and hyphens in it, and it is unique among all accounts.</summary>
+    public string Slug => Domain[..Domain.IndexOf('.', StringComparison.Ordinal)];
+
+    /// <summary>The name of the outbound endpoint, its AOR and its auth.</summary>
+    public string Endpoint => $"twilio-{Slug}";
+
+    /// <summary>The context that sends a call out over this trunk and no other.</summary>
+    public string OutboundContext => $"twilio-out-{Slug}";
+
+    public bool IsSameTrunk(TrunkEntry other) => (Sid is not null && Sid == other.Sid) || Domain == other.Domain;
+
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Domain = ").Append(Domain);
+        return true;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text;
+
+namespace TwilioTrunk.Asterisk.Content;
+
+/// <summary>
+/// The comment lines by which an export finds again what an earlier one wrote: <c>;@ pbx</c>, then <c>;@ trunk</c> and <c>;@ numbers</c> for each trunk,
+/// with <c>key=value</c> pairs. Values are percent-encoded, so a line is ASCII, and short: Asterisk warns of long comments too.
+/// </summary>
+internal static class TrunkRecord
+{
+    private const string Mark = ";@ ";
+    private const int NumbersInLine = 8;
+
+    public static IEnumerable<string> Write(PbxState state)
+    {
+        yield return Line("pbx",
+        [
+            ("external-address", state.ExternalAddress),
+            ("local-networks", Join(state.LocalNetworks)),
+            ("rtp-start", Number(state.RtpStart)),
+            ("rtp-end", Number(state.RtpEnd)),
+            ("udp-port", Number(state.UdpPort)),
+            ("tcp-port", Number(state.TcpPort)),
+            ("tls-port", Number(state.TlsPort)),
+            ("certificate", state.CertificateFile),
+            ("private-key", state.PrivateKeyFile),
+            ("ca-list", state.CaListFile),
+        ]);
+        foreach (var trunk in state.Trunks)
+        {
+            yield return Line("trunk",
+            [
+                ("domain", trunk.Domain),
+                ("sid", trunk.Sid),
+                ("name", trunk.Name),
+                ("secure", trunk.Secure ? "yes" : "no"),
+                ("transport", trunk.Transport.ToString().ToLowerInvariant()),
+                ("credentials", trunk.UsesCredentials ? "yes" : "no"),
+                ("user", trunk.UserName),
+                ("caller-id", trunk.CallerId),
+                ("edges", Join(trunk.Edges)),
+                ("destination", trunk.Destination),
+            ]);
+            foreach (var numbers in trunk.Numbers.Chunk(NumbersInLine))
+                yield return $"{Mark}numbers {string.Join(' ', numbers)}";
+        }
+    }
+
+    /// <summary>Reads the lines of a block; null when none of them is a record. The trunks come back without passwords.</summary>
+    public static PbxState? Read(IEnumerable<string> lines)
+    {
+        PbxState? state = null;
+        var trunks = new List<TrunkEntry>();
+        var numbers = new List<string>();
+        foreach (var line in lines.Where(line => line.StartsWith(Mark, StringComparison.Ordinal)))
+        {
+            var words = line[Mark.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (words.Length == 0)
+                continue;
+            if (words[0] == "numbers")
+            {
+                numbers.AddRange(words.Skip(1));
+                continue;
+            }
+            var pairs = words.Skip(1).Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2)
+                .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal);
+            if (words[0] == "pbx")
+                state = Pbx(pairs);
+            else if (words[0] == "trunk" && pairs.TryGetValue("domain", out var domain) && domain.Contains('.', StringComparison.Ordinal))
+                Add(Trunk(domain, pairs));
+        }
+        Add(null);
+        return state is null && trunks.Count == 0 ? null : (state ?? new PbxState()) with { Trunks = trunks };
+
+        void Add(TrunkEntry? next)
+        {
+            if (trunks.Count > 0 && numbers.Count > 0)
+                trunks[^1] = trunks[^1] with { Numbers = [.. numbers] };
+            numbers.Clear();
+            if (next is not null)
+                trunks.Add(next);
+        }
+    }
+
+    private static PbxState Pbx(Dictionary<string, string> pairs) => new()
+    {
+        ExternalAddress = pairs.GetValueOrDefault("external-address"),
+        LocalNetworks = List(pairs, "local-networks"),
+        RtpStart = Number(pairs, "rtp-start"),
+        RtpEnd = Number(pairs, "rtp-end"),
+        UdpPort = Number(pairs, "udp-port"),
+        TcpPort = Number(pairs, "tcp-port"),
+        TlsPort = Number(pairs, "tls-port"),
+        CertificateFile = pairs.GetValueOrDefault("certificate"),
+        PrivateKeyFile = pairs.GetValueOrDefault("private-key"),
+        CaListFile = pairs.GetValueOrDefault("ca-list"),
+    };
+
+    private static TrunkEntry Trunk(string domain, Dictionary<string, string> pairs) => new()
+    {
+        Domain = domain,
+        Sid = pairs.GetValueOrDefault("sid"),
+        Name = pairs.GetValueOrDefault("name") ?? domain,
+        Secure = pairs.GetValueOrDefault("secure") == "yes",
+        Transport = Enum.TryParse<PbxTransport>(pairs.GetValueOrDefault("transport"), true, out var transport) ? transport : PbxTransport.Udp,
+        UsesCredentials = pairs.GetValueOrDefault("credentials") == "yes",
+        UserName = pairs.GetValueOrDefault("user"),
+        CallerId = pairs.GetValueOrDefault("caller-id"),
+        Edges = List(pairs, "edges"),
+        Destination = pairs.GetValueOrDefault("destination"),
+    };
+
+    private static string Line(string kind, IEnumerable<(string Key, string? Value)> pairs) =>
+        pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Aggregate(Mark + kind, (line, pair) => $"{line} {pair.Key}={Escape(pair.Value!)}");
+
+    /// <summary>Two underscores would look like a marker of the Compose layout, which the container replaces or refuses to start with.</summary>
+    private static string Escape(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (rune.IsAscii && (Rune.IsLetterOrDigit(rune) || "._-+:/@,".Contains((char)rune.Value, StringComparison.Ordinal)))
+                text.Append(rune);
+            else
+                text.Append(Uri.EscapeDataString(rune.ToString()));
+        }
+        return text.Replace("__", "%5F%5F").ToString();
+    }
+
+    private static string? Join(IReadOnlyList<string> values) => values.Count == 0 ? null : string.Join(',', values);
+
+    private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private static int? Number(Dictionary<string, string> pairs, string key) =>
+        int.TryParse(pairs.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static string[] List(Dictionary<string, string> pairs, string key) => pairs.GetValueOrDefault(key)?.Split(',') ?? [];
+}

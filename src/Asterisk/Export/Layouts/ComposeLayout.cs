@@ -1,0 +1,327 @@
+using System.Globalization;
+using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Content;
+using TwilioTrunk.Asterisk.Files;
+
+namespace TwilioTrunk.Asterisk.Layouts;
+
+/// <summary>
+/// A Docker project, edited in place: PJSIP objects go into a marked block of <c>pjsip_wizard.conf</c> (the only file in which the container replaces
+/// the markers of the secrets), the dialplan into one of <c>extensions.conf</c>, what the transports lack into one of <c>pjsip_transports.conf</c>;
+/// the values of the first trunk into <c>.env</c>.
+/// </summary>
+internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettings settings)
+{
+    private const string Title = nameof(PbxLayout.Compose);
+    private const string AdoptedTitle = "Adopted";
+    private const string Unused = "unused";
+
+    private static readonly string[] Placeholders = ["changeme", "auto", "+10000000000"];
+    private static readonly string[] SecretFileVariables = ["TWILIO_SIP_USER_FILE", "TWILIO_SIP_PASSWORD_FILE"];
+
+    private readonly ComposeProject _project = ComposeProject.Open(Path.GetFullPath(settings.Path));
+    private readonly List<string> _warnings = [];
+
+    private string Wizard => _project.Template("pjsip_wizard.conf");
+
+    private string TransportsPath => _project.Template("pjsip_transports.conf");
+
+    private string Extensions => _project.Template("extensions.conf");
+
+    private string Rtp => _project.Template("rtp.conf");
+
+    public ExportPlan Plan()
+    {
+        var recorded = _project.Document(Wizard) is { } wizard && wizard.Block(Title) is { Last: not null } block
+            ? TrunkRecord.Read(wizard.LinesOf(block).Select(line => line.Text))
+            : null;
+        var state = StateMerge.Merge(recorded, trunks, settings);
+        state = StateMerge.WithPasswords(state, trunks, recorded, trunk => Written(trunk, recorded));
+        var first = state.Trunks[0];
+        var did = first.Numbers.Count > 0 ? first.Numbers[0] : first.CallerId;
+        RefuseUnrenderable(state);
+
+        SetVariables(state, first, did);
+        var transports = Transports(state);
+        var names = transports.Where(item => !item.Extends).Select(item => item.Name);
+        RefuseOrAdopt(state, names);
+        WriteBlocks(state, first, did, transports);
+        SetRtp();
+
+        var files = _project.Plan([Wizard, TransportsPath, Extensions, Rtp], path => path == Wizard && state.Trunks.Skip(1).Any(trunk => trunk.UsesCredentials));
+        foreach (var file in files.Where(file => file.Action != FileAction.Unchanged))
+            AtomicFile.RequireWritable(file.Path);
+        WarnOfPorts(state);
+        _warnings.AddRange(ExportWarnings.AboutTrunks(state, () => _project.Tree("pjsip.conf"), () => _project.Tree("extensions.conf"), _project.Render));
+        _warnings.AddRange(ExportWarnings.AboutFiles(files));
+        return new ExportPlan(files, _warnings);
+    }
+
+    /// <summary>The user name and password that the project holds for a trunk: in our block, or in <c>.env</c> for the first one.</summary>
+    private (string UserName, string Password)? Written(TrunkEntry trunk, PbxState? recorded)
+    {
+        if (recorded is null)
+        {
+            // A domain of this product that is not the trunk's own: the password there is another's.
+            var domain = _project.Env.Value("TWILIO_SIP_DOMAIN");
+            var isOther = domain is not null && domain.Contains(".pstn.", StringComparison.OrdinalIgnoreCase)
+                && !domain.Equals(trunk.Domain, StringComparison.OrdinalIgnoreCase);
+            return isOther ? null : Pair(_project.Env.Value("TWILIO_SIP_USER"), _project.Env.Value("TWILIO_SIP_PASSWORD"));
+        }
+        var auth = _project.Document(Wizard)!.SectionsNamed(trunk.Endpoint).FirstOrDefault(section => section.Last("type")?.Value == "auth");
+        return auth is null ? null : Pair(_project.Render(auth.Last("username")?.Value ?? ""), _project.Render(auth.Last("password")?.Value ?? ""));
+
+        static (string, string)? Pair(string? user, string? password) =>
+            IsSet(user) && IsSet(password) && password != Unused ? (user!, password!) : null;
+    }
+
+    private static bool IsSet(string? value) => !string.IsNullOrEmpty(value) && !Placeholders.Contains(value);
+
+    /// <summary>
+    /// The start script puts values into the files as they are. Compose interpolates <c>$</c>; <c>#</c>, quotes and blanks end a value in <c>.env</c>;
+    /// <c>;</c> begins a comment in .conf; <c>&amp;</c>, <c>\</c>, <c>|</c> and <c>/</c> mean something to sed; two underscores look like a marker.
+    /// </summary>
+    private static void RefuseUnrenderable(PbxState state)
+    {
+        var first = state.Trunks[0];
+        Refuse("Credential.UserName", first.UserName, ";$#\"'\\`&|/ \t");
+        Refuse("Credential.Password", first.Password, ";$#\"'\\`&|/ \t");
+        foreach (var trunk in state.Trunks)
+        {
+            Refuse("Credential.UserName", trunk.UserName, "");
+            Refuse("Credential.Password", trunk.Password, "");
+            Refuse(InboundRoute.Field, trunk.Destination, "");
+        }
+
+        static void Refuse(string field, string? value, string characters)
+        {
+            if (value is null)
+                return;
+            if (characters.Length > 0 && value.FirstOrDefault(item => characters.Contains(item, StringComparison.Ordinal) || item is < ' ' or > '~') is var found and not '\0')
+                throw ConfValue.Refused(field, string.Format(CultureInfo.CurrentCulture, Text.ValueNotForEnv, found));
+            if (value.Contains("__", StringComparison.Ordinal))
+                throw ConfValue.Refused(field, Text.ValueLikeMarker);
+        }
+    }
+
+    private void SetVariables(PbxState state, TrunkEntry first, string? did)
+    {
+        var address = settings.ExternalAddress ?? _project.Variable("PUBLIC_ADDRESS");
+        if (!IsSet(address))
+            throw ConfValue.Refused(nameof(settings.ExternalAddress), Text.AddressNeeded);
+        Set("PUBLIC_ADDRESS", address);
+        Set("TWILIO_SIP_DOMAIN", first.Domain);
+
+        // The container does not start while one of these is empty, also when Twilio asks for no password.
+        Set("TWILIO_SIP_USER", first.UsesCredentials ? first.UserName : Unused);
+        Set("TWILIO_SIP_PASSWORD", first.UsesCredentials ? first.Password : Unused);
+        if (did is not null)
+            Set("TWILIO_DID", did);
+        Set("SIP_PORT_UDP", Number(settings.UdpPort));
+        Set("SIP_PORT_TCP", Number(settings.TcpPort));
+        Set("SIP_PORT_TLS", Number(settings.TlsPort));
+
+        void Set(string name, string? value)
+        {
+            if (value is not null)
+                _project.Env = _project.Env.With(name, value);
+        }
+    }
+
+    /// <summary>What the project's transports lack. An existing one of the same protocol is used.</summary>
+    private List<PjsipObject> Transports(PbxState state)
+    {
+        var result = new List<PjsipObject>();
+        var known = ForeignTransports();
+        var localNetworks = known.SelectMany(section => section.All("local_net")).Select(option => option.Value).Concat(state.LocalNetworks);
+        var complete = state with { LocalNetworks = [.. localNetworks.Distinct(StringComparer.OrdinalIgnoreCase)] };
+        foreach (var transport in state.Transports.Order())
+        {
+            if (Existing(known, transport) is not { } section)
+            {
+                result.Add(PbxContent.Transport(transport, Port(transport), "__PUBLIC_ADDRESS__", complete));
+                continue;
+            }
+            var missing = new List<ConfSetting>();
+            foreach (var name in (string[])["external_media_address", "external_signaling_address"])
+            {
+                if (section.Last(name) is not { } address)
+                    missing.Add(new ConfSetting(name, "__PUBLIC_ADDRESS__"));
+                else if (_project.Render(address.Value) != _project.Env.Value("PUBLIC_ADDRESS"))
+                    _warnings.Add(Format(Text.WarnOtherAddress, address.File.Path, address.Line.Number, name, address.Value));
+            }
+            var networks = section.All("local_net").Select(option => option.Value).ToList();
+            missing.AddRange(state.LocalNetworks.Except(networks, StringComparer.OrdinalIgnoreCase).Select(network => new ConfSetting("local_net", network, "LocalNetworks")));
+            if (missing.Count == 0)
+                continue;
+
+            // [name](+) must come after [name], and ours comes at the end of this file.
+            if (section.File.Path == TransportsPath)
+                result.Add(new PjsipObject(section.Name, null, missing));
+            else
+                _warnings.Add(Format(Text.WarnTransportElsewhere, section.File.Path, section.Section.Head.Number, string.Join(", ", missing.Select(setting => setting.Name))));
+        }
+        return result;
+    }
+
+    /// <summary>The transports that are not in our block, without what our block adds to them.</summary>
+    private List<LoadedSection> ForeignTransports()
+    {
+        var without = _project.Document(TransportsPath)!.WithBlock(Title, []);
+        return
+        [
+            .. ConfTree.Load(_project.Template("pjsip.conf"), path => path == TransportsPath ? without : _project.Document(path)).Sections
+                .Where(section => section.Last("type")?.Value == "transport"),
+        ];
+    }
+
+    private static LoadedSection? Existing(IEnumerable<LoadedSection> known, PbxTransport transport) =>
+        known.FirstOrDefault(section => string.Equals(section.Last("protocol")?.Value ?? "udp", PbxContent.Protocol(transport), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The container replaces the markers of the UDP and TLS ports in the file of the transports, and not the TCP port's.</summary>
+    private string Port(PbxTransport transport) => transport switch
+    {
+        PbxTransport.Udp => "__SIP_PORT_UDP__",
+        PbxTransport.Tls => "__SIP_PORT_TLS__",
+        _ => _project.Variable("SIP_PORT_TCP") ?? "5060",
+    };
+
+    private void RefuseOrAdopt(PbxState state, IEnumerable<string> transportNames)
+    {
+        var finder = new ConflictFinder(Title, _project.Render);
+        var pjsip = _project.Tree("pjsip.conf");
+        var dialplan = _project.Tree("extensions.conf");
+        finder.FindInPjsip(
+            pjsip,
+            state.Trunks.Select(trunk => trunk.Endpoint).Append(PbxContent.InboundEndpoint).Concat(transportNames).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        finder.FindInDialplan(
+            dialplan,
+            state.Trunks.Select(trunk => trunk.OutboundContext).Append(PbxContent.InboundContext).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        var secretFiles = SecretFileVariables.Where(name => IsSet(_project.Env.Value(name))).ToList();
+        var variables = secretFiles.Select(name => new Conflict(_project.EnvPath, _project.Env.Line(name), Format(Text.ConflictSecretFile, name), []));
+        var broken = Broken(pjsip.Files.Concat(dialplan.Files)).ToList();
+        ForeignConflict.ThrowIfAny(
+            _project.Root,
+            settings.Adopt
+                ? [.. broken, .. finder.NotAdoptable(pjsip).Union(finder.NotAdoptable(dialplan))]
+                : [.. broken, .. finder.Conflicts, .. variables]);
+
+        foreach (var file in finder.Conflicts.SelectMany(conflict => conflict.Lines).GroupBy(place => place.File.Path, place => place.Line, StringComparer.Ordinal))
+        {
+            var document = _project.Document(file.Key)!;
+            _project.Edit(file.Key, document.WithCommentedOut(AdoptedTitle, WithGaps(document, file), Text.AdoptedRemark));
+        }
+        foreach (var name in secretFiles)
+            _project.Env = _project.Env.WithCommentedOut(name, Text.AdoptedRemark);
+    }
+
+    /// <summary>A block comment or a marked block without an end: what is added behind it would not count, or could not be found again.</summary>
+    private static IEnumerable<Conflict> Broken(IEnumerable<ConfFile> files)
+    {
+        foreach (var file in files)
+        {
+            if (file.Document.EndsInsideComment)
+                yield return new Conflict(file.Path, file.Document.Lines.Last(line => line.ChangesCommentBlock).Number, Text.ConflictOpenComment, []);
+            foreach (var block in file.Document.Blocks.Where(block => block.Last is null))
+                yield return new Conflict(file.Path, block.First, Text.ConflictOpenBlock, []);
+        }
+    }
+
+    /// <summary>The numbers of lines, and of the blanks and comments between two of them, so that they make one block.</summary>
+    private static HashSet<int> WithGaps(ConfDocument document, IEnumerable<ConfLine> lines)
+    {
+        var numbers = lines.Select(line => line.Number).ToHashSet();
+        var gap = new List<int>();
+        var open = false;
+        foreach (var line in document.Lines)
+        {
+            if (numbers.Contains(line.Number))
+            {
+                numbers.UnionWith(gap);
+                gap.Clear();
+                open = true;
+            }
+            else if (open && line.GetType() == typeof(ConfLine) && !document.IsMarked(line.Number))
+            {
+                gap.Add(line.Number);
+            }
+            else
+            {
+                gap.Clear();
+                open = false;
+            }
+        }
+        return numbers;
+    }
+
+    private void WriteBlocks(PbxState state, TrunkEntry first, string? did, List<PjsipObject> transports)
+    {
+        var content = new PbxContent(state, new MarkerText(first, did));
+        var known = ForeignTransports();
+        string TransportName(PbxTransport transport) => Existing(known, transport)?.Name ?? PbxContent.TransportName(transport);
+
+        // Addresses, ports and the RTP range stand in .env and rtp.conf; the record would only repeat them.
+        var record = new PbxState
+        {
+            Trunks = state.Trunks,
+            LocalNetworks = state.LocalNetworks,
+            CertificateFile = state.CertificateFile,
+            PrivateKeyFile = state.PrivateKeyFile,
+            CaListFile = state.CaListFile,
+        };
+        Write(Wizard, [.. BlockText.HeadWithRecord(PbxLayout.Compose, record), .. content.Endpoints(TransportName).SelectMany(ContentWriter.Lines)]);
+        Write(TransportsPath, transports.Count == 0 ? [] : [.. BlockText.Head(PbxLayout.Compose), .. transports.SelectMany(ContentWriter.Lines)]);
+        var extends = _project.Document(Extensions)!.WithBlock(Title, []).SectionsNamed(PbxContent.OutboundContext).Any();
+        Write(Extensions, [.. BlockText.Head(PbxLayout.Compose), .. content.Contexts(extends).SelectMany(ContentWriter.Lines)]);
+
+        void Write(string path, IReadOnlyCollection<string> lines) => _project.Edit(path, _project.Document(path)!.WithBlock(Title, lines));
+    }
+
+    /// <summary>The range that the container publishes and the one that Asterisk uses must be the same.</summary>
+    private void SetRtp()
+    {
+        var document = _project.Document(Rtp) ?? ConfDocument.Parse("");
+        var (start, end) = Range(_project.Variable("RTP_PORT_RANGE"));
+        start = settings.RtpStart ?? start ?? PbxContent.DefaultRtpStart;
+        end = settings.RtpEnd ?? end ?? PbxContent.DefaultRtpEnd;
+        EntryCheck.RtpRange(start.Value, end.Value);
+        _project.Env = _project.Env.With("RTP_PORT_RANGE", $"{start}-{end}");
+        if (!document.SectionsNamed("general").Any())
+            document = document.WithLinesAfter(document.Lines.Count, ["[general]"]);
+        foreach (var setting in PbxContent.Rtp(start.Value, end.Value))
+        {
+            var general = document.SectionsNamed("general").Last();
+            var option = document.SectionsNamed("general").Select(section => section.Last(setting.Name)).LastOrDefault(found => found is not null);
+            if (option is null)
+                document = document.WithLinesAfter(general.Options.LastOrDefault()?.Number ?? general.Head.Number, [ContentWriter.Line(setting)]);
+            else if (option.Value != setting.Value)
+                document = document.WithValue(option, setting.Value);
+        }
+        _project.Edit(Rtp, document);
+        if (!_project.Publishes(start.Value, end.Value, "udp"))
+            _warnings.Add(Format(Text.WarnPorts, $"{start}-{end}/udp"));
+
+        static (int? Start, int? End) Range(string? text) =>
+            text?.Split('-') is [var from, var to] && int.TryParse(from, out var start) && int.TryParse(to, out var end) ? (start, end) : (null, null);
+    }
+
+    private void WarnOfPorts(PbxState state)
+    {
+        foreach (var transport in state.Transports.Order())
+        {
+            var protocol = transport == PbxTransport.Udp ? "udp" : "tcp";
+            if (int.TryParse(_project.Render(Port(transport)), out var port) && !_project.Publishes(port, port, protocol))
+                _warnings.Add(Format(Text.WarnPorts, $"{port}/{protocol}"));
+        }
+        var certificate = state.CertificateFile ?? "/etc/asterisk/keys/tls.crt";
+        var local = _project.Template(Path.Combine("keys", Path.GetFileName(certificate)));
+        if (state.Transports.Contains(PbxTransport.Tls) && certificate.StartsWith("/etc/asterisk/keys/", StringComparison.Ordinal) && !File.Exists(local))
+            _warnings.Add(Format(Text.WarnNoCertificate, local));
+        if (!IsSet(_project.Env.Value("TWILIO_DID")))
+            _warnings.Add(Text.WarnNoDid);
+    }
+
+    private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+}

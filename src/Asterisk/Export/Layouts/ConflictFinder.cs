@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Content;
+
+namespace TwilioTrunk.Asterisk.Layouts;
+
+/// <summary>Finds the lines outside our block that would stop the trunks.</summary>
+/// <param name="title">The title of our block.</param>
+/// <param name="render">Gives a value as the PBX will see it: markers replaced.</param>
+internal sealed class ConflictFinder(string title, Func<string, string> render)
+{
+    private const int LowestMaxForwards = 70;
+
+    private readonly List<Conflict> _conflicts = [];
+
+    /// <summary>PJSIP endpoints that go away with the conflicts; nothing may dial them any more.</summary>
+    private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<Conflict> Conflicts => _conflicts;
+
+    /// <summary>Looks through <c>pjsip.conf</c> and what it includes.</summary>
+    /// <param name="tree">The files.</param>
+    /// <param name="ownNames">The names of the sections in our block.</param>
+    public void FindInPjsip(ConfTree tree, IReadOnlySet<string> ownNames)
+    {
+        var binds = new Dictionary<string, LoadedSection>(StringComparer.OrdinalIgnoreCase);
+        foreach (var section in tree.Sections.Where(section => !IsOurs(section.File, section.Section.Head)))
+        {
+            var type = section.Last("type")?.Value.ToLowerInvariant();
+            if (ownNames.Contains(section.Name))
+            {
+                AddSection(section, section.File, section.Section.Head, Text.ConflictName);
+                if (type is "wizard" or "endpoint")
+                    _removed.Add(section.Name);
+                continue;
+            }
+            switch (type)
+            {
+                case "wizard":
+                    Wizard(section);
+                    break;
+                case "identify" when section.All("match").FirstOrDefault(Covers) is { } match:
+                    AddSection(section, match.File, match.Line, Format(Text.ConflictIdentify, render(match.Value)));
+                    break;
+                case "registration" when IsTwilio(section.Last("server_uri")):
+                    AddSection(section, section.File, section.Section.Head, Text.ConflictRegistration);
+                    break;
+                case "global":
+                    Global(section);
+                    break;
+                case "transport":
+                    var bind = $"{section.Last("protocol")?.Value ?? "udp"} {render(section.Last("bind")?.Value ?? "")}";
+                    if (!binds.TryAdd(bind, section))
+                        AddSection(section, section.File, section.Section.Head, Format(Text.ConflictBind, bind, binds[bind].Name));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Looks through <c>extensions.conf</c> and what it includes; call it after <see cref="FindInPjsip"/>.</summary>
+    /// <param name="tree">The files.</param>
+    /// <param name="ownContexts">The contexts that are ours alone.</param>
+    public void FindInDialplan(ConfTree tree, IReadOnlySet<string> ownContexts)
+    {
+        var removed = _removed.Count == 0 ? null : new Regex(
+            $@"PJSIP.*?(?<=[@/]|PJSIP_DIAL_CONTACTS\()(?<name>{string.Join('|', _removed.Select(Regex.Escape))})(?![\w.-])",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        foreach (var (file, section) in tree.Written.Where(written => !IsOurs(written.File, written.Section.Head)))
+        {
+            if (ownContexts.Contains(section.Name))
+            {
+                Add(file, section.Head, Format(Text.ConflictContext, section.Name), Active(file, section));
+                continue;
+            }
+            foreach (var extension in Extensions(section))
+            {
+                var dial = removed is null ? null : extension.Lines.Find(line => removed.IsMatch(line.Value));
+                if (dial is not null)
+                    Add(file, dial, Format(Text.ConflictDial, removed!.Match(dial.Value).Groups["name"].Value), extension.Lines.Select(line => (file, (ConfLine)line)));
+                else if (section.Name == PbxContent.OutboundContext && extension.Pattern == PbxContent.OutboundPattern)
+                    Add(file, extension.Lines[0], Text.ConflictPattern, extension.Lines.Select(line => (file, (ConfLine)line)));
+            }
+        }
+    }
+
+    /// <summary>The conflicts that commenting out would not mend: a block comment begins or ends there, or others take the section as a template.</summary>
+    public IEnumerable<Conflict> NotAdoptable(ConfTree tree)
+    {
+        var templates = tree.Written.SelectMany(written => written.Section.Head.Templates).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return _conflicts.Where(conflict => conflict.Lines.Any(
+            place => place.Line.ChangesCommentBlock || (place.Line is ConfSectionLine head && templates.Contains(head.Name))));
+    }
+
+    private void Wizard(LoadedSection section)
+    {
+        // With accepts_registrations the wizard makes no identify of its remote hosts.
+        var accepts = section.Last("accepts_registrations")?.Value.ToLowerInvariant() is "yes" or "true" or "y" or "t" or "1" or "on";
+        var hosts = section.All("remote_hosts").Where(option => !accepts && Covers(option)).ToList();
+        var matches = section.All("identify/match").Where(Covers).ToList();
+        if (hosts.Concat(matches).FirstOrDefault(IsTwilio) is { } trunk)
+        {
+            _removed.Add(section.Name);
+            AddSection(section, trunk.File, trunk.Line, Format(Text.ConflictOldTrunk, section.Name));
+        }
+        else if (hosts.Count > 0)
+        {
+            _removed.Add(section.Name);
+            AddSection(section, hosts[0].File, hosts[0].Line, Format(Text.ConflictIdentify, render(hosts[0].Value)));
+        }
+        else
+        {
+            foreach (var match in matches)
+                Add(match.File, match.Line, Format(Text.ConflictIdentify, render(match.Value)), [(match.File, match.Line)]);
+        }
+    }
+
+    private void Global(LoadedSection section)
+    {
+        if (section.Last("max_forwards") is { } hops && int.TryParse(hops.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < LowestMaxForwards)
+            Add(hops.File, hops.Line, Format(Text.ConflictMaxForwards, count), [(hops.File, hops.Line)]);
+        if (section.Last("endpoint_identifier_order") is { } order && !Entries(order.Value).Contains("ip", StringComparer.OrdinalIgnoreCase))
+            Add(order.File, order.Line, Text.ConflictIdentifierOrder, [(order.File, order.Line)]);
+    }
+
+    private bool Covers(LoadedOption option) => Entries(render(option.Value)).Any(TwilioAddresses.Covers) || IsTwilio(option);
+
+    private bool IsTwilio(LoadedOption? option) =>
+        option is not null
+        && (option.Value.Contains(MarkerText.Domain, StringComparison.Ordinal)
+            || render(option.Value).Contains(TwilioAddresses.Domain, StringComparison.OrdinalIgnoreCase));
+
+    private bool IsOurs(ConfFile file, ConfLine line) => file.Document.Blocks.Any(block => block.Title == title && block.Contains(line.Number));
+
+    private void AddSection(LoadedSection section, ConfFile file, ConfLine line, string reason) =>
+        Add(file, line, reason, section.Parts.Where(part => !IsOurs(part.File, part.Section.Head)).SelectMany(part => Active(part.File, part.Section)));
+
+    private void Add(ConfFile file, ConfLine line, string reason, IEnumerable<(ConfFile, ConfLine)> lines) =>
+        _conflicts.Add(new Conflict(file.Path, line.Number, reason, [.. lines]));
+
+    /// <summary>The head of a section and its options, without the includes that stand among them.</summary>
+    private static IEnumerable<(ConfFile, ConfLine)> Active(ConfFile file, ConfSection section) =>
+        section.Lines.Where(line => line is ConfOptionLine or ConfBrokenLine).Prepend(section.Head).Select(line => (file, line));
+
+    /// <summary>The extensions of a context, each with all its lines; every other option stands alone.</summary>
+    private static List<(string? Pattern, List<ConfOptionLine> Lines)> Extensions(ConfSection section)
+    {
+        var all = new List<(string? Pattern, List<ConfOptionLine> Lines)>();
+        var current = -1;
+        foreach (var option in section.Options)
+        {
+            if (option.Name.Equals("same", StringComparison.OrdinalIgnoreCase) && current >= 0)
+            {
+                all[current].Lines.Add(option);
+                continue;
+            }
+            var isExtension = option.Name.Equals("exten", StringComparison.OrdinalIgnoreCase);
+            var pattern = isExtension ? option.Value.Split(',')[0].Replace(" ", "", StringComparison.Ordinal) : null;
+            current = isExtension ? all.FindIndex(known => known.Pattern == pattern) : -1;
+            if (current >= 0)
+            {
+                all[current].Lines.Add(option);
+                continue;
+            }
+            all.Add((pattern, [option]));
+            current = isExtension ? all.Count - 1 : -1;
+        }
+        return all;
+    }
+
+    private static string[] Entries(string value) =>
+        value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Content;
+using TwilioTrunk.Asterisk.Files;
+
+namespace TwilioTrunk.Asterisk.Layouts;
+
+/// <summary>What an admin should know about an export that is not refused.</summary>
+internal static class ExportWarnings
+{
+    /// <summary>About the trunks and where their calls go.</summary>
+    /// <param name="state">What is written.</param>
+    /// <param name="pjsip">The PJSIP files as they will be.</param>
+    /// <param name="dialplan">The dialplan files as they will be.</param>
+    /// <param name="render">Gives a value as the PBX will see it.</param>
+    public static IEnumerable<string> AboutTrunks(PbxState state, Func<ConfTree> pjsip, Func<ConfTree> dialplan, Func<string, string> render)
+    {
+        foreach (var trunk in state.Trunks)
+        {
+            if (trunk.Numbers.Count == 0)
+                yield return Format(Text.WarnNoNumber, trunk.Domain);
+            else if (trunk.Destination is null)
+                yield return Format(Text.WarnEcho, trunk.Domain);
+            if (trunk.CallerId is null)
+                yield return Format(Text.WarnNoCallerId, trunk.Domain);
+        }
+        foreach (var destination in state.Trunks.Where(trunk => trunk.Numbers.Count > 0).Select(trunk => trunk.Destination).Distinct())
+        {
+            var route = InboundRoute.Parse(destination);
+            var missing = route.Endpoints.Where(name => !pjsip().Sections.Any(
+                section => Same(render(section.Name), name) && section.Last("type")?.Value is "endpoint" or "wizard"));
+            foreach (var name in missing)
+                yield return Format(Text.WarnNoEndpoint, destination!, name);
+            if (route.Context is { } context && !dialplan().Sections.Any(section => Same(section.Name, context)))
+                yield return Format(Text.WarnNoContext, destination!, context);
+        }
+    }
+
+    /// <summary>About the files: who can read them, and whether git would publish them.</summary>
+    public static IEnumerable<string> AboutFiles(IEnumerable<PlannedFile> files)
+    {
+        foreach (var file in files.Where(file => file.Action != FileAction.Unchanged))
+        {
+            if (file.HoldsSecret)
+            {
+                if (AtomicFile.IsOpenToAll(file.Path))
+                    yield return Format(Text.WarnOpenToAll, file.Path);
+                if (AboutGit(file.Path) is { } text)
+                    yield return text;
+            }
+            if (file.Action == FileAction.Created && file.HoldsSecret && AtomicFile.FolderIsOfAnother(Path.GetDirectoryName(file.Path)!))
+                yield return Format(Text.WarnFolderOfAnother, file.Path);
+            if (file.MakesBackup && AboutGit(AtomicFile.BackupName(AtomicFile.Target(file.Path))) is { } backup)
+                yield return backup;
+        }
+    }
+
+    private static string? AboutGit(string path) => GitQuestion.Ask(path) switch
+    {
+        GitTracking.Yes => Format(Text.WarnTracked, path),
+        GitTracking.Unknown => Format(Text.WarnTrackingUnknown, path),
+        _ => null,
+    };
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+}
