@@ -14,7 +14,7 @@ public sealed record SimulatedRequest
     /// <summary>The path, without host and query.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The query as received, without the question mark; empty when there was none.</summary>
+    /// <summary>The query without the question mark, in the order received; empty when there was none.</summary>
     public required string Query { get; init; }
 
     /// <summary>The form fields in the order received.</summary>

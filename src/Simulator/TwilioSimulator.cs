@@ -40,11 +40,11 @@ public sealed class TwilioSimulator : IDisposable
     /// <param name="options">The account, the file and the clock.</param>
     /// <returns>The simulator; it answers until it is disposed.</returns>
     /// <exception cref="SimulatorStateException">The state file is not one, is of another account, or cannot be read or written.</exception>
-    /// <exception cref="SimulatorSettingException">The account breaks a rule of <see cref="SimulatedAccount"/>.</exception>
+    /// <exception cref="SimulatorSettingException">The path is empty, or the account breaks a rule of <see cref="SimulatedAccount"/>.</exception>
     public static TwilioSimulator Open(SimulatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Seed.Check(options.Account);
+        Seed.Check(options);
         var token = options.Account.AuthToken ?? Sid.RandomHex();
         var file = options.StatePath is null ? null : new StateFile(options.StatePath);
         if (file?.Read() is { } kept)

@@ -10,9 +10,9 @@ internal static class Accounts
 {
     private static readonly string[] Subresources =
     [
-        "addresses", "applications", "authorized_connect_apps", "available_phone_numbers", "balance", "calls", "conferences", "connect_apps",
-        "incoming_phone_numbers", "keys", "messages", "notifications", "outgoing_caller_ids", "queues", "recordings", "short_codes", "signing_keys",
-        "transcriptions",
+        "Addresses", "Applications", "AuthorizedConnectApps", "AvailablePhoneNumbers", "Balance", "Calls", "Conferences", "ConnectApps",
+        "IncomingPhoneNumbers", "Keys", "Messages", "Notifications", "OutgoingCallerIds", "Queues", "Recordings", "SIP", "SMS/ShortCodes", "SigningKeys",
+        "Transcriptions", "Usage",
     ];
 
     public static ImmutableArray<Route> Routes { get; } =
@@ -42,10 +42,8 @@ internal static class Accounts
         json.WriteString("sid", account.Sid);
         json.WriteString("status", account.Status);
         json.WriteStartObject("subresource_uris");
-        foreach (var name in Subresources)
-            json.WriteString(name, $"{call.AccountPath}/{string.Concat(name.Split('_').Select(static word => char.ToUpperInvariant(word[0]) + word[1..]))}.json");
-        json.WriteString("sip", $"{call.AccountPath}/SIP.json");
-        json.WriteString("usage", $"{call.AccountPath}/Usage.json");
+        foreach (var path in Subresources)
+            json.WriteString(JsonNamingPolicy.SnakeCaseLower.ConvertName(path.Split('/')[^1]), $"{call.AccountPath}/{path}.json");
         json.WriteEndObject();
         json.WriteString("type", account.Type);
         json.WriteString("uri", $"{call.AccountPath}.json");

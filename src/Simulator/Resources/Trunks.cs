@@ -76,9 +76,12 @@ internal static class Trunks
     {
         var asked = call.Form.Text("DomainName");
         if (asked is null || asked.Equals(trunk.DomainName, StringComparison.OrdinalIgnoreCase)) return trunk.DomainName;
-        var domain = asked.Length == 0 ? null : TerminationDomain.Claim(asked, call.State, call.Now);
+        var domain = asked.Length == 0 ? null : TerminationDomain.Claim(asked, WithoutThis(), call.Now);
         call.State = TerminationDomain.Release(trunk.DomainName, call.State, call.Now);
         return domain;
+
+        // The domain that the trunk gives up cannot be the parent of the one it asks for.
+        SimulatorState WithoutThis() => call.State with { Trunks = call.State.Trunks.RemoveAll(other => other.Sid == trunk.Sid) };
     }
 
     private static string? Cleared(string? text) => text is "" ? null : text;

@@ -113,6 +113,6 @@ internal static partial class Page
         return $"{start}?{string.Concat(filters)}PageSize={size}&Page={page}{(token is null ? "" : "&PageToken=" + token)}";
     }
 
-    [GeneratedRegex("^P[AB]0{16}[0-7][0-9a-f]{15}\\z")]
+    [GeneratedRegex("^P[AB]0{17}[0-9a-f]{15}\\z")]
     private static partial Regex TokenForm();
 }

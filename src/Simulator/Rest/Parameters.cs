@@ -31,9 +31,6 @@ internal sealed class Parameters
     public string ToLogText() =>
         string.Join('&', Masked.Select(static field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
 
-    private static bool IsSecret(string name) =>
-        name != "PageToken" && Array.Exists(Secrets, secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>The value, which may be empty; null when the field was not sent.</summary>
     public string? Text(string name) => _fields.FindLast(field => field.Key == name).Value;
 
@@ -61,4 +58,7 @@ internal sealed class Parameters
         Text(name) is not { } value || allowed.Contains(value, StringComparer.Ordinal)
             ? Text(name)
             : throw TwilioFault.InvalidParameter(name, $"it must be one of {string.Join(", ", allowed)}");
+
+    private static bool IsSecret(string name) =>
+        name != "PageToken" && Array.Exists(Secrets, secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase));
 }

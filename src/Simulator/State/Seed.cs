@@ -8,8 +8,10 @@ internal static partial class Seed
 {
     private const int LongestName = 64;
 
-    public static void Check(SimulatedAccount account)
+    public static void Check(SimulatorOptions options)
     {
+        var (account, path) = (options.Account, options.StatePath);
+        Require(path is null || (path.Trim().Length > 0 && !path.Contains('\0', StringComparison.Ordinal)), nameof(options.StatePath), path, Text.RulePath);
         Require(account.Sid is null || Sid.Is(account.Sid, "AC"), nameof(account.Sid), account.Sid, Text.RuleAccountSid);
         Require(account.AuthToken is not "", nameof(account.AuthToken), null, Text.RuleSecret);
         Require(account.FriendlyName is { Length: > 0 and <= LongestName }, nameof(account.FriendlyName), account.FriendlyName, Text.RuleFriendlyName);

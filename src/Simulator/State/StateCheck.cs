@@ -7,16 +7,18 @@ internal static class StateCheck
 {
     public static bool Holds(SimulatorState? state) =>
         state is { Account: not null, ForeignDomains: not null, ReleasedDomains: not null, Numbers: not null }
-        && Are(ImmutableList.Create(state.Account), state, "AC", static row => row is { FriendlyName: not null, Status: not null, Type: not null, Currency: not null, Token: not null })
-        && Are(state.ApiKeys, state, "SK", static row => row.Secret is not null)
+        && Are(ImmutableList.Create(state.Account), state, "AC", static row => row is { FriendlyName: not null, Status: not null, Type: not null, Currency: not null } && Recognises(row.Token))
+        && Are(state.ApiKeys, state, "SK", static row => Recognises(row.Secret))
         && Are(state.Numbers.Rows, state, "PN", static row => row is { PhoneNumber: not null, FriendlyName: not null })
         && Are(state.CredentialLists, state, "CL", row =>
             row.FriendlyName is not null
-            && Are(row.Credentials, state, "CR", static credential => credential is { Username: not null, Password: not null }))
+            && Are(row.Credentials, state, "CR", static credential => credential.Username is not null && Recognises(credential.Password)))
         && Are(state.Trunks, state, "TK", row =>
             Are(row.OriginationUrls, state, "OU", static url => url is { FriendlyName: not null, SipUrl: not null })
             && Are(row.IpAccessControlLists, state, "AL", static _ => true)
             && Are(row.CredentialLists, state, "CL", attached => state.CredentialLists.Find(attached.Sid) is not null));
+
+    private static bool Recognises(SecretDigest? digest) => digest is { Salt: not null, Hash: not null, Iterations: > 0 };
 
     private static bool Are<T>(ImmutableList<T>? rows, SimulatorState state, string letters, Func<T, bool> holds)
         where T : Row

@@ -8,12 +8,7 @@ internal sealed class StateFile
 {
     private (DateTime Written, long Length)? _stamp;
 
-    public StateFile(string path)
-    {
-        // A link is followed, otherwise the replacement would cut it.
-        var full = System.IO.Path.GetFullPath(path);
-        Path = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
-    }
+    public StateFile(string path) => Path = Target(System.IO.Path.GetFullPath(path));
 
     public string Path { get; }
 
@@ -55,22 +50,43 @@ internal sealed class StateFile
         {
             if (Stamp() is { } found && found != _stamp) throw SimulatorStateException.Changed(Path);
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             File.Delete(temporary);
-            using (var stream = new FileStream(temporary, options))
+            try
             {
-                var document = new StateDocument { Format = StateDocument.ExpectedFormat, Version = StateDocument.NewestVersion, State = state };
-                JsonSerializer.Serialize(stream, document, StateJson.Default.StateDocument);
-                stream.Flush(flushToDisk: true);
+                using (var stream = new FileStream(temporary, options))
+                {
+                    var document = new StateDocument { Format = StateDocument.ExpectedFormat, Version = StateDocument.NewestVersion, State = state };
+                    JsonSerializer.Serialize(stream, document, StateJson.Default.StateDocument);
+                    stream.Flush(flushToDisk: true);
+                }
+
+                File.Move(temporary, Path, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(temporary);
             }
 
-            File.Move(temporary, Path, overwrite: true);
             _stamp = Stamp();
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw SimulatorStateException.NotWritable(Path, cause);
+        }
+    }
+
+    // A link is followed, otherwise the replacement would cut it.
+    private static string Target(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw SimulatorStateException.NotReadable(path, cause);
         }
     }
 

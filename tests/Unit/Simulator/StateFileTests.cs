@@ -1,0 +1,233 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using TwilioTrunk.Simulator;
+
+namespace TwilioTrunk.Tests.Unit.Simulator;
+
+public sealed class StateFileTests : IDisposable
+{
+    private const string KeySecret = "Key-Secret-0123456789";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("simulator-");
+
+    private string FilePath => Path.Combine(_folder.FullName, "state", "simulator.json");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private Rig Open(string? token = Rig.Token, string? sid = Rig.Account) => new(options => options with
+    {
+        StatePath = FilePath,
+        Account = options.Account with { Sid = sid, AuthToken = token },
+        SidSource = new SimulatorOptions().SidSource,
+    });
+
+    private static async Task<string> Everything(Rig rig)
+    {
+        var text = new StringBuilder();
+        foreach (var url in (string[])[Rig.Trunks, $"{Rig.Lists}.json", $"{Rig.Numbers}.json", $"{Rig.Api}/Balance.json"]) text.AppendLine((await rig.Get(url)).Text);
+        foreach (var trunk in (await rig.Get(Rig.Trunks)).Body["trunks"]!.AsArray())
+        {
+            foreach (var (_, link) in trunk!["links"]!.AsObject()) text.AppendLine((await rig.Get(link!.GetValue<string>())).Text);
+        }
+
+        foreach (var list in (await rig.Get($"{Rig.Lists}.json")).Body["credential_lists"]!.AsArray())
+            text.AppendLine((await rig.Get($"{Rig.Lists}/{list!["sid"]}/Credentials.json")).Text);
+        return text.ToString();
+    }
+
+    private static async Task<(string Trunk, string List)> Fill(Rig rig)
+    {
+        var trunk = await rig.NewTrunk("a.pstn.twilio.com");
+        var list = await rig.NewList("l");
+        await rig.Post($"{Rig.Lists}/{list}/Credentials.json", ("Username", "mini-vapi"), ("Password", Rig.GoodPassword));
+        await rig.Post($"{Rig.Trunks}/{trunk}/CredentialLists", ("CredentialListSid", list));
+        await rig.Post($"{Rig.Trunks}/{trunk}/OriginationUrls", ("FriendlyName", "o"), ("SipUrl", "sip:example.com"), ("Weight", "1"), ("Priority", "2"), ("Enabled", "true"));
+        await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897", TrunkSid = trunk, EmergencyStatus = "Active" });
+        await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665898", VoiceUrl = "https://example.com" });
+        await rig.Delete($"{Rig.Trunks}/{await rig.NewTrunk("gone.pstn.twilio.com")}");
+        rig.Simulator.ReserveDomain("taken.pstn.twilio.com");
+        rig.Simulator.AddApiKey("SK00000000000000000000000000000001", KeySecret, isMain: false);
+        return (trunk, list);
+    }
+
+    [Fact]
+    public async Task A_second_simulator_finds_all_that_the_first_one_made()
+    {
+        string before;
+        string list;
+        using (var first = Open())
+        {
+            (_, list) = await Fill(first);
+            before = await Everything(first);
+        }
+
+        using var second = Open(token: null, sid: null);
+        Assert.Equal(Rig.Account, second.Simulator.AccountSid);
+        Assert.NotEqual(Rig.Token, second.Simulator.AuthToken);
+        Assert.Equal(before, await Everything(second));
+        Assert.True(second.Simulator.AcceptsCredential(list, "mini-vapi", Rig.GoodPassword));
+        (await second.Post(Rig.Trunks, ("DomainName", "taken.pstn.twilio.com"))).IsRefusal(400, 21248);
+        (await second.Post(Rig.Trunks, ("DomainName", "gone.pstn.twilio.com"))).IsRefusal(400, 21248);
+
+        foreach (var (user, secret) in ((string, string)[])[(Rig.Account, Rig.Token), ("SK00000000000000000000000000000001", KeySecret)])
+        {
+            using var client = second.ClientOf(user, secret);
+            using var response = await client.GetAsync(new Uri(Rig.Trunks), TestContext.Current.CancellationToken);
+            Assert.Equal(200, (int)response.StatusCode);
+        }
+
+        var next = await second.NewTrunk();
+        Assert.Equal(next, (await second.Get(Rig.Trunks)).Body["trunks"]![0]!["sid"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task The_file_is_private_and_holds_no_secret()
+    {
+        using var rig = Open();
+        await Fill(rig);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
+        var bytes = await File.ReadAllBytesAsync(FilePath, TestContext.Current.CancellationToken);
+        foreach (var secret in (string[])[Rig.GoodPassword, Rig.Token, KeySecret])
+        {
+            Assert.Equal(-1, bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)));
+            Assert.Equal(-1, bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)))));
+        }
+
+        Assert.True(bytes.AsSpan().IndexOf("mini-vapi"u8) > 0);
+        Assert.Equal([FilePath], Directory.GetFiles(Path.GetDirectoryName(FilePath)!));
+    }
+
+    [Fact]
+    public async Task A_refused_request_and_a_read_leave_the_file_alone()
+    {
+        using var rig = Open();
+        await Fill(rig);
+        var before = File.GetLastWriteTimeUtc(FilePath);
+        await rig.Get(Rig.Trunks);
+        await rig.Post(Rig.Trunks, ("DomainName", "a.pstn.twilio.com"));
+        rig.Simulator.AddPhoneNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897" });
+        Assert.Equal(before, File.GetLastWriteTimeUtc(FilePath));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not json")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"format":"Something else","version":1,"state":null}""")]
+    [InlineData("""{"format":"TwilioTrunk.Simulator","version":1,"state":null}""")]
+    [InlineData("""{"format":"TwilioTrunk.Simulator","version":1,"state":{"account":null}}""")]
+    public void A_file_that_is_no_state_is_refused_and_left_alone(string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        File.WriteAllText(FilePath, content);
+        IsInvalid(content);
+    }
+
+    [Theory]
+    [InlineData("version", "2")]
+    [InlineData("version", "0")]
+    [InlineData("state.nextOrdinal", "1")]
+    [InlineData("state.trunks", "null")]
+    [InlineData("state.trunks.0", "null")]
+    [InlineData("state.trunks.0.sid", "\"TK1\"")]
+    [InlineData("state.trunks.0.originationUrls.0.sipUrl", "null")]
+    [InlineData("state.credentialLists", "[]")]
+    [InlineData("state.credentialLists.0.credentials.0.password.salt", "null")]
+    [InlineData("state.numbers.0", "null")]
+    [InlineData("state.numbers.1.phoneNumber", "\"+56226665897\"")]
+    [InlineData("state.account.token", "null")]
+    [InlineData("state.account.balance", "\"much\"")]
+    public async Task A_file_that_was_damaged_is_refused_and_left_alone(string path, string value)
+    {
+        using (var rig = Open()) await Fill(rig);
+        var document = JsonNode.Parse(await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken))!;
+        var parts = path.Split('.');
+        var parent = parts[..^1].Aggregate(document, (node, part) => int.TryParse(part, out var i) ? node[i]! : node[part]!);
+        if (int.TryParse(parts[^1], out var index)) parent[index] = JsonNode.Parse(value);
+        else parent[parts[^1]] = JsonNode.Parse(value);
+        var content = document.ToJsonString();
+        await File.WriteAllTextAsync(FilePath, content, TestContext.Current.CancellationToken);
+        IsInvalid(content);
+    }
+
+    private void IsInvalid(string content)
+    {
+        var refused = Assert.ThrowsAny<SimulatorException>(() => Open());
+        Assert.Equal(("SimulatorStateInvalid", SimulatorFailureKind.InvalidInput), (refused.ErrorId, refused.Kind));
+        Assert.Contains(FilePath, refused.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(refused.Remedy);
+        Assert.Equal(content, File.ReadAllText(FilePath));
+    }
+
+    [Fact]
+    public void A_file_of_another_account_is_refused()
+    {
+        Open().Dispose();
+        var refused = Assert.Throws<SimulatorStateException>(() => Open(sid: "ACbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"));
+        Assert.Equal(("SimulatorStateOfOtherAccount", SimulatorFailureKind.Conflict), (refused.ErrorId, refused.Kind));
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_the_file_is_refused()
+    {
+        Directory.CreateDirectory(FilePath);
+        Assert.Equal("SimulatorStateNotReadable", Assert.Throws<SimulatorStateException>(() => Open()).ErrorId);
+    }
+
+    [Fact]
+    public void A_link_that_leads_to_itself_is_refused()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        File.CreateSymbolicLink(FilePath, FilePath);
+        Assert.Equal("SimulatorStateNotReadable", Assert.Throws<SimulatorStateException>(() => Open()).ErrorId);
+    }
+
+    [Fact]
+    public void An_empty_path_is_refused() =>
+        Assert.Equal("StatePath", Assert.Throws<SimulatorSettingException>(() => TwilioSimulator.Open(new SimulatorOptions { StatePath = " " })).Setting);
+
+    [Fact]
+    public void A_place_that_cannot_be_written_is_refused_at_once()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "state"), "a file where the folder should be");
+        var refused = Assert.Throws<SimulatorStateException>(() => Open());
+        Assert.Equal(("SimulatorStateNotWritable", SimulatorFailureKind.Write), (refused.ErrorId, refused.Kind));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_saved_has_not_happened()
+    {
+        using var rig = Open();
+        Directory.Delete(Path.GetDirectoryName(FilePath)!, recursive: true);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "state"), "in the way", TestContext.Current.CancellationToken);
+        (await rig.Post(Rig.Trunks)).IsRefusal(500, 20500);
+        Assert.Empty((await rig.Get(Rig.Trunks)).Body["trunks"]!.AsArray());
+        Assert.Throws<SimulatorStateException>(() => rig.Simulator.AddPhoneNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897" }));
+    }
+
+    [Fact]
+    public async Task The_work_of_another_simulator_is_not_overwritten()
+    {
+        using var one = Open();
+        using var other = Open();
+        await other.NewTrunk("a.pstn.twilio.com");
+        var content = await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken);
+        (await one.Post(Rig.Trunks)).IsRefusal(500, 20500);
+        Assert.Equal("SimulatorStateChanged", Assert.Throws<SimulatorStateException>(() => one.Simulator.ReserveDomain("b.pstn.twilio.com")).ErrorId);
+        Assert.Equal(content, await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_link_is_followed_and_kept()
+    {
+        var link = Path.Combine(_folder.FullName, "link.json");
+        using (var rig = Open()) await rig.NewTrunk();
+        File.CreateSymbolicLink(link, FilePath);
+        using (var rig = new Rig(options => options with { StatePath = link })) await rig.NewTrunk();
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+        using var again = Open();
+        Assert.Equal(2, (await again.Get(Rig.Trunks)).Body["trunks"]!.AsArray().Count);
+    }
+}
