@@ -30,10 +30,12 @@ internal sealed class SimulatorHandler(TwilioSimulator simulator, SimulatorOptio
         var response = new HttpResponseMessage(answer.Status) { RequestMessage = request, Content = new ReadOnlyMemoryContent(answer.Body) };
         if (answer.Status != HttpStatusCode.NoContent) response.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         foreach (var method in answer.Allow) response.Content.Headers.Allow.Add(method);
-        if (answer.Status == HttpStatusCode.Unauthorized) response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("Basic", "realm=\"Twilio API\""));
+        if (answer.Status == HttpStatusCode.Unauthorized)
+            response.Headers.WwwAuthenticate.Add(new AuthenticationHeaderValue("Basic", "realm=\"Twilio API\""));
         response.Headers.Add("Twilio-Request-Id", Sid.Random("RQ"));
         response.Headers.Add("Twilio-Concurrent-Requests", entry.Concurrent.ToString(CultureInfo.InvariantCulture));
-        response.Headers.Add("Twilio-Request-Duration", options.Time.GetElapsedTime(began).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
+        var seconds = options.Time.GetElapsedTime(began).TotalSeconds;
+        response.Headers.Add("Twilio-Request-Duration", seconds.ToString("0.000", CultureInfo.InvariantCulture));
         return response;
     }
 

@@ -11,15 +11,17 @@ internal static class Accounts
     private static readonly string[] Subresources =
     [
         "Addresses", "Applications", "AuthorizedConnectApps", "AvailablePhoneNumbers", "Balance", "Calls", "Conferences", "ConnectApps",
-        "IncomingPhoneNumbers", "Keys", "Messages", "Notifications", "OutgoingCallerIds", "Queues", "Recordings", "SIP", "SMS/ShortCodes", "SigningKeys",
-        "Transcriptions", "Usage",
+        "IncomingPhoneNumbers", "Keys", "Messages", "Notifications", "OutgoingCallerIds", "Queues", "Recordings", "SIP", "SMS/ShortCodes",
+        "SigningKeys", "Transcriptions", "Usage",
     ];
 
     public static ImmutableArray<Route> Routes { get; } =
     [
         new("GET", "api/2010-04-01/Accounts.json", List) { NeedsMainKey = true },
-        new("GET", "api/2010-04-01/Accounts/{AC}.json", static call => Answer.Ok(json => Write(json, call, call.State.Account))) { NeedsMainKey = true },
+        new("GET", "api/2010-04-01/Accounts/{AC}.json", Show) { NeedsMainKey = true },
     ];
+
+    private static Answer Show(Call call) => Answer.Ok(json => Write(json, call, call.State.Account));
 
     private static Answer List(Call call)
     {

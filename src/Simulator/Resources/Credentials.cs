@@ -33,7 +33,8 @@ internal static class Credentials
         var password = call.Form.Required("Password");
         if (user.Length > LongestUsername) throw TwilioFault.InvalidCredential($"the Username must be at most {LongestUsername} characters long");
         CheckPassword(password);
-        if (list.Credentials.Exists(credential => credential.Username == user)) throw TwilioFault.InvalidCredential($"the Username '{user}' already exists in the list");
+        if (list.Credentials.Exists(credential => credential.Username == user))
+            throw TwilioFault.InvalidCredential($"the Username '{user}' already exists in the list");
         if (list.Credentials.Count >= Most) throw TwilioFault.TooManyCredentials(Most);
         var credential = new CredentialRow
         {
@@ -75,8 +76,9 @@ internal static class Credentials
     {
         var isStrong = password.Length >= ShortestPassword
             && password.Any(char.IsAsciiDigit) && password.Any(char.IsAsciiLetterUpper) && password.Any(char.IsAsciiLetterLower);
-        if (!isStrong)
-            throw TwilioFault.InvalidCredential($"the Password must be at least {ShortestPassword} characters long with a digit, an upper case and a lower case letter");
+        if (isStrong) return;
+        const string Classes = "with a digit, an upper case and a lower case letter";
+        throw TwilioFault.InvalidCredential($"the Password must be at least {ShortestPassword} characters long {Classes}");
     }
 
     private static void Replace(Call call, CredentialListRow list, ImmutableList<CredentialRow> credentials) =>

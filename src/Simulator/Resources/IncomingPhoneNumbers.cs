@@ -69,7 +69,9 @@ internal static class IncomingPhoneNumbers
             "incoming_phone_numbers",
             call.State.Numbers.Rows,
             (json, row) => Write(json, call, row),
-            row => !beta && !hosted && (name is null || row.FriendlyName == name) && (string.IsNullOrEmpty(pattern) || Contains(row.PhoneNumber, pattern)));
+            row => !beta && !hosted
+                && (name is null || row.FriendlyName == name)
+                && (string.IsNullOrEmpty(pattern) || Contains(row.PhoneNumber, pattern)));
     }
 
     /// <summary>Whether the pattern occurs in the number; a star stands for any one digit.</summary>
@@ -78,12 +80,13 @@ internal static class IncomingPhoneNumbers
         for (var start = 0; start + pattern.Length <= phoneNumber.Length; start++)
         {
             var length = 0;
-            while (length < pattern.Length && (pattern[length] == phoneNumber[start + length] || (pattern[length] == '*' && char.IsAsciiDigit(phoneNumber[start + length]))))
-                length++;
+            while (length < pattern.Length && Fits(pattern[length], phoneNumber[start + length])) length++;
             if (length == pattern.Length) return true;
         }
 
         return false;
+
+        static bool Fits(char expected, char actual) => expected == actual || (expected == '*' && char.IsAsciiDigit(actual));
     }
 
     private static Answer Update(Call call)

@@ -21,7 +21,8 @@ internal static partial class TerminationDomain
         if (!domain.EndsWith(Suffix, StringComparison.Ordinal)) throw TwilioFault.InvalidTrunk($"the DomainName must end in {Suffix}");
         if (!Is(domain)) throw TwilioFault.InvalidTrunk("the DomainName may contain letters, digits and '-' only");
         var labels = domain[..^Suffix.Length].Split('.');
-        if (labels.Contains(state.Account.Sid, StringComparer.OrdinalIgnoreCase)) throw TwilioFault.InvalidTrunk("the DomainName must not be an account SID");
+        if (labels.Contains(state.Account.Sid, StringComparer.OrdinalIgnoreCase))
+            throw TwilioFault.InvalidTrunk("the DomainName must not be an account SID");
         var isTaken = state.Trunks.Exists(trunk => trunk.DomainName == domain)
             || state.ForeignDomains.Contains(domain)
             || (state.ReleasedDomains.TryGetValue(domain, out var released) && now - released < Reservation);

@@ -91,7 +91,9 @@ internal static class Trunks
     private static void Write(Utf8JsonWriter json, Call call, TrunkRow trunk)
     {
         var url = $"{call.ProductUrl}/Trunks/{trunk.Sid}";
-        string[] guards = [.. trunk.IpAccessControlLists.IsEmpty ? [] : (string[])["IP_ACL"], .. trunk.CredentialLists.IsEmpty ? [] : (string[])["CREDENTIAL_LIST"]];
+        var guards = new List<string>();
+        if (!trunk.IpAccessControlLists.IsEmpty) guards.Add("IP_ACL");
+        if (!trunk.CredentialLists.IsEmpty) guards.Add("CREDENTIAL_LIST");
         json.WriteString("sid", trunk.Sid);
         json.WriteString("account_sid", call.AccountSid);
         json.WriteString("domain_name", trunk.DomainName);

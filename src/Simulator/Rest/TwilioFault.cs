@@ -22,7 +22,8 @@ internal sealed class TwilioFault(HttpStatusCode status, int code, string messag
 
     public static TwilioFault InvalidUserName() => new(HttpStatusCode.Unauthorized, 20003, "Authentication Error - invalid username");
 
-    public static TwilioFault KeyLacksRight() => new(HttpStatusCode.Forbidden, 20003, "Permission denied: a Standard API key cannot access this resource");
+    public static TwilioFault KeyLacksRight() =>
+        new(HttpStatusCode.Forbidden, 20003, "Permission denied: a Standard API key cannot access this resource");
 
     public static TwilioFault MethodNotAllowed() => new(HttpStatusCode.MethodNotAllowed, 20004, "Method not allowed");
 
@@ -51,7 +52,8 @@ internal sealed class TwilioFault(HttpStatusCode status, int code, string messag
 
     public static TwilioFault InvalidTrunk(string why) => Bad(21245, $"Trunk validation failed: {why}");
 
-    public static TwilioFault DomainHasSubdomains(string domain) => Bad(21247, $"The domain {domain} has sub-domains and cannot be changed or deleted");
+    public static TwilioFault DomainHasSubdomains(string domain) =>
+        Bad(21247, $"The domain {domain} has sub-domains and cannot be changed or deleted");
 
     public static TwilioFault DomainTaken(string domain) => Bad(21248, $"The domain name {domain} is already in use or reserved");
 

@@ -11,6 +11,8 @@ internal static partial class TwilioHost
     /// </summary>
     public static string? Product(string host) => Form().Match(host) is { Success: true } match ? match.Groups["product"].Value : null;
 
-    [GeneratedRegex(@"^(?<product>[a-z0-9-]+)(\.[a-z0-9-]+\.[a-z0-9-]+|\.us1)?\.twilio\.com\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<product>[a-z0-9-]+)(\.[a-z0-9-]+\.[a-z0-9-]+|\.us1)?\.twilio\.com\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

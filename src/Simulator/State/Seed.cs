@@ -10,14 +10,15 @@ internal static partial class Seed
 
     public static void Check(SimulatorOptions options)
     {
-        var (account, path) = (options.Account, options.StatePath);
-        Require(path is null || (path.Trim().Length > 0 && !path.Contains('\0', StringComparison.Ordinal)), nameof(options.StatePath), path, Text.RulePath);
-        Require(account.Sid is null || Sid.Is(account.Sid, "AC"), nameof(account.Sid), account.Sid, Text.RuleAccountSid);
-        Require(account.AuthToken is not "", nameof(account.AuthToken), null, Text.RuleSecret);
-        Require(account.FriendlyName is { Length: > 0 and <= LongestName }, nameof(account.FriendlyName), account.FriendlyName, Text.RuleFriendlyName);
-        Require(account.Status is "active" or "suspended" or "closed", nameof(account.Status), account.Status, Text.RuleStatus);
-        Require(account.Type is "Full" or "Trial", nameof(account.Type), account.Type, Text.RuleType);
-        Require(CurrencyForm().IsMatch(account.Currency), nameof(account.Currency), account.Currency, Text.RuleCurrency);
+        var (account, statePath) = (options.Account, options.StatePath);
+        var isPath = statePath is null || (statePath.Trim().Length > 0 && !statePath.Contains('\0', StringComparison.Ordinal));
+        Require(isPath, "StatePath", statePath, Text.RulePath);
+        Require(account.Sid is null || Sid.Is(account.Sid, "AC"), "Sid", account.Sid, Text.RuleAccountSid);
+        Require(account.AuthToken is not "", "AuthToken", null, Text.RuleSecret);
+        Require(IsName(account.FriendlyName), "FriendlyName", account.FriendlyName, Text.RuleFriendlyName);
+        Require(account.Status is "active" or "suspended" or "closed", "Status", account.Status, Text.RuleStatus);
+        Require(account.Type is "Full" or "Trial", "Type", account.Type, Text.RuleType);
+        Require(CurrencyForm().IsMatch(account.Currency), "Currency", account.Currency, Text.RuleCurrency);
     }
 
     public static SimulatorState Account(SimulatorOptions options, string token)
@@ -45,13 +46,14 @@ internal static partial class Seed
 
     public static SimulatorState Number(SimulatorState state, SimulatedPhoneNumber number, SimulatorOptions options)
     {
-        Require(NumberForm().IsMatch(number.PhoneNumber ?? ""), nameof(number.PhoneNumber), number.PhoneNumber, Text.RulePhoneNumber);
-        Require(number.FriendlyName is not { Length: > LongestName }, nameof(number.FriendlyName), number.FriendlyName, Text.RuleFriendlyName);
-        Require(number.VoiceUrl is null || WebUrl.Is(number.VoiceUrl), nameof(number.VoiceUrl), number.VoiceUrl, Text.RuleUrl);
-        Require(number.VoiceApplicationSid is null || Sid.Is(number.VoiceApplicationSid, "AP"), nameof(number.VoiceApplicationSid), number.VoiceApplicationSid, Text.RuleApplicationSid);
-        Require(number.EmergencyStatus is null or "Active" or "Inactive", nameof(number.EmergencyStatus), number.EmergencyStatus, Text.RuleEmergencyStatus);
-        Require(number.TrunkSid is null || state.Trunks.Find(number.TrunkSid) is not null, nameof(number.TrunkSid), number.TrunkSid, Text.RuleTrunkSid);
-        Require(number.TrunkSid is null || number.VoiceApplicationSid is null, nameof(number.VoiceApplicationSid), number.VoiceApplicationSid, Text.RuleOneRoute);
+        var (application, trunk) = (number.VoiceApplicationSid, number.TrunkSid);
+        Require(NumberForm().IsMatch(number.PhoneNumber ?? ""), "PhoneNumber", number.PhoneNumber, Text.RulePhoneNumber);
+        Require(number.FriendlyName is null || IsName(number.FriendlyName), "FriendlyName", number.FriendlyName, Text.RuleFriendlyName);
+        Require(number.VoiceUrl is null || WebUrl.Is(number.VoiceUrl), "VoiceUrl", number.VoiceUrl, Text.RuleUrl);
+        Require(number.EmergencyStatus is null or "Active" or "Inactive", "EmergencyStatus", number.EmergencyStatus, Text.RuleEmergencyStatus);
+        Require(application is null || Sid.Is(application, "AP"), "VoiceApplicationSid", application, Text.RuleApplicationSid);
+        Require(trunk is null || state.Trunks.Find(trunk) is not null, "TrunkSid", trunk, Text.RuleTrunkSid);
+        Require(trunk is null || application is null, "VoiceApplicationSid", application, Text.RuleOneRoute);
         if (state.Numbers.Find(number.PhoneNumber!) is not null) return state;
         var now = options.Time.GetUtcNow();
         var row = new NumberRow
@@ -94,6 +96,8 @@ internal static partial class Seed
         };
         return state with { NextOrdinal = state.NextOrdinal + 1, ApiKeys = state.ApiKeys.RemoveAll(old => old.Sid == sid).Add(key) };
     }
+
+    private static bool IsName(string? text) => text is { Length: > 0 and <= LongestName };
 
     private static void Require(bool kept, string setting, string? value, string rule)
     {

@@ -7,7 +7,8 @@ internal static class StateCheck
 {
     public static bool Holds(SimulatorState? state) =>
         state is { Account: not null, ForeignDomains: not null, ReleasedDomains: not null, Numbers: not null }
-        && Are(ImmutableList.Create(state.Account), state, "AC", static row => row is { FriendlyName: not null, Status: not null, Type: not null, Currency: not null } && Recognises(row.Token))
+        && Are([state.Account], state, "AC", static row =>
+            row is { FriendlyName: not null, Status: not null, Type: not null, Currency: not null } && Recognises(row.Token))
         && Are(state.ApiKeys, state, "SK", static row => Recognises(row.Secret))
         && Are(state.Numbers.Rows, state, "PN", static row => row is { PhoneNumber: not null, FriendlyName: not null })
         && Are(state.CredentialLists, state, "CL", row =>

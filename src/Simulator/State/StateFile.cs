@@ -35,7 +35,11 @@ internal sealed class StateFile
 
         if (document?.Format != StateDocument.ExpectedFormat) throw SimulatorStateException.Invalid(Path, Text.StateForeign);
         if (document.Version is < 1 or > StateDocument.NewestVersion)
-            throw SimulatorStateException.Invalid(Path, string.Format(CultureInfo.CurrentCulture, Text.StateVersion, document.Version, StateDocument.NewestVersion));
+        {
+            var why = string.Format(CultureInfo.CurrentCulture, Text.StateVersion, document.Version, StateDocument.NewestVersion);
+            throw SimulatorStateException.Invalid(Path, why);
+        }
+
         if (!StateCheck.Holds(document.State)) throw SimulatorStateException.Invalid(Path, Text.StateDamaged);
         _stamp = Stamp();
         return document.State;
