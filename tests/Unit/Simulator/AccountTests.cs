@@ -76,7 +76,8 @@ public sealed class AccountTests
     public void A_bad_key_is_refused_without_repeating_its_secret()
     {
         using var rig = new Rig();
-        var refused = Assert.Throws<SimulatorSettingException>(() => rig.Simulator.AddApiKey("AC00000000000000000000000000000001", "the-secret", isMain: true));
+        const string NoKey = "AC00000000000000000000000000000001";
+        var refused = Assert.Throws<SimulatorSettingException>(() => rig.Simulator.AddApiKey(NoKey, "the-secret", isMain: true));
         Assert.DoesNotContain("the-secret", refused.ToString(), StringComparison.Ordinal);
         Assert.Throws<SimulatorSettingException>(() => rig.Simulator.AddApiKey("SK00000000000000000000000000000001", "", isMain: true));
     }

@@ -34,7 +34,8 @@ public sealed class ConcurrencyTests
         var list = await rig.NewList("l");
         var url = new Uri($"{Rig.Lists}/{list}/Credentials.json");
         var most = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, 160), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestContext.Current.CancellationToken }, async (i, cancellation) =>
+        var sixteen = new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(0, 160), sixteen, async (i, cancellation) =>
         {
             using var form = new FormUrlEncodedContent([new("Username", $"u{i}"), new("Password", Rig.GoodPassword)]);
             using var response = await rig.Client.PostAsync(url, form, cancellation);

@@ -64,7 +64,8 @@ public sealed class CredentialListTests
         Assert.False(rig.Simulator.AcceptsCredential(list, "other", Rig.GoodPassword));
 
         rig.Clock.Now += TimeSpan.FromSeconds(1);
-        (await rig.Post($"{credentials}/{created.Sid}.json", ("Username", "ignored"), ("Password", "Another-Good-Pass1"))).Is(200, Body("Wed, 04 Mar 2026 05:06:08 +0000"));
+        var updated = await rig.Post($"{credentials}/{created.Sid}.json", ("Username", "ignored"), ("Password", "Another-Good-Pass1"));
+        updated.Is(200, Body("Wed, 04 Mar 2026 05:06:08 +0000"));
         Assert.True(rig.Simulator.AcceptsCredential(list, "mini-vapi", "Another-Good-Pass1"));
         Assert.False(rig.Simulator.AcceptsCredential(list, "mini-vapi", Rig.GoodPassword));
 

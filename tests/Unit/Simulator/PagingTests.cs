@@ -11,7 +11,8 @@ public sealed class PagingTests
     {
         var rig = new Rig();
         var trunk = await rig.NewTrunk();
-        rig.Simulator.AddPhoneNumbers(Enumerable.Range(0, count).Select(i => new SimulatedPhoneNumber { PhoneNumber = $"+5622{i:D6}", TrunkSid = i % 3 == 0 ? trunk : null }));
+        var numbers = Enumerable.Range(0, count).Select(i => new SimulatedPhoneNumber { PhoneNumber = $"+5622{i:D6}", TrunkSid = i % 3 == 0 ? trunk : null });
+        rig.Simulator.AddPhoneNumbers(numbers);
         return rig;
     }
 
@@ -20,8 +21,9 @@ public sealed class PagingTests
         var found = new List<string>();
         for (var next = url; next is not null;)
         {
-            var page = (await rig.Get(next)).Body;
-            found.AddRange(page[key]!.AsArray().Select(row => row!["phone_number"]!.GetValue<string>()));
+            var reply = await rig.Get(next);
+            var page = reply.Body;
+            found.AddRange(reply.Column(key, "phone_number"));
             next = page["meta"] is { } meta
                 ? meta["next_page_url"]?.GetValue<string>()
                 : page["next_page_uri"] is { } uri ? "https://api.twilio.com" + uri.GetValue<string>() : null;
@@ -48,8 +50,9 @@ public sealed class PagingTests
     {
         using var rig = await WithNumbers(5);
         var path = $"/2010-04-01/Accounts/{Rig.Account}/IncomingPhoneNumbers.json";
-        var first = (await rig.Get($"https://api.twilio.com{path}?PageSize=2&PhoneNumber=%2B56")).Body.AsObject();
-        Assert.Equal((0, 2, 0, 1), (first["page"]!.GetValue<int>(), first["page_size"]!.GetValue<int>(), first["start"]!.GetValue<int>(), first["end"]!.GetValue<int>()));
+        var reply = await rig.Get($"https://api.twilio.com{path}?PageSize=2&PhoneNumber=%2B56");
+        Assert.Equal((0, 2, 0, 1), (reply.Number("page"), reply.Number("page_size"), reply.Number("start"), reply.Number("end")));
+        var first = reply.Body.AsObject();
         Assert.Equal($"{path}?PhoneNumber=%2B56&PageSize=2&Page=0", first["uri"]!.GetValue<string>());
         Assert.Equal($"{path}?PhoneNumber=%2B56&PageSize=2&Page=0", first["first_page_uri"]!.GetValue<string>());
         Assert.True(first.ContainsKey("previous_page_uri"));
@@ -57,12 +60,13 @@ public sealed class PagingTests
         var next = first["next_page_uri"]!.GetValue<string>();
         Assert.StartsWith($"{path}?PhoneNumber=%2B56&PageSize=2&Page=1&PageToken=PA", next, StringComparison.Ordinal);
 
-        var last = (await rig.Get("https://api.twilio.com" + (await rig.Get("https://api.twilio.com" + next)).Body["next_page_uri"])).Body.AsObject();
-        Assert.Equal((2, 4, 4), (last["page"]!.GetValue<int>(), last["start"]!.GetValue<int>(), last["end"]!.GetValue<int>()));
+        reply = await rig.Get("https://api.twilio.com" + (await rig.Get("https://api.twilio.com" + next))["next_page_uri"]);
+        Assert.Equal((2, 4, 4), (reply.Number("page"), reply.Number("start"), reply.Number("end")));
+        var last = reply.Body.AsObject();
         Assert.True(last.ContainsKey("next_page_uri"));
         Assert.Null(last["next_page_uri"]);
-        var back = (await rig.Get("https://api.twilio.com" + last["previous_page_uri"])).Body;
-        Assert.Equal(["+5622000002", "+5622000001"], back["incoming_phone_numbers"]!.AsArray().Select(row => row!["phone_number"]!.GetValue<string>()));
+        var back = await rig.Get("https://api.twilio.com" + last["previous_page_uri"]);
+        Assert.Equal(["+5622000002", "+5622000001"], back.Column("incoming_phone_numbers", "phone_number"));
     }
 
     [Fact]

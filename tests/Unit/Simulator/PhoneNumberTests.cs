@@ -28,7 +28,8 @@ public sealed class PhoneNumberTests
     {
         using var rig = new Rig();
         var trunk = await rig.NewTrunk();
-        var sid = await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+14158675309", VoiceUrl = "https://example.com/v", VoiceApplicationSid = Application });
+        var sid = await rig.NewNumber(
+            new SimulatedPhoneNumber { PhoneNumber = "+14158675309", VoiceUrl = "https://example.com/v", VoiceApplicationSid = Application });
         rig.Clock.Now += TimeSpan.FromSeconds(1);
         var numbers = $"{Rig.Trunks}/{trunk}/PhoneNumbers";
         var body = $$"""
@@ -67,7 +68,8 @@ public sealed class PhoneNumberTests
     {
         using var rig = new Rig();
         var trunk = await rig.NewTrunk();
-        var url = $"{Rig.Numbers}/{await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897", VoiceUrl = "https://example.com/v" })}.json";
+        var sid = await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897", VoiceUrl = "https://example.com/v" });
+        var url = $"{Rig.Numbers}/{sid}.json";
 
         var onTrunk = await rig.Post(url, ("TrunkSid", trunk));
         Assert.Equal((200, trunk, ""), (onTrunk.Status, onTrunk["trunk_sid"], onTrunk["voice_application_sid"]));
@@ -91,13 +93,15 @@ public sealed class PhoneNumberTests
         var url = $"{Rig.Numbers}/{await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897" })}.json";
         (string Form, string Wire, string Value)[] fields =
         [
-            ("FriendlyName", "friendly_name", "Front desk"), ("VoiceUrl", "voice_url", "https://example.com/v"), ("VoiceMethod", "voice_method", "GET"),
+            ("FriendlyName", "friendly_name", "Front desk"),
+            ("VoiceUrl", "voice_url", "https://example.com/v"), ("VoiceMethod", "voice_method", "GET"),
             ("VoiceFallbackUrl", "voice_fallback_url", "https://example.com/vf"), ("VoiceFallbackMethod", "voice_fallback_method", "GET"),
             ("VoiceReceiveMode", "voice_receive_mode", "fax"), ("SmsUrl", "sms_url", "https://example.com/s"), ("SmsMethod", "sms_method", "GET"),
             ("SmsFallbackUrl", "sms_fallback_url", "https://example.com/sf"), ("SmsFallbackMethod", "sms_fallback_method", "GET"),
             ("SmsApplicationSid", "sms_application_sid", Application), ("StatusCallback", "status_callback", "https://example.com/c"),
             ("StatusCallbackMethod", "status_callback_method", "GET"), ("EmergencyStatus", "emergency_status", "Active"),
-            ("EmergencyAddressSid", "emergency_address_sid", "AD00000000000000000000000000000001"), ("AddressSid", "address_sid", "AD00000000000000000000000000000002"),
+            ("EmergencyAddressSid", "emergency_address_sid", "AD00000000000000000000000000000001"),
+            ("AddressSid", "address_sid", "AD00000000000000000000000000000002"),
             ("BundleSid", "bundle_sid", "BU00000000000000000000000000000001"), ("IdentitySid", "identity_sid", "RI00000000000000000000000000000001"),
         ];
         foreach (var (form, wire, value) in fields) Assert.Equal(value, (await rig.Post(url, (form, value)))[wire]);
@@ -167,7 +171,7 @@ public sealed class PhoneNumberTests
             new() { PhoneNumber = "+56226665898", FriendlyName = "desk" },
             new() { PhoneNumber = "+14158675309" },
         ]);
-        var found = (await rig.Get($"{Rig.Numbers}.json?{query}")).Body["incoming_phone_numbers"]!.AsArray().Select(row => row!["phone_number"]!.GetValue<string>());
+        var found = (await rig.Get($"{Rig.Numbers}.json?{query}")).Column("incoming_phone_numbers", "phone_number");
         Assert.Equal(expected, string.Join(' ', found.Order(StringComparer.Ordinal)));
     }
 
@@ -177,7 +181,8 @@ public sealed class PhoneNumberTests
         using var rig = new Rig();
         var trunk = await rig.NewTrunk();
         var sid = await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897", FriendlyName = "first", TrunkSid = trunk });
-        Assert.Equal(sid, await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897", FriendlyName = "second", VoiceUrl = "https://example.com" }));
+        var again = new SimulatedPhoneNumber { PhoneNumber = "+56226665897", FriendlyName = "second", VoiceUrl = "https://example.com" };
+        Assert.Equal(sid, await rig.NewNumber(again));
         var number = await rig.Get($"{Rig.Numbers}/{sid}.json");
         Assert.Equal(("first", trunk), (number["friendly_name"], number["trunk_sid"]));
         Assert.Null(number.Body["voice_url"]);

@@ -11,6 +11,11 @@ internal sealed record Reply(int Status, string Text)
 
     public string this[string name] => Body[name]!.GetValue<string>();
 
+    public int Number(string name) => Body[name]!.GetValue<int>();
+
+    /// <summary>The values of one field in the rows of a list.</summary>
+    public IEnumerable<string> Column(string key, string name) => Body[key]!.AsArray().Select(row => row![name]!.GetValue<string>());
+
     /// <summary>Fails unless the reply is this refusal.</summary>
     public void IsRefusal(int status, int code)
     {

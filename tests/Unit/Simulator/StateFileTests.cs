@@ -24,7 +24,8 @@ public sealed class StateFileTests : IDisposable
     private static async Task<string> Everything(Rig rig)
     {
         var text = new StringBuilder();
-        foreach (var url in (string[])[Rig.Trunks, $"{Rig.Lists}.json", $"{Rig.Numbers}.json", $"{Rig.Api}/Balance.json"]) text.AppendLine((await rig.Get(url)).Text);
+        foreach (var url in (string[])[Rig.Trunks, $"{Rig.Lists}.json", $"{Rig.Numbers}.json", $"{Rig.Api}/Balance.json"])
+            text.AppendLine((await rig.Get(url)).Text);
         foreach (var trunk in (await rig.Get(Rig.Trunks)).Body["trunks"]!.AsArray())
         {
             foreach (var (_, link) in trunk!["links"]!.AsObject()) text.AppendLine((await rig.Get(link!.GetValue<string>())).Text);
@@ -41,7 +42,9 @@ public sealed class StateFileTests : IDisposable
         var list = await rig.NewList("l");
         await rig.Post($"{Rig.Lists}/{list}/Credentials.json", ("Username", "mini-vapi"), ("Password", Rig.GoodPassword));
         await rig.Post($"{Rig.Trunks}/{trunk}/CredentialLists", ("CredentialListSid", list));
-        await rig.Post($"{Rig.Trunks}/{trunk}/OriginationUrls", ("FriendlyName", "o"), ("SipUrl", "sip:example.com"), ("Weight", "1"), ("Priority", "2"), ("Enabled", "true"));
+        await rig.Post(
+            $"{Rig.Trunks}/{trunk}/OriginationUrls",
+            ("FriendlyName", "o"), ("SipUrl", "sip:example.com"), ("Weight", "1"), ("Priority", "2"), ("Enabled", "true"));
         await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897", TrunkSid = trunk, EmergencyStatus = "Active" });
         await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665898", VoiceUrl = "https://example.com" });
         await rig.Delete($"{Rig.Trunks}/{await rig.NewTrunk("gone.pstn.twilio.com")}");
@@ -185,8 +188,11 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_path_is_refused() =>
-        Assert.Equal("StatePath", Assert.Throws<SimulatorSettingException>(() => TwilioSimulator.Open(new SimulatorOptions { StatePath = " " })).Setting);
+    public void An_empty_path_is_refused()
+    {
+        var refused = Assert.Throws<SimulatorSettingException>(() => TwilioSimulator.Open(new SimulatorOptions { StatePath = " " }));
+        Assert.Equal("StatePath", refused.Setting);
+    }
 
     [Fact]
     public void A_place_that_cannot_be_written_is_refused_at_once()
