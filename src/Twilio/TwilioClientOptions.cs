@@ -16,12 +16,14 @@ public sealed record TwilioClientOptions
     public int RetryCount { get; init; } = 5;
 
     /// <summary>
-    /// The pause before the first repetition, doubled for each further one, with jitter, and never more than a minute; 0 or more, default 0.5 s.
-    /// A <c>Retry-After</c> of the answer goes before it.
+    /// The pause before the first repetition, doubled for each further one, with jitter, and never more than a minute; 0 s to 1 minute,
+    /// default 0.5 s. A <c>Retry-After</c> of the answer goes before it.
     /// </summary>
     public TimeSpan RetryBaseDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How many requests may be under way at a time; 1 or more, default 16. Twilio answers 429 beyond a limit that it does not publish.</summary>
+    /// <summary>
+    /// How many requests may be under way at a time; 1 or more, default 16. Twilio answers 429 beyond a limit that it does not publish.
+    /// </summary>
     public int MaximumInFlight { get; init; } = 16;
 
     /// <summary>How many items one page of a list is asked to hold; 1 to 1000, default 1000.</summary>

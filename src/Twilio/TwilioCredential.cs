@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -17,7 +16,9 @@ public sealed partial class TwilioCredential
     /// <param name="accountSid">The account whose resources are meant: AC and 32 hexadecimal digits, also when an API key signs in.</param>
     /// <param name="userName">The same or the parent account's SID (AC...), or the SID of an API key (SK...).</param>
     /// <param name="secret">The auth token of the account, or the secret of the API key.</param>
-    /// <exception cref="TwilioConfigurationException">A value has not this form (<c>InvalidAccountSid</c>, <c>InvalidUserName</c>, <c>MissingSecret</c>).</exception>
+    /// <exception cref="TwilioConfigurationException">
+    /// A value has not this form (<c>InvalidAccountSid</c>, <c>InvalidUserName</c>, <c>MissingSecret</c>).
+    /// </exception>
     public TwilioCredential(string accountSid, string userName, string secret)
     {
         ArgumentNullException.ThrowIfNull(accountSid);
@@ -39,7 +40,7 @@ public sealed partial class TwilioCredential
 
     /// <summary>The account and the user name; the secret is masked.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"TwilioCredential {{ AccountSid = {AccountSid}, UserName = {UserName}, Secret = {Secrets.Mask} }}");
+        $"{nameof(TwilioCredential)} {{ AccountSid = {AccountSid}, UserName = {UserName}, Secret = {Secrets.Mask} }}";
 
     internal AuthenticationHeaderValue Authorize() =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(UserName + ":" + _secret)));

@@ -15,7 +15,8 @@ public sealed partial record TwilioEndpoint(string? Edge, string? Region)
     /// <summary>The root of one product's host, https only. An edge without a region means region <c>us1</c>.</summary>
     /// <param name="product">The first label of the host, such as <c>api</c> or <c>trunking</c>.</param>
     /// <exception cref="TwilioConfigurationException">
-    /// A region other than <c>us1</c> without an edge (<c>EdgeRequired</c>), or a value that is not one host label (<c>InvalidEdge</c>, <c>InvalidRegion</c>).
+    /// A region other than <c>us1</c> without an edge (<c>EdgeRequired</c>), or a value that is not one host label (<c>InvalidEdge</c>,
+    /// <c>InvalidRegion</c>).
     /// </exception>
     public Uri Host(string product)
     {

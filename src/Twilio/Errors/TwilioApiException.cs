@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace TwilioTrunk.Twilio;
 
-/// <summary>Twilio answered, and the answer is no. <see cref="TwilioException.ErrorId"/> is <c>Twilio{code}</c>, without a code <c>TwilioHttp{status}</c>.</summary>
+/// <summary>
+/// Twilio answered, and the answer is no. <see cref="TwilioException.ErrorId"/> is <c>Twilio{code}</c>, without a code <c>TwilioHttp{status}</c>.
+/// </summary>
 public sealed class TwilioApiException : TwilioException
 {
     internal TwilioApiException(ApiRequest request, Answer answer, ErrorBody error, string? text)

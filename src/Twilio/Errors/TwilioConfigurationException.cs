@@ -13,9 +13,11 @@ public sealed class TwilioConfigurationException : TwilioException
     {
     }
 
-    internal static TwilioConfigurationException InvalidAccountSid() => new("InvalidAccountSid", Text.InvalidAccountSid, Text.InvalidAccountSidRemedy);
+    internal static TwilioConfigurationException InvalidAccountSid() =>
+        new("InvalidAccountSid", Text.InvalidAccountSid, Text.InvalidAccountSidRemedy);
 
-    internal static TwilioConfigurationException InvalidUserName() => new("InvalidUserName", Text.InvalidUserName, Text.InvalidUserNameRemedy);
+    internal static TwilioConfigurationException InvalidUserName() =>
+        new("InvalidUserName", Text.InvalidUserName, Text.InvalidUserNameRemedy);
 
     internal static TwilioConfigurationException MissingSecret(string userName) =>
         new("MissingSecret", Format(Text.MissingSecret, userName), Text.MissingSecretRemedy);
@@ -23,12 +25,14 @@ public sealed class TwilioConfigurationException : TwilioException
     internal static TwilioConfigurationException EdgeRequired(string region) =>
         new("EdgeRequired", Format(Text.EdgeRequired, region), Text.EdgeRequiredRemedy);
 
-    internal static TwilioConfigurationException InvalidEdge(string edge) => new("InvalidEdge", Format(Text.InvalidEdge, edge), Text.InvalidEdgeRemedy);
+    internal static TwilioConfigurationException InvalidEdge(string edge) =>
+        new("InvalidEdge", Format(Text.InvalidEdge, edge), Text.InvalidEdgeRemedy);
 
     internal static TwilioConfigurationException InvalidRegion(string region) =>
         new("InvalidRegion", Format(Text.InvalidRegion, region), Text.InvalidRegionRemedy);
 
-    internal static TwilioConfigurationException InvalidSid(string sid) => new("InvalidSid", Format(Text.InvalidSid, sid), Text.InvalidSidRemedy);
+    internal static TwilioConfigurationException InvalidSid(string sid) =>
+        new("InvalidSid", Format(Text.InvalidSid, sid), Text.InvalidSidRemedy);
 
     private static string Format(string format, string value) => string.Format(CultureInfo.CurrentCulture, format, value);
 }

@@ -15,7 +15,12 @@ public sealed class TwilioPagingException : TwilioException
 
     internal static TwilioPagingException Foreign(Uri current, Uri? next) => new(
         "TwilioForeignPage",
-        string.Format(CultureInfo.CurrentCulture, Text.ForeignPage, current.PathAndQuery, current.Authority, next is { IsAbsoluteUri: true } ? next.Scheme + "://" + next.Authority : "?"),
+        string.Format(
+            CultureInfo.CurrentCulture,
+            Text.ForeignPage,
+            current.PathAndQuery,
+            current.Authority,
+            next is null ? "?" : next.Scheme + "://" + next.Authority),
         Text.ForeignPageRemedy);
 
     internal static TwilioPagingException Repeated(Uri page) => new(

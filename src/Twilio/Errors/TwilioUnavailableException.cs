@@ -3,30 +3,30 @@ using System.Globalization;
 namespace TwilioTrunk.Twilio;
 
 /// <summary>
-/// No usable answer came: the host was not found or not reached, the connection broke, the time ran out, the answer is not Twilio's, or Twilio failed in
-/// the middle of a change. Id <c>TwilioAnswerLost</c> when <see cref="AnswerLost"/>, else <c>TwilioUnreachable</c>.
+/// No usable answer came: the host was not found or not reached, the connection broke, the time ran out, the answer is not Twilio's, or Twilio
+/// failed in the middle of a change. Id <c>TwilioAnswerLost</c> when <see cref="AnswerLost"/>, else <c>TwilioUnreachable</c>.
 /// </summary>
 public sealed class TwilioUnavailableException : TwilioException
 {
-    private TwilioUnavailableException(ApiRequest request, bool mayHaveArrived, string reason, string? remedy, Exception? failure, Answer? answer = null)
-        : this(request, mayHaveArrived && !request.IsRead, reason, remedy, failure, answer?.RequestId, answer?.Status)
-    {
-    }
-
-    private TwilioUnavailableException(
-        ApiRequest request, bool answerLost, string reason, string? remedy, Exception? failure, string? requestId, int? status)
+    private TwilioUnavailableException(ApiRequest request, bool answerLost, string reason, string remedy, Exception? failure, Answer? answer)
         : base(
             answerLost ? "TwilioAnswerLost" : "TwilioUnreachable",
             answerLost ? TwilioErrorKind.Write : TwilioErrorKind.Unavailable,
-            string.Format(CultureInfo.CurrentCulture, answerLost ? Text.AnswerLost : Text.Unreachable, request.Method, request.Path, reason.TrimEnd('.', ' ')),
-            answerLost ? Text.AnswerLostRemedy : remedy ?? Text.UnreachableRemedy,
+            string.Format(
+                CultureInfo.CurrentCulture,
+                answerLost ? Text.AnswerLost : Text.Unreachable,
+                request.Method,
+                request.Path,
+                request.Uri.Host,
+                reason.TrimEnd('.', ' ')),
+            answerLost ? Text.AnswerLostRemedy : remedy,
             failure)
     {
         AnswerLost = answerLost;
         Method = request.Method.Method;
         Path = request.Path;
-        RequestId = requestId;
-        Status = status;
+        RequestId = answer?.RequestId;
+        Status = answer?.Status;
     }
 
     /// <summary>Whether the request was a change that Twilio may have carried out: look before it is sent again.</summary>
@@ -44,22 +44,28 @@ public sealed class TwilioUnavailableException : TwilioException
     /// <summary>Twilio's name of the request, for its support; null when no answer came or it has none.</summary>
     public string? RequestId { get; }
 
+    // The innermost failure has the reason; those around it say no more than that sending failed.
     internal static TwilioUnavailableException NoAnswer(ApiRequest request, bool wasSent, Exception failure) =>
-        new(request, wasSent, failure.Message, null, failure);
+        Of(request, wasSent, failure.GetBaseException().Message, Text.UnreachableRemedy, failure);
 
     internal static TwilioUnavailableException TimedOut(ApiRequest request, TimeSpan timeout, Exception failure) =>
-        new(request, true, string.Format(CultureInfo.CurrentCulture, Text.TimedOut, timeout.TotalSeconds), null, failure);
+        Of(request, true, Format(Text.TimedOut, timeout.TotalSeconds), Text.UnreachableRemedy, failure);
 
     internal static TwilioUnavailableException ServerFailure(ApiRequest request, Answer answer, string? text) =>
-        new(request, true, string.Format(CultureInfo.CurrentCulture, Text.ServerFailure, answer.Status, text ?? Text.NoExplanation), null, null, answer);
+        Of(request, true, Format(Text.ServerFailure, answer.Status, text ?? Text.NoExplanation), Text.RemedyServerFailure, null, answer);
 
-    internal static TwilioUnavailableException Unreadable(ApiRequest request, Answer answer, Exception failure) => new(
-        request,
-        true,
-        answer.Body.IsEmpty
-            ? string.Format(CultureInfo.CurrentCulture, Text.EmptyAnswer, answer.Status)
-            : string.Format(CultureInfo.CurrentCulture, Text.UnreadableAnswer, answer.Status, answer.ContentType ?? "?", answer.Body.Length),
-        Text.UnreadableAnswerRemedy,
-        failure,
-        answer);
+    internal static TwilioUnavailableException Unreadable(ApiRequest request, Answer answer, Exception failure)
+    {
+        string reason = answer.Body.IsEmpty
+            ? Format(Text.EmptyAnswer, answer.Status)
+            : Format(Text.UnreadableAnswer, answer.Status, answer.ContentType ?? "?", answer.Body.Length);
+        return Of(request, true, reason, Text.UnreadableAnswerRemedy, failure, answer);
+    }
+
+    // A read changes nothing, so there is nothing of it to lose.
+    private static TwilioUnavailableException Of(
+        ApiRequest request, bool wasSent, string reason, string remedy, Exception? failure, Answer? answer = null) =>
+        new(request, wasSent && !request.IsRead, reason, remedy, failure, answer);
+
+    private static string Format(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
 }

@@ -1,6 +1,8 @@
 namespace TwilioTrunk.Twilio;
 
-/// <summary>The account and its subaccounts: <c>2010-04-01/Accounts.json</c>. A standard API key is refused here; the auth token and a main key are not.</summary>
+/// <summary>
+/// The account and its subaccounts: <c>2010-04-01/Accounts.json</c>. A standard API key is refused here; the auth token and a main key are not.
+/// </summary>
 public sealed class Accounts
 {
     private readonly Channel _channel;

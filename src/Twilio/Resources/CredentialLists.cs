@@ -9,7 +9,8 @@ public sealed class CredentialLists
         _lists = Collection.OfAccount(channel, "SIP/CredentialLists", "credential_lists", TwilioJson.Default.CredentialListRecord);
 
     /// <summary>All credential lists, page by page as they are taken.</summary>
-    public IAsyncEnumerable<CredentialListRecord> ListAsync(CancellationToken cancellationToken = default) => _lists.ListAsync(null, cancellationToken);
+    public IAsyncEnumerable<CredentialListRecord> ListAsync(CancellationToken cancellationToken = default) =>
+        _lists.ListAsync(null, cancellationToken);
 
     /// <summary>One credential list.</summary>
     public Task<CredentialListRecord> GetAsync(string sid, CancellationToken cancellationToken = default) => _lists.GetAsync(sid, cancellationToken);

@@ -14,7 +14,8 @@ public sealed class IncomingPhoneNumbers
         _numbers.ListAsync(new Form().Add("PhoneNumber", filter?.PhoneNumber).Add("FriendlyName", filter?.FriendlyName), cancellationToken);
 
     /// <summary>One owned number.</summary>
-    public Task<IncomingPhoneNumberRecord> GetAsync(string sid, CancellationToken cancellationToken = default) => _numbers.GetAsync(sid, cancellationToken);
+    public Task<IncomingPhoneNumberRecord> GetAsync(string sid, CancellationToken cancellationToken = default) =>
+        _numbers.GetAsync(sid, cancellationToken);
 
     /// <summary>Changes what the fields name.</summary>
     public Task<IncomingPhoneNumberRecord> UpdateAsync(string sid, IncomingPhoneNumberFields fields, CancellationToken cancellationToken = default)

@@ -35,8 +35,8 @@ internal sealed class Channel(Connection connection, Action<RequestTrace>? obser
             var request = new ApiRequest(HttpMethod.Get, current);
             Answer answer = await SucceedAsync(request, cancellationToken).ConfigureAwait(false);
             Page<T> page = Read(request, answer, body => Page<T>.Read(body, key, type));
-            next = page.Next is null ? null : Follow(current, page.Next);
             foreach (T item in page.Items) yield return item;
+            next = page.Next is null ? null : Follow(current, page.Next);
         }
     }
 
@@ -57,6 +57,9 @@ internal sealed class Channel(Connection connection, Action<RequestTrace>? obser
     {
         Answer answer = await connection.SendAsync(request, observer, cancellationToken).ConfigureAwait(false);
         if (answer.IsSuccess) return answer;
+
+        // A cancelled request that would have been repeated ends with the answer of its last attempt.
+        cancellationToken.ThrowIfCancellationRequested();
         ErrorBody error = ErrorBody.Read(answer.Body);
         string? text = error.Text is { } said ? connection.Hide(request, said) : null;
         throw answer.IsServerFailure && !request.IsRead
@@ -72,7 +75,7 @@ internal sealed class Channel(Connection connection, Action<RequestTrace>? obser
         {
             return read(answer.Body);
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             throw TwilioUnavailableException.Unreadable(request, answer, failure);
         }

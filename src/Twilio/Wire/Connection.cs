@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using Polly;
 using Polly.Retry;
@@ -34,6 +35,7 @@ internal sealed class Connection : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Timeout, TimeSpan.FromDays(1));
         ArgumentOutOfRangeException.ThrowIfNegative(options.RetryCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RetryBaseDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RetryBaseDelay, LongestPause);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumInFlight, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.PageSize, 1000);
@@ -149,7 +151,7 @@ internal sealed class Connection : IDisposable
         outcome.Result is { IsThrottled: true } or { IsServerFailure: true }
         || (outcome.Exception is { InnerException: not AuthenticationException } failure && IsTransportFailure(failure));
 
-    // A handler ends a connection attempt of its own accord with OperationCanceledException; the caller's own cancellation is told apart by its token.
+    // A handler gives up connecting with OperationCanceledException too; the caller's own cancellation is told apart by its token.
     private static bool IsTransportFailure(Exception failure) =>
         failure is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException;
 
@@ -161,8 +163,8 @@ internal sealed class Connection : IDisposable
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         } => false,
-        { InnerException: System.Net.Sockets.SocketException { SocketErrorCode: var code } } =>
-            code is not (System.Net.Sockets.SocketError.ConnectionRefused or System.Net.Sockets.SocketError.HostNotFound),
+        { InnerException: SocketException { SocketErrorCode: var code } } =>
+            code is not (SocketError.ConnectionRefused or SocketError.HostNotFound),
         _ => true,
     };
 }

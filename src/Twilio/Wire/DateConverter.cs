@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace TwilioTrunk.Twilio;
 
 /// <summary>
-/// A date of either kind: ISO 8601 from the v1 products, RFC 2822 from the 2010 API. Nothing is decided by a date, so one that cannot be read is absent.
+/// A date of either kind: ISO 8601 from the v1 products, RFC 2822 from the 2010 API. Nothing is decided by a date, so one that cannot be read
+/// is absent.
 /// </summary>
 internal sealed class DateConverter : JsonConverter<DateTimeOffset?>
 {

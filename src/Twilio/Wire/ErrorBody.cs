@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,7 +11,9 @@ internal sealed record ErrorBody
 {
     private const int LongestText = 500;
 
-    public int? Code { get; init; }
+    // As text: a code that is no number must not cost the message.
+    [JsonPropertyName("code")]
+    public string? CodeText { get; init; }
 
     public string? Message { get; init; }
 
@@ -21,6 +24,9 @@ internal sealed record ErrorBody
     public string? Title { get; init; }
 
     public string? Detail { get; init; }
+
+    [JsonIgnore]
+    public int? Code => int.TryParse(CodeText, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code > 0 ? code : null;
 
     [JsonIgnore]
     public string? Link => MoreInfo ?? Type;
@@ -38,7 +44,7 @@ internal sealed record ErrorBody
         {
             return body.IsEmpty ? new ErrorBody() : JsonSerializer.Deserialize(body, TwilioJson.Default.ErrorBody) ?? new ErrorBody();
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return new ErrorBody();
         }

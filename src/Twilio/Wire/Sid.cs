@@ -1,7 +1,8 @@
 namespace TwilioTrunk.Twilio;
 
 /// <summary>
-/// A SID on its way into a path. Whether it exists is for Twilio to say; what could lead to another path (a slash, <c>..</c>, nothing at all) is not sent.
+/// A SID on its way into a path. Whether it exists is for Twilio to say; what could lead to another path (a slash, <c>..</c>, nothing at all)
+/// is not sent.
 /// </summary>
 internal static class Sid
 {

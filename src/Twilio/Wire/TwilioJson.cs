@@ -6,8 +6,7 @@ namespace TwilioTrunk.Twilio;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(TextConverter), typeof(BooleanConverter), typeof(Int32Converter), typeof(OptionalInt32Converter),
-        typeof(DecimalConverter), typeof(DateConverter)])]
+    Converters = [typeof(TextConverter), typeof(BooleanConverter), typeof(Int32Converter), typeof(DecimalConverter), typeof(DateConverter)])]
 [JsonSerializable(typeof(TrunkRecord))]
 [JsonSerializable(typeof(OriginationUrlRecord))]
 [JsonSerializable(typeof(TrunkListRecord))]
