@@ -57,9 +57,6 @@ internal sealed class Channel(Connection connection, Action<RequestTrace>? obser
     {
         Answer answer = await connection.SendAsync(request, observer, cancellationToken).ConfigureAwait(false);
         if (answer.IsSuccess) return answer;
-
-        // A cancelled request that would have been repeated ends with the answer of its last attempt.
-        cancellationToken.ThrowIfCancellationRequested();
         ErrorBody error = ErrorBody.Read(answer.Body);
         string? text = error.Text is { } said ? connection.Hide(request, said) : null;
         throw answer.IsServerFailure && !request.IsRead

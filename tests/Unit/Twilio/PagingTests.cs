@@ -99,7 +99,8 @@ public sealed class PagingTests
     [InlineData("https://trunking.twilio.com/v1/Trunks?PageSize=2&Page=1")]
     public async Task Loop_of_pages_ends_in_an_error(string next)
     {
-        var handler = new ScriptedHandler(ScriptedHandler.Answer(200, TrunkPage(next, "TK1")));
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> page = ScriptedHandler.Answer(200, TrunkPage(next, "TK1"));
+        var handler = new ScriptedHandler(page, page, ScriptedHandler.Answer(418));
         using TwilioClient client = Client(handler, TwoAPage);
         var refused = await Assert.ThrowsAsync<TwilioPagingException>(
             () => SidsAsync(client.Trunks.ListAsync(TestContext.Current.CancellationToken)));
