@@ -33,7 +33,8 @@ internal static class AtomicFile
     public static ConfDocument? Document(string path) => Read(path) is { } bytes ? ConfDocument.Parse(bytes) : null;
 
     /// <summary>The file that a path stands for: the end of its symbolic links.</summary>
-    public static string Target(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    public static string Target(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
 
     /// <summary>Refuses a file that <see cref="Replace"/> could not write, without touching anything.</summary>
     /// <exception cref="OutputNotWritableException">The file, or the folder that it or its folders would be made in, cannot be written.</exception>
