@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+
+namespace TwilioTrunk.Tests.Interop.Rigging;
+
+/// <summary>A real Asterisk with a folder of its own, started with the given configuration files, stopped and deleted at the end.</summary>
+internal sealed partial class AsteriskInstance : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder;
+    private readonly ChildProcess _process;
+
+    private AsteriskInstance(TemporaryFolder folder, NetworkSide network)
+    {
+        _folder = folder;
+        _process = ChildProcess.Start(network.Command(Command("-f")));
+        _process.Input.Close();
+    }
+
+    /// <summary>The folder of the configuration, what /etc/asterisk is elsewhere.</summary>
+    public string Configuration => _folder.Combine("etc");
+
+    /// <summary>The lines of the log with level WARNING or ERROR, early ones that only came on the console included.</summary>
+    public IReadOnlyList<string> Complaints =>
+        [.. Log.Split('\n').Concat(_process.Output.Split('\n')).Where(line => Complaint().IsMatch(line)).Distinct()];
+
+    /// <summary>The log: notices, warnings, errors, and the steps of the dialplan.</summary>
+    public string Log
+    {
+        get
+        {
+            var file = _folder.Combine("log", "messages");
+            return File.Exists(file) ? File.ReadAllText(file) : "";
+        }
+    }
+
+    /// <summary>Copies the files of <paramref name="configuration"/>, adds what a quiet Asterisk needs besides, and waits until it has booted.</summary>
+    public static async Task<AsteriskInstance> StartAsync(string configuration, NetworkSide network, CancellationToken cancellation)
+    {
+        var folder = new TemporaryFolder();
+        TemporaryFolder.CopyFiles(configuration, folder.Combine("etc"));
+        AsteriskSurroundings.Write(folder);
+        var asterisk = new AsteriskInstance(folder, network);
+        try
+        {
+            await Eventually.GetAsync(
+                async () => asterisk._process.HasExited ? asterisk._process.Output : await asterisk.BootedAsync(cancellation),
+                () => $"Asterisk does not boot.\n{asterisk._process.Output}\n{asterisk.Log}",
+                cancellation);
+            return asterisk._process.HasExited
+                ? throw new InvalidOperationException($"Asterisk ended at start.\n{asterisk._process.Output}\n{asterisk.Log}")
+                : asterisk;
+        }
+        catch
+        {
+            await asterisk.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What a command of the console prints; Asterisk itself never reports a failure of one.</summary>
+    public async Task<string> ExecuteAsync(string command, CancellationToken cancellation)
+    {
+        var output = await ChildProcess.RunAsync(Command("-rx", command), cancellation);
+        return Colour().Replace(output, "").Replace(EthernetRemark, "", StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    // The console runs outside the namespaces, where there may be no Ethernet.
+    private const string EthernetRemark = "No ethernet interface found for seeding global EID. You will have to set it manually.\n";
+
+    private IEnumerable<string> Command(params IEnumerable<string> arguments) =>
+        Rig.Command("usr/sbin/asterisk", ["-C", Path.Combine(Configuration, "asterisk.conf"), .. arguments]);
+
+    private async Task<string?> BootedAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(_folder.Combine("run", "asterisk.ctl")))
+            return null;
+        await using var console = ChildProcess.Start(Command("-rx", "core waitfullybooted"));
+        return await console.ExitAsync(TimeSpan.FromSeconds(30), cancellation) == 0
+            && console.Output.Contains("fully booted", StringComparison.Ordinal)
+            ? console.Output
+            : null;
+    }
+
+    [GeneratedRegex(@"\b(WARNING|ERROR)\b")]
+    private static partial Regex Complaint();
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Colour();
+}

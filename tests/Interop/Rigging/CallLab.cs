@@ -1,0 +1,37 @@
+namespace TwilioTrunk.Tests.Interop.Rigging;
+
+/// <summary>A PBX that runs the given configuration at its public address, and around it an Internet with Twilio and a stranger.</summary>
+internal sealed class CallLab : IAsyncDisposable
+{
+    private CallLab(NetworkPair network, AsteriskInstance pbx)
+    {
+        Network = network;
+        Pbx = pbx;
+    }
+
+    public NetworkPair Network { get; }
+
+    public AsteriskInstance Pbx { get; }
+
+    /// <summary>Starts Asterisk with the files of a folder. The termination domains are names that it resolves to Twilio's first address.</summary>
+    public static async Task<CallLab> StartAsync(string configuration, CancellationToken cancellation, params IEnumerable<string> domains)
+    {
+        Rig.Require();
+        var network = await NetworkPair.CreateAsync(domains, cancellation);
+        try
+        {
+            return new CallLab(network, await AsteriskInstance.StartAsync(configuration, network.Pbx, cancellation));
+        }
+        catch
+        {
+            await network.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Pbx.DisposeAsync();
+        await Network.DisposeAsync();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+
+namespace TwilioTrunk.Tests.Interop.Rigging;
+
+/// <summary>
+/// Two network namespaces joined by a cable: the PBX with its public address, and the Internet with Twilio's addresses and a stranger's. A
+/// configuration for production runs in it unchanged. The namespaces have no name and live only as long as their two processes, whose input
+/// is a pipe of this process: should the tests be killed, the kernel removes everything, the programs inside included.
+/// </summary>
+internal sealed class NetworkPair : IAsyncDisposable
+{
+    /// <summary>The address that the guide's origination URI names.</summary>
+    public static readonly IPAddress PbxAddress = IPAddress.Parse("179.60.72.50");
+
+    /// <summary>An address of Twilio's media range, which is not in the signalling blocks.</summary>
+    public static readonly IPAddress MediaAddress = IPAddress.Parse("168.86.128.1");
+
+    public static readonly IPAddress StrangerAddress = IPAddress.Parse("203.0.113.66");
+
+    private readonly ChildProcess _pbx;
+    private readonly ChildProcess _internet;
+    private NameServer? _names;
+
+    private NetworkPair(ChildProcess pbx, ChildProcess internet)
+    {
+        _pbx = pbx;
+        _internet = internet;
+        var processes = $"/proc/{pbx.Id}/ns/pid_for_children";
+        Pbx = new NetworkSide(pbx.Id, processes);
+        Internet = new NetworkSide(internet.Id, processes);
+    }
+
+    /// <summary>Every address of Twilio's eight signalling blocks; all four of a /30 are in use.</summary>
+    public static IReadOnlyList<IPAddress> TwilioAddresses { get; } =
+    [
+        .. from first in new[]
+           {
+               "54.172.60.0", "54.244.51.0", "54.171.127.192", "35.156.191.128", "54.65.63.192", "54.169.127.128", "54.252.254.64", "177.71.206.192",
+           }
+           let bytes = IPAddress.Parse(first).GetAddressBytes()
+           from offset in Enumerable.Range(0, 4)
+           select new IPAddress([.. bytes[..3], (byte)(bytes[3] + offset)]),
+    ];
+
+    public static bool ToolsArePresent { get; } = Array.TrueForAll(["ip", "unshare", "nsenter"], IsInPath);
+
+    public NetworkSide Pbx { get; }
+
+    public NetworkSide Internet { get; }
+
+    /// <summary>Makes the pair. The PBX resolves <paramref name="names"/> to the first Twilio address and knows no other name.</summary>
+    public static async Task<NetworkPair> CreateAsync(IEnumerable<string> names, CancellationToken cancellation)
+    {
+        NetworkPair? pair = null;
+        var pbx = ChildProcess.Start(["unshare", "--net", "--pid", "--fork", "--kill-child", "cat"]);
+        var internet = ChildProcess.Start(["unshare", "--net", "cat"]);
+        try
+        {
+            await ReadyAsync(pbx, cancellation);
+            await ReadyAsync(internet, cancellation);
+            pair = new NetworkPair(pbx, internet);
+            var foreign = TwilioAddresses.Append(MediaAddress).Append(StrangerAddress);
+            await ConfigureAsync(
+                pbx,
+                [$"link add eth0 type veth peer name eth0 netns {internet.Id}", $"address add {PbxAddress}/32 dev eth0", .. Up],
+                cancellation);
+            await ConfigureAsync(internet, [.. foreign.Select(address => $"address add {address}/32 dev eth0"), .. Up], cancellation);
+            pair._names = new NameServer(pair.Pbx.Bind(new IPEndPoint(IPAddress.Loopback, 53)), names, TwilioAddresses[0]);
+            return pair;
+        }
+        catch
+        {
+            await (pair?.DisposeAsync() ?? DisposeAsync(pbx, internet));
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_names is not null)
+            await _names.DisposeAsync();
+        await DisposeAsync(_pbx, _internet);
+    }
+
+    private static string[] Up => ["link set lo up", "link set eth0 up", "route add default dev eth0"];
+
+    private static async ValueTask DisposeAsync(ChildProcess pbx, ChildProcess internet)
+    {
+        await pbx.DisposeAsync();
+        await internet.DisposeAsync();
+    }
+
+    // cat echoes only after unshare has made the namespace and become cat, or its parent.
+    private static async Task ReadyAsync(ChildProcess holder, CancellationToken cancellation)
+    {
+        await holder.Input.WriteLineAsync("ready");
+        await holder.Input.FlushAsync(cancellation);
+        await Eventually.GetAsync(
+            () => holder.Output.Contains("ready", StringComparison.Ordinal) ? holder.Output : null,
+            () => $"No network namespace can be made here: {holder.Output}",
+            cancellation);
+    }
+
+    private static Task ConfigureAsync(ChildProcess holder, string[] commands, CancellationToken cancellation) =>
+        ChildProcess.RunAsync(
+            ["nsenter", $"--net=/proc/{holder.Id}/ns/net", "--", "ip", "-batch", "-"],
+            cancellation,
+            string.Join('\n', commands) + "\n");
+
+    private static bool IsInPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+}
