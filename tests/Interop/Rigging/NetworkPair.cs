@@ -59,12 +59,9 @@ internal sealed class NetworkPair : IAsyncDisposable
             await ReadyAsync(pbx, cancellation);
             await ReadyAsync(internet, cancellation);
             pair = new NetworkPair(pbx, internet);
-            var foreign = TwilioAddresses.Append(MediaAddress).Append(StrangerAddress);
-            await ConfigureAsync(
-                pbx,
-                [$"link add eth0 type veth peer name eth0 netns {internet.Id}", $"address add {PbxAddress}/32 dev eth0", .. Up],
-                cancellation);
-            await ConfigureAsync(internet, [.. foreign.Select(address => $"address add {address}/32 dev eth0"), .. Up], cancellation);
+            IPAddress[] foreign = [.. TwilioAddresses, MediaAddress, StrangerAddress];
+            await ConfigureAsync(pbx, [$"link add eth0 type veth peer name eth0 netns {internet.Id}", .. Join([PbxAddress], foreign)], cancellation);
+            await ConfigureAsync(internet, Join(foreign, [PbxAddress]), cancellation);
             pair._names = new NameServer(pair.Pbx.Bind(new IPEndPoint(IPAddress.Loopback, 53)), names, TwilioAddresses[0]);
             return pair;
         }
@@ -82,7 +79,14 @@ internal sealed class NetworkPair : IAsyncDisposable
         await DisposeAsync(_pbx, _internet);
     }
 
-    private static string[] Up => ["link set lo up", "link set eth0 up", "route add default dev eth0"];
+    // One route for each address and none for the rest, so that nothing waits for the machine's own DNS servers: they are unreachable at once.
+    private static IEnumerable<string> Join(IEnumerable<IPAddress> own, IEnumerable<IPAddress> others) =>
+    [
+        "link set lo up",
+        .. own.Select(address => $"address add {address}/32 dev eth0"),
+        "link set eth0 up",
+        .. others.Select(address => $"route add {address}/32 dev eth0"),
+    ];
 
     private static async ValueTask DisposeAsync(ChildProcess pbx, ChildProcess internet)
     {
@@ -101,7 +105,7 @@ internal sealed class NetworkPair : IAsyncDisposable
             cancellation);
     }
 
-    private static Task ConfigureAsync(ChildProcess holder, string[] commands, CancellationToken cancellation) =>
+    private static Task ConfigureAsync(ChildProcess holder, IEnumerable<string> commands, CancellationToken cancellation) =>
         ChildProcess.RunAsync(
             ["nsenter", $"--net=/proc/{holder.Id}/ns/net", "--", "ip", "-batch", "-"],
             cancellation,
