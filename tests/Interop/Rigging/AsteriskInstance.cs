@@ -63,6 +63,18 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
         return Colour().Replace(output, "").Replace(EthernetRemark, "", StringComparison.Ordinal);
     }
 
+    /// <summary>Has the termination hosts asked (OPTIONS) and waits for their answer: a contact that is known to be away is not called.</summary>
+    public async Task ReachableAsync(CancellationToken cancellation)
+    {
+        var aors = AorLine().Matches(await ExecuteAsync("pjsip show aors", cancellation)).Select(match => match.Groups["name"].Value).ToArray();
+        foreach (var aor in aors)
+            await ExecuteAsync($"pjsip qualify {aor}", cancellation);
+        await Eventually.GetAsync(
+            async () => (await ExecuteAsync("pjsip show contacts", cancellation)) is var contacts && Available().Count(contacts) >= 1 ? contacts : null,
+            () => $"No termination host answers OPTIONS.\n{Log}",
+            cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
@@ -88,6 +100,12 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
 
     [GeneratedRegex(@"\b(WARNING|ERROR)\b")]
     private static partial Regex Complaint();
+
+    [GeneratedRegex(@"^\s+Aor:\s+(?<name>[^<\s]\S*)", RegexOptions.Multiline)]
+    private static partial Regex AorLine();
+
+    [GeneratedRegex(@"\bAvail\b")]
+    private static partial Regex Available();
 
     [GeneratedRegex(@"\x1b\[[0-9;]*m")]
     private static partial Regex Colour();

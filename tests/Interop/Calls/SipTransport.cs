@@ -1,0 +1,8 @@
+namespace TwilioTrunk.Tests.Interop.Calls;
+
+internal enum SipTransport
+{
+    Udp,
+    Tcp,
+    Tls,
+}

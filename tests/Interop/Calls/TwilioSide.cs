@@ -1,0 +1,109 @@
+using System.Net;
+using TwilioTrunk.Tests.Interop.Rigging;
+
+namespace TwilioTrunk.Tests.Interop.Calls;
+
+/// <summary>
+/// Twilio, as the PBX meets it: calls from its signalling addresses, takes calls at the termination domain after a 407 challenge, and sends
+/// media from its media range. The signalling is sipp's.
+/// </summary>
+internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = null)
+{
+    /// <summary>The challenge of Twilio's termination.</summary>
+    private const string Challenge =
+        "Digest realm=\"sip.twilio.com\",qop=\"auth\",nonce=\"dTsBlV6lq3m8M_v3PZ0wHXnU\",opaque=\"8e1cf2a8d0ab7a0c5bd11cd0d0c42a1b\"";
+
+    private static readonly IPEndPoint Media = new(NetworkPair.MediaAddress, 20000);
+
+    /// <summary>Places a call to the PBX and holds it long enough to exchange media.</summary>
+    public async Task<CallOutcome> CallAsync(InboundCall call, CancellationToken cancellation)
+    {
+        var key = call.SecureMedia ? SrtpKey.Generate() : null;
+        using var media = new RtpPeer(lab.Network.Internet, Media);
+        var local = new IPEndPoint(call.From, Port(call.Transport));
+        var remote = new IPEndPoint(NetworkPair.PbxAddress, Port(call.Transport));
+        var parameter = Parameter(call.Transport);
+        await using var sipp = Sipp.Call(
+            lab.Network.Internet,
+            SippScenario.Calling(
+                $"sip:{call.Number}@{remote}{parameter}",
+                $"sip:{call.Caller}@{call.CallerHost}",
+                $"sip:{call.Caller}@{local}{parameter}",
+                call.Number,
+                call.Transport.ToString().ToUpperInvariant(),
+                Offer(key)),
+            local,
+            remote,
+            Options(call.Transport));
+
+        var final = await sipp.FindAsync(IsFinal, cancellation);
+        var count = final is { Status: 200 } && Sdp.Read(final.Body) is { } answer
+            ? await media.ExchangeAsync(answer.Address, key, KeyOf(answer), cancellation)
+            : new MediaCount(0, 0);
+        await sipp.EndAsync(cancellation);
+        return Outcome(sipp) with { Media = count };
+    }
+
+    /// <summary>Takes the call that <paramref name="dial"/> makes the PBX place, exchanges media, and has the PBX hang up.</summary>
+    public async Task<CallOutcome> TakeCallAsync(
+        Func<Task> dial,
+        CancellationToken cancellation,
+        SipTransport transport = SipTransport.Udp,
+        bool secureMedia = false)
+    {
+        var key = secureMedia ? SrtpKey.Generate() : null;
+        using var media = new RtpPeer(lab.Network.Internet, Media);
+        var local = new IPEndPoint(NetworkPair.TwilioAddresses[0], Port(transport));
+        await using var sipp = Sipp.Listen(
+            lab.Network.Internet,
+            SippScenario.Answering(Challenge, $"sip:{local}{Parameter(transport)}", Offer(key)),
+            local,
+            Options(transport));
+        await lab.Pbx.ReachableAsync(cancellation);
+        await dial();
+
+        await sipp.FindAsync(message => message is { Sent: true, Status: 200, Method: "INVITE" }, cancellation);
+        await sipp.FindAsync(_ => sipp.Messages.Count(message => message is { Sent: false, Status: null, Method: "ACK" }) == 2, cancellation);
+        var offer = Sdp.Read(sipp.Messages.Last(message => message is { Sent: false, Method: "INVITE" }).Body)!;
+        var count = await media.ExchangeAsync(offer.Address, key, KeyOf(offer), cancellation);
+        await lab.Pbx.ExecuteAsync("channel request hangup all", cancellation);
+        await sipp.FindAsync(message => message is { Sent: true, Status: 200, Method: "BYE" }, cancellation);
+        return Outcome(sipp) with { Media = count };
+    }
+
+    /// <summary>What is wrong with the answer to Twilio's challenge in a request of the PBX, or nothing.</summary>
+    public static string? DigestFault(SipMessage request, string userName, string password) =>
+        request["Proxy-Authorization"] is { } header
+            ? DigestAuth.Read(header).Fault(DigestAuth.Read(Challenge), request.Method, userName, password)
+            : "the request has no Proxy-Authorization";
+
+    private static bool IsFinal(SipMessage message) => message is { Method: "INVITE", Status: >= 200 };
+
+    private static SrtpKey? KeyOf(Sdp description) => description.CryptoKey is { } key ? new SrtpKey(key) : null;
+
+    private static Sdp Offer(SrtpKey? key) => key is null ? Sdp.Plain(Media) : Sdp.Secure(Media, key);
+
+    private static int Port(SipTransport transport) => transport == SipTransport.Tls ? 5061 : 5060;
+
+    private static string Parameter(SipTransport transport) => transport switch
+    {
+        SipTransport.Tcp => ";transport=tcp",
+        SipTransport.Tls => ";transport=tls",
+        _ => "",
+    };
+
+    private IEnumerable<string> Options(SipTransport transport) => transport switch
+    {
+        SipTransport.Udp => ["-t", "u1"],
+        SipTransport.Tcp => ["-t", "t1"],
+        _ when certificates is { } files => ["-t", "l1", "-tls_cert", files.TwilioCertificate, "-tls_key", files.TwilioKey, "-tls_ca", files.Authority],
+        _ => throw new InvalidOperationException("TLS takes certificates."),
+    };
+
+    private CallOutcome Outcome(Sipp sipp) => new()
+    {
+        Status = sipp.Messages.LastOrDefault(IsFinal)?.Status,
+        Messages = sipp.Messages,
+        Description = $"{sipp.Describe()}\n{lab.Pbx.Log}",
+    };
+}
