@@ -7,6 +7,9 @@ namespace TwilioTrunk.Tests.Interop;
 public sealed class CallTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly LabCertificates _certificates;
+
+    public CallTests() => _certificates = new LabCertificates(_folder.Combine("keys"));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -84,12 +87,74 @@ public sealed class CallTests : IDisposable
         Assert.NotNull(TwilioSide.DigestFault(outcome.Requests("INVITE")[1], GuideValues.UserName, GuideValues.Password));
     }
 
+    [Fact]
+    public async Task A_secure_trunk_carries_encrypted_media_both_ways_in_both_directions()
+    {
+        await using var lab = await StartAsync(SecurePjsip(_certificates.Authority));
+        var twilio = new TwilioSide(lab, _certificates);
+        var inbound = await twilio.CallAsync(
+            new InboundCall(GuideValues.Number) { Transport = SipTransport.Tls, SecureMedia = true },
+            Cancellation);
+        inbound.ShouldBe(200);
+        inbound.ShouldHaveMedia();
+
+        var outbound = await TakeCallAsync(lab, twilio, SipTransport.Tls);
+        outbound.ShouldBe(200);
+        outbound.ShouldHaveMedia();
+    }
+
+    [Fact]
+    public async Task Plain_media_on_a_secure_trunk_is_not_acceptable()
+    {
+        await using var lab = await StartAsync(SecurePjsip(_certificates.Authority));
+        var outcome = await new TwilioSide(lab, _certificates).CallAsync(
+            new InboundCall(GuideValues.Number) { Transport = SipTransport.Tls },
+            Cancellation);
+        outcome.ShouldBe(488);
+    }
+
+    /// <summary>Twilio's certificates are for *.pstn.twilio.com, which RFC 5922 does not allow in SIP.</summary>
+    [Fact]
+    public async Task A_wildcard_certificate_is_refused_unless_it_is_allowed()
+    {
+        await using var lab = await StartAsync(SecurePjsip(_certificates.Authority).Replace("allow_wildcard_certs = yes\n", "", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => TakeCallAsync(lab, new TwilioSide(lab, _certificates), SipTransport.Tls));
+    }
+
+    [Fact]
+    public async Task A_certificate_of_an_unknown_authority_is_not_called()
+    {
+        var other = new LabCertificates(_folder.Combine("other"));
+        await using var lab = await StartAsync(SecurePjsip(other.Authority));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => TakeCallAsync(lab, new TwilioSide(lab, _certificates), SipTransport.Tls));
+    }
+
     public void Dispose() => _folder.Dispose();
 
-    private static Task<CallOutcome> TakeCallAsync(CallLab lab) =>
-        new TwilioSide(lab).TakeCallAsync(
+    private static Task<CallOutcome> TakeCallAsync(CallLab lab, TwilioSide? twilio = null, SipTransport transport = SipTransport.Udp) =>
+        (twilio ?? new TwilioSide(lab)).TakeCallAsync(
             () => lab.Pbx.ExecuteAsync("channel originate Local/+14155550123@from-internal application Echo", Cancellation),
-            Cancellation);
+            Cancellation,
+            transport,
+            secureMedia: transport == SipTransport.Tls);
+
+    private string SecurePjsip(string authority) => KnownGood.Pjsip
+        .Replace("protocol = udp\nbind = 0.0.0.0:5060\n",
+            $"""
+            protocol = tls
+            bind = 0.0.0.0:5061
+            cert_file = {_certificates.PbxCertificate}
+            priv_key_file = {_certificates.PbxKey}
+            ca_list_file = {authority}
+            method = tlsv1_2
+            verify_server = yes
+            allow_wildcard_certs = yes
+
+            """,
+            StringComparison.Ordinal)
+        .Replace("transport-udp", "transport-tls", StringComparison.Ordinal)
+        .Replace("media_encryption = no", "media_encryption = sdes", StringComparison.Ordinal)
+        .Replace($"contact = sip:{GuideValues.Domain}", $"contact = sip:{GuideValues.Domain}:5061\\;transport=tls", StringComparison.Ordinal);
 
     private Task<CallLab> StartAsync(string pjsip = KnownGood.Pjsip) =>
         CallLab.StartAsync(KnownGood.Write(_folder.Path, pjsip), Cancellation, GuideValues.Domain);

@@ -28,7 +28,7 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
         get
         {
             var file = _folder.Combine("log", "messages");
-            return File.Exists(file) ? File.ReadAllText(file) : "";
+            return File.Exists(file) ? ConsoleRemark().Replace(File.ReadAllText(file), "") : "";
         }
     }
 
@@ -63,15 +63,18 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
         return Colour().Replace(output, "").Replace(EthernetRemark, "", StringComparison.Ordinal);
     }
 
-    /// <summary>Has the termination hosts asked (OPTIONS) and waits for their answer: a contact that is known to be away is not called.</summary>
+    /// <summary>Has the termination hosts asked (OPTIONS) and waits for their answers: a contact that is known to be away is not called.</summary>
+    /// <exception cref="InvalidOperationException">The PBX refuses a certificate.</exception>
     public async Task ReachableAsync(CancellationToken cancellation)
     {
         var aors = AorLine().Matches(await ExecuteAsync("pjsip show aors", cancellation)).Select(match => match.Groups["name"].Value).ToArray();
         foreach (var aor in aors)
             await ExecuteAsync($"pjsip qualify {aor}", cancellation);
         await Eventually.GetAsync(
-            async () => (await ExecuteAsync("pjsip show contacts", cancellation)) is var contacts && Available().Count(contacts) >= 1 ? contacts : null,
-            () => $"No termination host answers OPTIONS.\n{Log}",
+            async () => Complaints.FirstOrDefault(line => line.Contains("certificate", StringComparison.Ordinal)) is { } refusal
+                ? throw new InvalidOperationException(refusal)
+                : await ExecuteAsync("pjsip show contacts", cancellation) is var contacts && Available().Count(contacts) == aors.Length ? contacts : null,
+            () => $"A termination host does not answer OPTIONS.\n{Log}",
             cancellation);
     }
 
@@ -103,6 +106,9 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
 
     [GeneratedRegex(@"^\s+Aor:\s+(?<name>[^<\s]\S*)", RegexOptions.Multiline)]
     private static partial Regex AorLine();
+
+    [GeneratedRegex(@"^.*Remote UNIX connection.*\n", RegexOptions.Multiline)]
+    private static partial Regex ConsoleRemark();
 
     [GeneratedRegex(@"\bAvail\b")]
     private static partial Regex Available();
