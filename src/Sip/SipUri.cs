@@ -128,10 +128,10 @@ public sealed partial record SipUri
         (?<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.\-]+)
         (?::(?<port>[0-9]{1,5}))?
         (?:;(?<parameter>[^;?\s<>"@]*))*
-        (?:\?(?<headers>[^\s<>"]+))?$
+        (?:\?(?<headers>[^\s<>"]+))?\z
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Syntax();
 
-    [GeneratedRegex("^(?!-)[A-Za-z0-9-]{1,63}(?<!-)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?!-)[A-Za-z0-9-]{1,63}(?<!-)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 }

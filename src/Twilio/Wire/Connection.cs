@@ -69,7 +69,7 @@ internal sealed class Connection : IDisposable
         }
         catch (Exception failure) when (IsTransportFailure(failure))
         {
-            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             throw failure is TimeoutRejectedException
                 ? TwilioUnavailableException.TimedOut(request, _options.Timeout, failure)
                 : TwilioUnavailableException.NoAnswer(request, WasSent(failure), failure);
