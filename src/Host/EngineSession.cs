@@ -30,6 +30,9 @@ public sealed class EngineSession : IDisposable
             ScopedItemOptions.None,
             new ValidateSetAttribute(nameof(ErrorView.ConciseView), nameof(ErrorView.NormalView), nameof(ErrorView.CategoryView))));
 
+        // The function of that name pages through programs and cmdlets that need not be there.
+        state.Commands.Add(new SessionStateAliasEntry("help", "Get-Help"));
+
         Host = new EngineHost(console);
         Runspace = RunspaceFactory.CreateRunspace(Host, state);
         Runspace.Open();

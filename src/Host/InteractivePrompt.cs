@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Language;
@@ -16,6 +17,7 @@ internal sealed class InteractivePrompt(HostConsole console, EngineSession sessi
     public void Run()
     {
         session.Host.NestedPrompt = RunNested;
+        session.Host.UI.WriteLine(string.Format(CultureInfo.CurrentCulture, Text.Banner, session.Host.Version.ToString(3), PSVersionInfo.PSVersion));
         Loop(nested: false);
     }
 
@@ -71,7 +73,10 @@ internal sealed class InteractivePrompt(HostConsole console, EngineSession sessi
     private LineCompletion Complete(string text, int cursor, bool nested)
     {
         using var shell = nested ? PowerShell.Create(RunspaceMode.CurrentRunspace) : session.CreatePowerShell();
-        return new LineCompletion(text, cursor, CommandCompletion.CompleteInput(text, cursor, options: null, shell));
+        var completion = CommandCompletion.CompleteInput(text, cursor, options: null, shell);
+        if (completion.CompletionMatches.Count == 0)
+            completion = PathCompletion.Complete(text, cursor, Environment.CurrentDirectory);
+        return new LineCompletion(text, cursor, completion);
     }
 
     private string PromptText(bool nested)
