@@ -23,7 +23,7 @@ internal sealed class ConsoleKeys
         {
             if (Interlocked.Exchange(ref _reading, 1) == 0)
                 new Thread(ReadOne) { IsBackground = true, Name = nameof(ConsoleKeys) }.Start();
-            return _keys.Take(cancellationToken);
+            return _keys.TryTake(out var key, Timeout.Infinite, cancellationToken) ? key : throw new EndOfStreamException();
         }
         finally
         {
@@ -33,8 +33,16 @@ internal sealed class ConsoleKeys
 
     private void ReadOne()
     {
-        var key = Console.ReadKey(intercept: true);
-        Volatile.Write(ref _reading, 0);
-        _keys.Add(key);
+        try
+        {
+            var key = Console.ReadKey(intercept: true);
+            Volatile.Write(ref _reading, 0);
+            _keys.Add(key);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        {
+            // The terminal is gone.
+            _keys.CompleteAdding();
+        }
     }
 }

@@ -18,16 +18,7 @@ internal sealed class Questions(HostConsole console)
     public string Line() => Read(string.Empty);
 
     public ConsoleKeyInfo Key()
-    {
-        try
-        {
-            return console.ReadKey!(Stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-    }
+        => Answer(() => console.ReadKey!(Stopping) is var key && key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control } ? (false, key) : (true, key));
 
     public SecureString Secret(string prompt = "")
     {
@@ -148,20 +139,21 @@ internal sealed class Questions(HostConsole console)
     }
 
     private string Read(string prompt, bool secret = false)
+        => Answer(() => new LineEditor(console, Stopping) { Hidden = secret }.Read(prompt) is { } text ? (true, text) : (false, string.Empty));
+
+    // Ctrl+C, Ctrl+D and a stop from outside are no answers, and must not become the default one.
+    private T Answer<T>(Func<(bool Given, T Answer)> ask)
     {
         try
         {
-            if (new LineEditor(console, Stopping) { Hidden = secret }.Read(prompt) is { } answer)
+            var (given, answer) = ask();
+            if (given)
                 return answer;
             Interrupted?.Invoke();
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or EndOfStreamException)
         {
-            // The pipeline was stopped from outside.
-        }
-        catch (EndOfStreamException)
-        {
-            // Ctrl+D: no answer, and no default one.
+            // Nobody answers any more.
         }
 
         throw new PipelineStoppedException();

@@ -114,12 +114,22 @@ public sealed class InteractiveTests : IDisposable
     }
 
     [Fact]
-    public async Task Ctrl_C_at_a_question_of_a_script_gives_130()
+    public async Task A_key_is_awaited()
+    {
+        await RunAsync("$key = $Host.UI.RawUI.ReadKey('NoEcho'); 'pressed ' + $key.Character\nxexit\n");
+
+        Assert.Contains("pressed x", _terminal.Rows);
+    }
+
+    [Theory]
+    [InlineData("$Host.UI.ReadLine()")]
+    [InlineData("$Host.UI.RawUI.ReadKey()")]
+    public async Task Ctrl_C_at_a_question_of_a_script_gives_130(string question)
     {
         _terminal.Control(ConsoleKey.C);
         using var run = new HostRun(_terminal.Console);
 
-        Assert.Equal(130, await run.RunAsync(["-Command", "$Host.UI.ReadLine(); 'went ' + 'on'"], TestContext.Current.CancellationToken));
+        Assert.Equal(130, await run.RunAsync(["-Command", question + "; 'went ' + 'on'"], TestContext.Current.CancellationToken));
         Assert.DoesNotContain("went on", _terminal.Text, StringComparison.Ordinal);
     }
 
