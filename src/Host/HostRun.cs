@@ -123,10 +123,19 @@ public sealed class HostRun(HostConsole console, string? manifest = null) : IDis
 
     private int RunScript(EngineSession session, string file, IEnumerable<CommandParameter> arguments)
     {
-        var isScript = file.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase);
-        var command = isScript
-            ? new Command(file, isScript: false, useLocalScope: false)
-            : new Command(File.ReadAllText(file), isScript: true, useLocalScope: false);
+        Command command;
+        try
+        {
+            command = file.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase)
+                ? new Command(file, isScript: false, useLocalScope: false)
+                : new Command(File.ReadAllText(file), isScript: true, useLocalScope: false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            console.Error.WriteLine(exception.Message);
+            return WrongUsage;
+        }
+
         foreach (var argument in arguments)
             command.Parameters.Add(argument);
 
