@@ -56,7 +56,9 @@ public sealed class EngineSession : IDisposable
         try
         {
             using var import = session.CreatePowerShell();
-            import.AddCommand("Import-Module").AddParameter("Name", manifest ?? ModuleManifest.Find()).AddParameter("ErrorAction", ActionPreference.Stop);
+            import.AddCommand("Import-Module")
+                .AddParameter("Name", manifest ?? ModuleManifest.Find())
+                .AddParameter("ErrorAction", ActionPreference.Stop);
             import.Invoke();
             return session;
         }

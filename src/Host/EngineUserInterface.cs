@@ -13,7 +13,8 @@ internal sealed class EngineUserInterface(HostConsole console) : PSHostUserInter
     private readonly ProgressLine? _progress = console.OutputTakesProgress ? new ProgressLine(console) : null;
     private PSHostRawUserInterface? _raw;
 
-    public override PSHostRawUserInterface RawUI => _raw ??= new EngineRawUserInterface(console, () => Ask(Text.QuestionKey, questions => questions.Key()));
+    public override PSHostRawUserInterface RawUI
+        => _raw ??= new EngineRawUserInterface(console, () => Ask(Text.QuestionKey, questions => questions.Key()));
 
     public Questions Questions { get; } = new(console);
 

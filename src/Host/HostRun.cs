@@ -26,7 +26,11 @@ public sealed class HostRun(HostConsole console, string? manifest = null) : IDis
     /// 64 for arguments that cannot be followed; 70 when the module cannot be imported; 130 after Ctrl+C and 143 after SIGTERM.</returns>
     public Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
         // A thread of its own, because it waits as long as the script runs.
-        => Task.Factory.StartNew(() => Run(HostCommandLine.Parse(arguments), cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        => Task.Factory.StartNew(
+            () => Run(HostCommandLine.Parse(arguments), cancellationToken),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
 
     /// <summary>Stops what runs, as a signal does: cmdlets are told to stop, and are waited for.</summary>
     /// <returns><see langword="false"/> when the run is being stopped already.</returns>

@@ -11,7 +11,8 @@ public sealed class PromptUnavailableException : ActionPreferenceStopException
 
     internal PromptUnavailableException(string question)
         : base(string.Format(CultureInfo.CurrentCulture, Text.PromptUnavailable, question))
-        => _record = new ErrorRecord(new ParentContainsErrorRecordException(this), "PromptUnavailable", ErrorCategory.ResourceUnavailable, targetObject: null)
+        => _record = new ErrorRecord(
+            new ParentContainsErrorRecordException(this), "PromptUnavailable", ErrorCategory.ResourceUnavailable, targetObject: null)
         {
             ErrorDetails = new ErrorDetails(Message) { RecommendedAction = Text.PromptUnavailableRemedy },
         };

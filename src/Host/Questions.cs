@@ -18,7 +18,11 @@ internal sealed class Questions(HostConsole console)
     public string Line() => Read(string.Empty);
 
     public ConsoleKeyInfo Key()
-        => Answer(() => console.ReadKey!(Stopping) is var key && key is { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control } ? (false, key) : (true, key));
+        => Answer(() =>
+        {
+            var key = console.ReadKey!(Stopping);
+            return (key is not { Key: ConsoleKey.C, Modifiers: ConsoleModifiers.Control }, key);
+        });
 
     public SecureString Secret(string prompt = "")
     {

@@ -82,7 +82,7 @@ internal sealed class FakeTerminal : TextWriter
                     Down();
                     break;
                 case '\e':
-                    used = text.IndexOfAnyInRange('A', 'z') is var bracket && text[bracket] == '[' ? 2 + text[2..].IndexOfAnyInRange('A', 'z') + 1 : 2;
+                    used = 2 + text[2..].IndexOfAnyInRange('A', 'z') + 1;
                     Obey(text[used - 1], int.TryParse(text[2..(used - 1)], CultureInfo.InvariantCulture, out var count) ? count : 0);
                     break;
                 default:

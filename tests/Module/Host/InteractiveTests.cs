@@ -78,7 +78,9 @@ public sealed class InteractiveTests : IDisposable
     [Fact]
     public async Task Ctrl_C_at_a_question_ends_the_pipeline_and_not_the_session()
     {
-        _terminal.Type(TestQuestionCommand.Import + "Test-Question -Confirm; 'went ' + 'on'\n").Control(ConsoleKey.C).Type("'still ' + 'here'\nexit\n");
+        _terminal.Type(TestQuestionCommand.Import + "Test-Question -Confirm; 'went ' + 'on'\n")
+            .Control(ConsoleKey.C)
+            .Type("'still ' + 'here'\nexit\n");
 
         Assert.Equal(0, await RunAsync());
         Assert.DoesNotContain("changed", _terminal.Rows);
@@ -98,7 +100,8 @@ public sealed class InteractiveTests : IDisposable
     [Fact]
     public async Task Missing_parameters_are_asked_for()
     {
-        await RunAsync("function f { param([Parameter(Mandatory)][int] $A, [Parameter(Mandatory)][string[]] $B) \"$A and $B\" }\nf\n5\nx\ny\n\nexit\n");
+        await RunAsync("function f { param([Parameter(Mandatory)][int] $A, [Parameter(Mandatory)][string[]] $B) \"$A and $B\" }\n"
+            + "f\n5\nx\ny\n\nexit\n");
 
         Assert.Contains("5 and x y", _terminal.Rows);
     }

@@ -7,7 +7,7 @@ namespace TwilioTrunk.Tests.Module.Host;
 
 public sealed class StreamTests : IDisposable
 {
-    // The engine asks at each warning and error under -Debug, so the test says what to do. It has no Write-Warning and its kin; a cmdlet's streams come in through the same calls.
+    // The engine alone has no Write-Warning and its kin; a cmdlet's streams come in through the same calls.
     private const string EachStream = """
         function Test-Streams { [CmdletBinding()] param()
             $PSCmdlet.WriteObject('object')
@@ -27,7 +27,9 @@ public sealed class StreamTests : IDisposable
     [Fact]
     public async Task All_but_errors_go_to_the_output()
     {
-        await _trial.CommandAsync(EachStream + "; Test-Streams -Verbose -Debug -InformationAction Continue -WarningAction Continue -ErrorAction Continue");
+        // Under -Debug the engine asks at each warning and error, unless it is told what to do.
+        await _trial.CommandAsync(EachStream
+            + "; Test-Streams -Verbose -Debug -InformationAction Continue -WarningAction Continue -ErrorAction Continue");
 
         Assert.Equal(["object", "WARNING: warning", "VERBOSE: verbose", "DEBUG: debug", "information", "host"], _trial.OutputLines);
         Assert.Contains("| error", _trial.Error, StringComparison.Ordinal);
