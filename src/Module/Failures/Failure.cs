@@ -41,6 +41,14 @@ internal static class Failure
     public static ModuleException NoCredential(string missing) => new(
         "NoCredential", ErrorCategory.AuthenticationError, null, Format(Text.NoCredential, missing), Text.NoCredentialRemedy);
 
+    /// <summary>The .env file is not there or may not be read.</summary>
+    public static ModuleException EnvironmentFileUnreadable(string file, string reason) => new(
+        "EnvironmentFileUnreadable",
+        ErrorCategory.OpenError,
+        file,
+        string.Format(CultureInfo.CurrentCulture, Text.EnvironmentFileUnreadable, file, reason),
+        Text.EnvironmentFileUnreadableRemedy);
+
     /// <summary>No simulator is running.</summary>
     public static ModuleException NoSimulator() => new(
         "NoSimulator", ErrorCategory.ObjectNotFound, null, Text.NoSimulator, Text.NoSimulatorRemedy);

@@ -1,3 +1,5 @@
+using TwilioTrunk.Failures;
+
 namespace TwilioTrunk.Sessions;
 
 /// <summary>
@@ -37,7 +39,7 @@ internal sealed class EnvironmentSettings
     private static Dictionary<string, string> ReadFile(string file)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in File.ReadLines(file))
+        foreach (var line in ReadLines(file))
         {
             var text = line.Trim();
             if (text.StartsWith("export ", StringComparison.Ordinal))
@@ -48,6 +50,18 @@ internal sealed class EnvironmentSettings
         }
 
         return values;
+    }
+
+    private static string[] ReadLines(string file)
+    {
+        try
+        {
+            return File.ReadAllLines(file);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw Failure.EnvironmentFileUnreadable(file, unreadable.Message);
+        }
     }
 
     private static string Unquote(string value)

@@ -12,7 +12,7 @@ namespace TwilioTrunk.Commands;
 public sealed class GetTwilioTrunkCommand : ConnectedCommand
 {
     /// <summary>Trunks by object, SID, friendly name or termination domain; wildcards match name and domain. By default all.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("Name", "Sid", "TrunkSid", "DomainName")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TrunkCompleter))]
