@@ -39,7 +39,7 @@ public sealed class ConfDocument
     public bool EndsInsideComment => _lines.Value.EndsInsideComment;
 
     /// <summary>The line end that new lines get: that of the first line, LF in a file without any.</summary>
-    public string NewLine => Lines.Count > 0 && Lines[0].End.Length > 0 ? Lines[0].End : "\n";
+    public string NewLine => Lines.Count > 0 && (Lines[0].Text + Lines[0].End).TrimEnd('\n').EndsWith('\r') ? "\r\n" : "\n";
 
     /// <summary>Reads a document from text.</summary>
     /// <param name="text">The whole file.</param>
