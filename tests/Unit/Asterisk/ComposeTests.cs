@@ -1,18 +1,307 @@
+using TwilioTrunk.Asterisk;
+using TwilioTrunk.Asterisk.Conf;
+
 namespace TwilioTrunk.Tests.Unit.Asterisk;
 
 public sealed class ComposeTests : IDisposable
 {
     private readonly TemporaryFolder _folder = TemporaryFolder.WithComposeProject();
 
+    private ExportSettings Settings => Samples.Compose(_folder);
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Edits_the_project_to_the_approved_content()
     {
-        var plan = Samples.Export(Samples.Compose(_folder), Samples.Local);
+        var before = _folder.Snapshot();
+
+        var plan = Samples.Export(Settings, Samples.Local);
 
         foreach (var file in plan.Files)
             Approval.Matches($"compose-{Path.GetFileName(file.Path).Replace(".conf", "", StringComparison.Ordinal).TrimStart('.')}.txt", File.ReadAllText(file.Path));
-        File.WriteAllText("/tmp/warn.txt", string.Join("\n", plan.Warnings) + "\n" + string.Concat(plan.Files.Select(f => f.Action + " " + f.Path + "\n" + f.Difference)));
+        var changed = _folder.Snapshot().Except(before).Select(file => Path.GetRelativePath(_folder.Path, file.Key));
+        Assert.Equal(plan.Files.Where(file => file.Action == FileAction.Changed).Select(file => Path.GetRelativePath(_folder.Path, file.Path)).Order(), changed.Order());
     }
+
+    [Fact]
+    public void Foreign_lines_that_would_stop_the_trunk_are_all_named()
+    {
+        var before = _folder.Snapshot();
+
+        var error = Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings with { Adopt = false }));
+
+        Assert.Equal(
+            [
+                ("extensions.conf", 7), ("extensions.conf", 23), ("pjsip.conf", 7), ("pjsip_wizard.conf", 11), ("pjsip_wizard.conf", 47),
+            ],
+            error.Conflicts.Select(line => (Path.GetFileName(line.File), line.Line)));
+        Assert.Contains("config/asterisk/pjsip_wizard.conf:47: '0.0.0.0/0'", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, _folder.Snapshot());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_second_run_changes_nothing(bool adopt)
+    {
+        Samples.Export(Settings, Samples.Local);
+
+        var plan = AsteriskExport.Plan([Samples.Local.WithoutPassword()], new ExportSettings { Path = _folder.Path, Layout = PbxLayout.Compose, Adopt = adopt });
+
+        Assert.All(plan.Files, file => Assert.Equal((FileAction.Unchanged, ""), (file.Action, file.Difference)));
+    }
+
+    [Fact]
+    public void Secrets_stand_in_env_and_show_nowhere()
+    {
+        var plan = Samples.Export(Settings, Samples.Local);
+
+        Assert.Contains($"TWILIO_SIP_PASSWORD={Samples.Password}\n", _folder.Read(".env"), StringComparison.Ordinal);
+        Assert.All(plan.Files.Where(file => !file.Path.EndsWith(".env", StringComparison.Ordinal)), file =>
+            Assert.DoesNotContain(Samples.Password, File.ReadAllText(file.Path), StringComparison.Ordinal));
+        Assert.All(plan.Files, file => Assert.DoesNotContain(Samples.Password, file.Difference, StringComparison.Ordinal));
+        Assert.Equal([".env"], plan.Files.Where(file => file.HoldsSecret).Select(file => Path.GetFileName(file.Path)));
+    }
+
+    [Fact]
+    public void Markers_stand_only_where_the_start_script_replaces_them()
+    {
+        Samples.Export(Settings with { Transport = PbxTransport.Tcp }, Samples.Local, Samples.Second);
+
+        AssertMarkers("pjsip_wizard.conf", "TWILIO_SIP_DOMAIN", "TWILIO_SIP_USER", "TWILIO_SIP_PASSWORD", "PUBLIC_ADDRESS", "SIP_PORT_UDP", "TWILIO_DID", "MICROSIP_");
+        AssertMarkers("pjsip_transports.conf", "PUBLIC_ADDRESS", "SIP_PORT_UDP", "SIP_PORT_TLS");
+        AssertMarkers("extensions.conf", "TWILIO_DID", "TWILIO_SIP_DOMAIN");
+        AssertMarkers("pjsip.conf");
+        AssertMarkers("rtp.conf");
+
+        void AssertMarkers(string file, params string[] allowed)
+        {
+            var text = allowed.Aggregate(Template(file), (text, name) => text.Replace("__" + name, "", StringComparison.Ordinal));
+            Assert.DoesNotMatch("__[A-Z]", text);
+        }
+    }
+
+    [Fact]
+    public void A_second_trunk_stands_beside_the_first_in_literals()
+    {
+        Samples.Export(Settings, Samples.Local);
+        var plan = Samples.Export(Settings with { Destination = "Queue/sales" }, Samples.Second);
+
+        Assert.Contains("password = __TWILIO_SIP_PASSWORD__\n", Template("pjsip_wizard.conf"), StringComparison.Ordinal);
+        Assert.Contains("password = Second\\;Secret1\n", Template("pjsip_wizard.conf"), StringComparison.Ordinal);
+        Assert.Contains("exten => __TWILIO_DID__,1,Answer()\n", Template("extensions.conf"), StringComparison.Ordinal);
+        Assert.Contains("exten => +14155550102,1,Answer()\n same => n,Queue(sales)\n", Template("extensions.conf"), StringComparison.Ordinal);
+        Assert.Contains($"TWILIO_SIP_PASSWORD={Samples.Password}\n", _folder.Read(".env"), StringComparison.Ordinal);
+        Assert.Contains(plan.Files, file => file.HoldsSecret && file.Path.EndsWith("pjsip_wizard.conf", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void When_the_first_trunk_goes_the_next_one_moves_into_env()
+    {
+        Samples.Export(Settings, Samples.Local, Samples.Second with { Credential = new PbxCredential("branch", "SecondSecret1", true) });
+        Samples.Export(Settings with { Replace = true }, Samples.Second.WithoutPassword());
+
+        Assert.Contains("TWILIO_SIP_USER=branch\nTWILIO_SIP_PASSWORD=SecondSecret1\nTWILIO_DID=+14155550101\n", _folder.Read(".env"), StringComparison.Ordinal);
+        Assert.DoesNotContain("SecondSecret1", Template("pjsip_wizard.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_password_of_env_stays_when_it_is_the_users_own()
+    {
+        _folder.Edit(".env", "TWILIO_SIP_USER=changeme\nTWILIO_SIP_PASSWORD=changeme", "TWILIO_SIP_USER=mini-vapi\nTWILIO_SIP_PASSWORD=FromBefore12");
+
+        Samples.Export(Settings, Samples.Local.WithoutPassword());
+
+        Assert.Contains("TWILIO_SIP_PASSWORD=FromBefore12\n", _folder.Read(".env"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("changeme", "changeme", "example.sip.twilio.com")]
+    [InlineData("somebody", "FromBefore12", "example.sip.twilio.com")]
+    [InlineData("mini-vapi", "FromBefore12", "another.pstn.twilio.com")]
+    public void The_password_of_env_is_not_taken_for_another_users(string user, string password, string domain)
+    {
+        _folder.Edit(".env", "TWILIO_SIP_USER=changeme\nTWILIO_SIP_PASSWORD=changeme", $"TWILIO_SIP_USER={user}\nTWILIO_SIP_PASSWORD={password}");
+        _folder.Edit(".env", "example-voice.sip.twilio.com", domain);
+
+        Assert.Throws<PasswordUnknownException>(() => AsteriskExport.Plan([Samples.Local.WithoutPassword()], Settings));
+    }
+
+    [Theory]
+    [InlineData("with;semicolon")]
+    [InlineData("with$dollar")]
+    [InlineData("with&ampersand")]
+    [InlineData("with blank")]
+    [InlineData("with\"quote")]
+    [InlineData("with#hash")]
+    [InlineData("with|bar")]
+    [InlineData("with__marker")]
+    [InlineData("wïth")]
+    public void Passwords_that_would_not_survive_the_start_script_are_refused(string password)
+    {
+        var error = Assert.Throws<InvalidConfValueException>(
+            () => AsteriskExport.Plan([Samples.Local with { Credential = new PbxCredential("u", password, true) }], Settings));
+
+        Assert.Equal("Credential.Password", error.Field);
+        Assert.DoesNotContain(password, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".env")]
+    [InlineData("config/asterisk/pjsip_wizard.conf")]
+    public void A_folder_without_its_files_is_not_a_project(string missing)
+    {
+        File.Delete(_folder[missing]);
+
+        var error = Assert.Throws<NoComposeProjectException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+
+        Assert.Contains(missing, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_that_are_not_included_make_no_project()
+    {
+        _folder.Edit("config/asterisk/pjsip.conf", "#include pjsip_wizard.conf", ";#include pjsip_wizard.conf");
+
+        Assert.Throws<NoComposeProjectException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+    }
+
+    [Fact]
+    public void The_public_address_must_be_known()
+    {
+        Assert.Equal(
+            "ExternalAddress", Assert.Throws<InvalidConfValueException>(() => AsteriskExport.Plan([Samples.Local], Settings with { ExternalAddress = null })).Field);
+
+        _folder.Edit(".env", "PUBLIC_ADDRESS=auto", "PUBLIC_ADDRESS=198.51.100.7 # mine");
+        Samples.Export(Settings with { ExternalAddress = null }, Samples.Local);
+        Assert.Contains("PUBLIC_ADDRESS=198.51.100.7 # mine\n", _folder.Read(".env"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Secure_trunks_get_a_TLS_transport_and_word_of_what_is_missing()
+    {
+        var plan = Samples.Export(Settings, Samples.Local with { Secure = true });
+
+        Approval.Matches("compose-secure-transports.txt", Template("pjsip_transports.conf"));
+        Assert.Contains("contact = sip:__TWILIO_SIP_DOMAIN__\\;transport=tls\n", Template("pjsip_wizard.conf"), StringComparison.Ordinal);
+        Assert.Contains(plan.Warnings, warning => warning.Contains("keys/tls.crt", StringComparison.Ordinal));
+        Assert.All(
+            AsteriskExport.Plan([Samples.Local with { Secure = true }], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+    }
+
+    [Fact]
+    public void The_audio_range_is_the_same_in_all_places_and_a_port_mapping_that_differs_is_told()
+    {
+        var plan = Samples.Export(Settings with { RtpStart = 20000, RtpEnd = 20200, UdpPort = 5080 }, Samples.Local);
+
+        Assert.Contains("RTP_PORT_RANGE=20000-20200\n", _folder.Read(".env"), StringComparison.Ordinal);
+        Assert.Contains("rtpstart=20000\nrtpend=20200\nstrictrtp=yes\nicesupport=no\n", Template("rtp.conf"), StringComparison.Ordinal);
+        Assert.Contains(plan.Warnings, warning => warning.Contains("20000-20200/udp", StringComparison.Ordinal));
+        Assert.Contains(plan.Warnings, warning => warning.Contains("5080/udp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_transport_lacks_is_added_to_it()
+    {
+        _folder.Edit("config/asterisk/pjsip_transports.conf", "external_media_address = __PUBLIC_ADDRESS__\nexternal_signaling_address = __PUBLIC_ADDRESS__\n"
+            + "external_signaling_port = __SIP_PORT_UDP__\n", "");
+
+        Samples.Export(Settings with { LocalNetworks = ["10.0.0.0/8", "100.64.0.0/10"] }, Samples.Local);
+
+        Assert.EndsWith(
+            "\n[transport-udp](+)\nexternal_media_address = __PUBLIC_ADDRESS__\nexternal_signaling_address = __PUBLIC_ADDRESS__\nlocal_net = 100.64.0.0/10\n; END TwilioTrunk\n",
+            Template("pjsip_transports.conf"),
+            StringComparison.Ordinal);
+        Assert.All(AsteriskExport.Plan([Samples.Local], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+    }
+
+    [Fact]
+    public void Line_ends_marks_and_bytes_of_the_project_survive()
+    {
+        var path = _folder["config", "asterisk", "extensions.conf"];
+        byte[] before = [0xEF, 0xBB, 0xBF, .. "; caf"u8, 0xE9, .. "\r\n[general]\r\nstatic = yes"u8];
+        File.WriteAllBytes(path, before);
+
+        Samples.Export(Settings, Samples.Local);
+
+        var after = File.ReadAllBytes(path);
+        Assert.True(after.AsSpan().StartsWith(before));
+        Assert.Equal(after.Count(item => item == '\n'), after.Count(item => item == '\r'));
+        Assert.Contains("[from-internal]\r\n", Template("extensions.conf"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pjsip_transports.conf", "\n[second]\ntype = transport\nprotocol = udp\nbind = 0.0.0.0:5060\n", "second")]
+    [InlineData("pjsip_wizard.conf", "\n[twilio]\ntype = endpoint\n", "twilio")]
+    [InlineData("pjsip_wizard.conf", "\n[old]\ntype = identify\nendpoint = old\nmatch = 192.0.2.1,54.172.60.0/23\n", "old")]
+    [InlineData("pjsip_wizard.conf", "\n[tpl](!)\ntype = identify\nmatch = 0.0.0.0/0\n[wide](tpl)\nendpoint = x\n", "wide")]
+    [InlineData("pjsip_wizard.conf", "\n[reg]\ntype = registration\nserver_uri = sip:x.pstn.twilio.com\nclient_uri = sip:u@x.pstn.twilio.com\n", "reg")]
+    [InlineData("extensions.conf", "\n[from-twilio](+)\nexten => _.,1,Goto(from-internal,${EXTEN},1)\n", "from-twilio")]
+    public void A_conflict_is_found_and_can_be_adopted(string file, string text, string section)
+    {
+        Samples.Export(Settings, Samples.Local);
+        File.AppendAllText(_folder["config", "asterisk", file], text);
+
+        var error = Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings with { Adopt = false }));
+        Assert.Equal(_folder["config", "asterisk", file], error.File);
+
+        Samples.Export(Settings, Samples.Local);
+        Assert.Contains($"\n; [{section}]", Template(file), StringComparison.Ordinal);
+        Assert.All(AsteriskExport.Plan([Samples.Local], Settings with { Adopt = false }).Files, planned => Assert.Equal(FileAction.Unchanged, planned.Action));
+    }
+
+    [Fact]
+    public void What_dials_an_adopted_entry_is_adopted_with_it()
+    {
+        File.AppendAllText(_folder["config", "asterisk", "extensions.conf"], "\n[office]\nexten => _9.,1,NoOp()\n same => n,Dial(PJSIP/x@twilio-trunk&PJSIP/1001)\nexten => 5,1,Answer()\n");
+
+        Samples.Export(Settings, Samples.Local);
+
+        var office = ConfDocument.Parse(File.ReadAllBytes(_folder["config", "asterisk", "extensions.conf"])).SectionsNamed("office").Single();
+        Assert.Equal(["5,1,Answer()"], office.Options.Select(option => option.Value));
+    }
+
+    [Fact]
+    public void What_commenting_out_cannot_mend_is_refused_even_so()
+    {
+        File.AppendAllText(_folder["config", "asterisk", "pjsip_wizard.conf"], "\n[twilio] ;-- two\nlines --;\ntype = endpoint\n");
+        Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+
+        _folder.Edit("config/asterisk/pjsip_wizard.conf", "[twilio] ;-- two\nlines --;", ";-- open");
+        Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+
+        _folder.Edit("config/asterisk/pjsip_wizard.conf", ";-- open", "; BEGIN TwilioTrunk Compose");
+        Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+    }
+
+    [Fact]
+    public void A_secret_file_that_wins_over_env_is_a_conflict()
+    {
+        File.AppendAllText(_folder[".env"], "TWILIO_SIP_PASSWORD_FILE=/run/secrets/twilio\n");
+        var error = Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings with { Adopt = false }));
+        Assert.Contains(error.Conflicts, line => line.File == _folder[".env"]);
+
+        Samples.Export(Settings, Samples.Local);
+        Assert.Contains("\n# TWILIO_SIP_PASSWORD_FILE=/run/secrets/twilio\n", _folder.Read(".env"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trunk_without_credentials_leaves_no_variable_empty()
+    {
+        Samples.Export(Settings, Samples.Local with { UsesCredentials = false, Credential = null });
+
+        Assert.Contains("TWILIO_SIP_USER=unused\nTWILIO_SIP_PASSWORD=unused\n", _folder.Read(".env"), StringComparison.Ordinal);
+        Assert.DoesNotContain("type = auth", Template("pjsip_wizard.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_existing_endpoint_is_a_destination_without_a_warning()
+    {
+        var plan = AsteriskExport.Plan([Samples.Local], Settings with { Destination = "PJSIP/1001" });
+
+        Assert.DoesNotContain(plan.Warnings, warning => warning.Contains("1001", StringComparison.Ordinal));
+    }
+
+    private string Template(string name) => _folder.Read("config", "asterisk", name);
 }

@@ -1,19 +1,285 @@
+using TwilioTrunk.Asterisk;
+
 namespace TwilioTrunk.Tests.Unit.Asterisk;
 
 public sealed class StandaloneTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    private ExportSettings Settings => Samples.Standalone(_folder);
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Writes_exactly_three_files_of_the_approved_content()
     {
-        Samples.Export(Samples.Standalone(_folder), Samples.Local);
+        var plan = Samples.Export(Settings with { Path = _folder["new", "folder"] }, Samples.Local);
 
-        Assert.Equal(["extensions.conf", "pjsip.conf", "rtp.conf"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order());
-        Approval.Matches("standalone-pjsip.txt", _folder.Read("pjsip.conf"));
-        Approval.Matches("standalone-extensions.txt", _folder.Read("extensions.conf"));
-        Approval.Matches("standalone-rtp.txt", _folder.Read("rtp.conf"));
+        Assert.Equal(
+            ["extensions.conf", "pjsip.conf", "rtp.conf"], Directory.EnumerateFileSystemEntries(_folder["new", "folder"]).Select(Path.GetFileName).Order());
+        Assert.All(plan.Files, file => Assert.Equal(FileAction.Created, file.Action));
+        Approval.Matches("standalone-pjsip.txt", _folder.Read("new", "folder", "pjsip.conf"));
+        Approval.Matches("standalone-extensions.txt", _folder.Read("new", "folder", "extensions.conf"));
+        Approval.Matches("standalone-rtp.txt", _folder.Read("new", "folder", "rtp.conf"));
     }
+
+    [Fact]
+    public void Writes_secure_trunks_with_edges_and_a_destination()
+    {
+        var secure = Samples.Local with { Secure = true, Edges = ["ashburn", "sao-paulo"] };
+        Samples.Export(Settings with { Destination = "PJSIP/6001" }, secure, Samples.Second with { Secure = true, CallerId = "+14155550199" });
+
+        Approval.Matches("secure-pjsip.txt", _folder.Read("pjsip.conf"));
+        Approval.Matches("secure-extensions.txt", _folder.Read("extensions.conf"));
+    }
+
+    [Fact]
+    public void Planning_writes_nothing()
+    {
+        var plan = AsteriskExport.Plan([Samples.Local], Settings with { Path = _folder["sub"] });
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+        Assert.StartsWith("--- /dev/null\n+++ pjsip.conf\n@@ -0,0 +1,", plan.Files[0].Difference, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_second_run_changes_nothing(bool passwordIsKnown)
+    {
+        Samples.Export(Settings, Samples.Local, Samples.Second);
+
+        var plan = AsteriskExport.Plan(
+            passwordIsKnown ? [Samples.Local, Samples.Second] : [Samples.Second.WithoutPassword(), Samples.Local with { Credential = null }], Settings);
+
+        Assert.All(plan.Files, file => Assert.Equal((FileAction.Unchanged, ""), (file.Action, file.Difference)));
+    }
+
+    [Fact]
+    public void A_trunk_exported_later_joins_those_before()
+    {
+        Samples.Export(Settings with { Destination = "office" }, Samples.Local);
+        Samples.Export(new ExportSettings { Path = _folder.Path, Layout = PbxLayout.Standalone }, Samples.Second);
+        var later = (_folder.Read("pjsip.conf"), _folder.Read("extensions.conf"));
+
+        Assert.Contains("exten => +56226665897,1,Goto(office,${EXTEN},1)\n", later.Item2, StringComparison.Ordinal);
+        Assert.Contains("exten => +14155550102,1,Answer()\n", later.Item2, StringComparison.Ordinal);
+        Assert.Contains("external_media_address = 203.0.113.50\n", later.Item1, StringComparison.Ordinal);
+        Assert.Contains($"password = {Samples.Password}\n", later.Item1, StringComparison.Ordinal);
+        Assert.Contains("password = Second\\;Secret1\n", later.Item1, StringComparison.Ordinal);
+        Assert.Equal(1, Count(later.Item1, "type = identify\n"));
+        Assert.Equal(8, Count(later.Item1, "match = "));
+        Assert.Contains("[twilio-out-branch-office]\n", later.Item2, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Replace_drops_the_trunks_that_are_not_given()
+    {
+        Samples.Export(Settings, Samples.Local, Samples.Second);
+        Samples.Export(Settings with { Replace = true }, Samples.Second.WithoutPassword());
+
+        Assert.DoesNotContain("fastco", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.Contains("password = Second\\;Secret1\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.DoesNotContain("+56226665897", _folder.Read("extensions.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trunk_with_a_new_domain_replaces_its_old_entry()
+    {
+        Samples.Export(Settings, Samples.Local, Samples.Second);
+        Samples.Export(Settings, Samples.Local.WithoutPassword() with { DomainName = "Renamed.pstn.twilio.com", Name = "New" });
+
+        var pjsip = _folder.Read("pjsip.conf");
+        Assert.DoesNotContain("fastco", pjsip, StringComparison.Ordinal);
+        Assert.Contains("from_domain = renamed.pstn.twilio.com\n", pjsip, StringComparison.Ordinal);
+        Assert.Contains($"password = {Samples.Password}\n", pjsip, StringComparison.Ordinal);
+        Assert.Contains("@twilio-renamed,60)", _folder.Read("extensions.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_that_moved_goes_with_its_new_trunk()
+    {
+        Samples.Export(Settings with { Destination = "office" }, Samples.Local);
+        Samples.Export(Settings, Samples.Second with { PhoneNumbers = ["+56226665897"] });
+
+        var extensions = _folder.Read("extensions.conf");
+        Assert.Equal(1, Count(extensions, "exten => +56226665897,"));
+        Assert.Contains("exten => +56226665897,1,Answer()\n", extensions, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_stands_outside_of_the_block_survives()
+    {
+        Samples.Export(Settings, Samples.Local);
+        const string Phone = "\r\n; my phone\n[6001]\ntype = endpoint\ncontext = from-internal\n";
+        File.AppendAllText(_folder["pjsip.conf"], Phone);
+
+        Samples.Export(Settings, Samples.Second);
+
+        Assert.EndsWith("; END TwilioTrunk\n" + Phone, _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.Contains("[twilio-branch-office]", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Own_lines_that_are_in_the_way_are_named()
+    {
+        Samples.Export(Settings, Samples.Local);
+        var line = File.ReadAllLines(_folder["pjsip.conf"]).Length + 4;
+        File.AppendAllText(_folder["pjsip.conf"], "[any]\ntype = identify\nendpoint = any\nmatch = 0.0.0.0/0\n");
+
+        var error = Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+
+        Assert.Equal((_folder["pjsip.conf"], line), (error.File, error.Line));
+    }
+
+    [Fact]
+    public void A_foreign_file_is_replaced_only_by_force_and_stays_beside_it()
+    {
+        File.WriteAllText(_folder["extensions.conf"], "[mine]\nexten => 1,1,Answer()\n");
+
+        var error = Assert.Throws<FileNotOursException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+        Assert.Equal(_folder["extensions.conf"], error.File);
+        Assert.Single(Directory.EnumerateFiles(_folder.Path));
+
+        Samples.Export(Settings with { Force = true }, Samples.Local);
+        var backup = Assert.Single(Directory.EnumerateFiles(_folder.Path, "twiliotrunk-backup-*"));
+        Assert.Equal("[mine]\nexten => 1,1,Answer()\n", File.ReadAllText(backup));
+        Assert.False(backup.EndsWith(".conf", StringComparison.Ordinal));
+        Assert.StartsWith("; BEGIN TwilioTrunk Standalone\n", _folder.Read("extensions.conf"), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(backup));
+    }
+
+    [Fact]
+    public void A_password_that_nobody_knows_is_refused()
+    {
+        var unknown = Samples.Local with { Credential = new PbxCredential("mini-vapi", "given-but-not-set", PasswordIsKnown: false) };
+
+        var error = Assert.Throws<PasswordUnknownException>(() => AsteriskExport.Plan([unknown], Settings));
+
+        Assert.Equal("fastco-voice-kernel.pstn.twilio.com", error.Trunk);
+        Assert.DoesNotContain("given-but-not-set", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void The_password_of_the_file_stays_unless_another_is_known_for_certain()
+    {
+        Samples.Export(Settings, Samples.Local);
+        var doubtful = Samples.Local with { Credential = new PbxCredential("mini-vapi", "NotTheOne123", PasswordIsKnown: false) };
+        Assert.Equal(FileAction.Unchanged, AsteriskExport.Plan([doubtful], Settings).Files[0].Action);
+
+        var certain = Samples.Local with { Credential = new PbxCredential("mini-vapi", "TheNewOne123", PasswordIsKnown: true) };
+        Samples.Export(Settings, certain);
+        Assert.Contains("password = TheNewOne123\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+
+        var otherUser = Samples.Local with { Credential = new PbxCredential("somebody-else") };
+        Assert.Throws<PasswordUnknownException>(() => AsteriskExport.Plan([otherUser], Settings));
+    }
+
+    [Fact]
+    public void No_secret_shows_in_a_difference_or_an_object()
+    {
+        Samples.Export(Settings, Samples.Local);
+        var plan = AsteriskExport.Plan([Samples.Local with { Credential = new PbxCredential("mini-vapi", "TheNewOne123", true) }], Settings);
+
+        Assert.Contains("-password = ********\n+password = ********\n", plan.Files[0].Difference, StringComparison.Ordinal);
+        Assert.DoesNotContain("TheNewOne123", plan.Files[0].Difference + plan + Samples.Local, StringComparison.Ordinal);
+        Assert.DoesNotContain(Samples.Password, plan.Files[0].Difference + Samples.Local + Samples.Local.Credential, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Secure_and_plain_trunks_do_not_mix()
+    {
+        Samples.Export(Settings, Samples.Local);
+
+        var error = Assert.Throws<MixedSecurityException>(() => AsteriskExport.Plan([Samples.Second with { Secure = true }], Settings));
+        Assert.Contains("branch-office.pstn.twilio.com", error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(AsteriskExport.Plan([Samples.Second with { Secure = true }], Settings with { Replace = true }).Files);
+    }
+
+    [Fact]
+    public void Combinations_that_cannot_work_are_refused()
+    {
+        Assert.Throws<UnsupportedCombinationException>(
+            () => AsteriskExport.Plan([Samples.Local with { Secure = true }], Settings with { Transport = PbxTransport.Udp }));
+        Assert.Throws<UnsupportedCombinationException>(() => AsteriskExport.Plan([], Settings));
+    }
+
+    [Theory]
+    [InlineData("PJSIP/6001&PJSIP/6002", "Dial(PJSIP/6001&PJSIP/6002,30)")]
+    [InlineData("Queue/sales", "Queue(sales)")]
+    [InlineData("office", "Goto(office,${EXTEN},1)")]
+    [InlineData("office,s,1", "Goto(office,s,1)")]
+    [InlineData("from-internal,600,1", "Goto(from-internal,600,1)")]
+    public void Calls_go_to_the_destination(string destination, string application)
+    {
+        Samples.Export(Settings with { Destination = destination }, Samples.Local);
+
+        Assert.Contains(application + "\n", _folder.Read("extensions.conf"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("${SHELL(id)}")]
+    [InlineData("office,s")]
+    [InlineData("PJSIP/6001,30,m(x)")]
+    [InlineData("from-internal")]
+    [InlineData("from-internal,+14155550100,1")]
+    [InlineData("twilio-out-branch-office")]
+    [InlineData("from-twilio")]
+    [InlineData("office\n[evil]")]
+    public void Destinations_that_break_the_dialplan_or_dial_out_are_refused(string destination) =>
+        Assert.Equal("Destination", Assert.Throws<InvalidConfValueException>(() => AsteriskExport.Plan([Samples.Local], Settings with { Destination = destination })).Field);
+
+    [Fact]
+    public void Values_that_cannot_work_are_refused_by_field()
+    {
+        Assert.Equal("DomainName", Refused(Samples.Local with { DomainName = "x.sip.twilio.com" }, Settings));
+        Assert.Equal("DomainName", Refused(Samples.Local with { DomainName = "x]\n[evil].twilio.com" }, Settings));
+        Assert.Equal("PhoneNumbers", Refused(Samples.Local with { PhoneNumbers = ["56226665897"] }, Settings));
+        Assert.Equal("CallerId", Refused(Samples.Local with { CallerId = "+5622\n" }, Settings));
+        Assert.Equal("Edges", Refused(Samples.Local with { Edges = ["ash burn"] }, Settings));
+        Assert.Equal("Credential.Password", Refused(Samples.Local with { Credential = new PbxCredential("u", "a\nb", true) }, Settings));
+        Assert.Equal("Credential.UserName", Refused(Samples.Local with { Credential = new PbxCredential(" u", "a", true) }, Settings));
+        Assert.Equal("ExternalAddress", Refused(Samples.Local, Settings with { ExternalAddress = "a b" }));
+        Assert.Equal("LocalNetworks", Refused(Samples.Local, Settings with { LocalNetworks = ["192.168.0.0/99"] }));
+        Assert.Equal("RtpEnd", Refused(Samples.Local, Settings with { RtpStart = 20000, RtpEnd = 10000 }));
+        Assert.Equal("UdpPort", Refused(Samples.Local, Settings with { UdpPort = 0 }));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+
+        static string Refused(PbxTrunk trunk, ExportSettings settings) =>
+            Assert.Throws<InvalidConfValueException>(() => AsteriskExport.Plan([trunk], settings)).Field;
+    }
+
+    [Fact]
+    public void A_trunk_without_credentials_gets_no_auth()
+    {
+        Samples.Export(Settings, Samples.Local with { UsesCredentials = false, Credential = null });
+
+        Assert.DoesNotContain("auth", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warns_of_what_an_admin_should_know()
+    {
+        string[] Warnings(PbxTrunk trunk, string? destination) =>
+            [.. AsteriskExport.Plan([trunk], Settings with { Destination = destination }).Warnings];
+
+        Assert.Contains("hear their own voice", Assert.Single(Warnings(Samples.Local, null)), StringComparison.Ordinal);
+        Assert.Contains("'6001'", Assert.Single(Warnings(Samples.Local, "PJSIP/6001")), StringComparison.Ordinal);
+        Assert.Contains("'office'", Assert.Single(Warnings(Samples.Local, "office,s,1")), StringComparison.Ordinal);
+        Assert.Equal(2, Warnings(Samples.Local with { PhoneNumbers = [] }, null).Length);
+    }
+
+    [Fact]
+    public void A_name_cannot_break_out_of_its_comment()
+    {
+        Samples.Export(Settings, Samples.Local with { Name = "Büro\n[evil]\n;-- = __X__ ;@ trunk" });
+
+        Assert.DoesNotContain("[evil]", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.Contains(" name=B%C3%BCro%0A", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.Equal(FileAction.Unchanged, AsteriskExport.Plan([Samples.Local with { Name = "Büro\n[evil]\n;-- = __X__ ;@ trunk" }], Settings).Files[0].Action);
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
 }

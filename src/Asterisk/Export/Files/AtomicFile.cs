@@ -8,7 +8,6 @@ internal static class AtomicFile
 {
     private const UnixFileMode SecretMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PlainMode = SecretMode | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode OthersMayRead = UnixFileMode.OtherRead;
 
     /// <summary>The bytes of a file; null when there is none.</summary>
     /// <exception cref="OutputNotWritableException">Something is there that cannot be read as a file.</exception>
@@ -68,7 +67,7 @@ internal static class AtomicFile
 
     /// <summary>True when every user of the machine may read the file.</summary>
     public static bool IsOpenToAll(string path) =>
-        !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(Target(path)) & OthersMayRead) != 0;
+        !OperatingSystem.IsWindows() && Target(path) is var target && File.Exists(target) && (File.GetUnixFileMode(target) & UnixFileMode.OtherRead) != 0;
 
     /// <summary>True when a new file in this folder would belong to another user than the folder does, and nothing can be done about it.</summary>
     public static bool FolderIsOfAnother(string folder) =>

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using TwilioTrunk.Asterisk;
+
+namespace TwilioTrunk.Tests.Unit.Asterisk;
+
+public sealed class PlannedFileTests : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly TemporaryFolder _folder = new();
+
+    private ExportSettings Settings => Samples.Standalone(_folder);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_new_file_with_a_secret_is_its_owners_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        Samples.Export(Settings, Samples.Local);
+
+        Assert.Equal(OwnerOnly, Mode("pjsip.conf"));
+        Assert.Equal(OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead, Mode("extensions.conf"));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_changed_file_keeps_its_mode_and_owner()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        Samples.Export(Settings, Samples.Local);
+        SetMode("pjsip.conf", OwnerOnly | UnixFileMode.GroupRead);
+        var isRoot = Run("id", "-u") == "0";
+        if (isRoot)
+            Run("chown", "12345:23456", _folder["pjsip.conf"]);
+
+        Samples.Export(Settings, Samples.Second);
+
+        Assert.Equal(OwnerOnly | UnixFileMode.GroupRead, Mode("pjsip.conf"));
+        if (isRoot && OperatingSystem.IsLinux())
+            Assert.Equal("12345:23456", Run("stat", "-c", "%u:%g", _folder["pjsip.conf"]));
+    }
+
+    [Fact]
+    public void A_new_file_belongs_to_the_owner_of_its_folder()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Run("id", "-u") == "0", "Only root can give files away.");
+        Run("chown", "12345:23456", _folder.Path);
+
+        Samples.Export(Settings with { Path = _folder["deep", "down"] }, Samples.Local);
+
+        Assert.Equal("12345:23456", Run("stat", "-c", "%u:%g", _folder["deep"]));
+        Assert.Equal("12345:23456", Run("stat", "-c", "%u:%g", _folder["deep", "down", "pjsip.conf"]));
+    }
+
+    [Fact]
+    public void A_symbolic_link_is_followed_and_stays()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows.");
+        Directory.CreateDirectory(_folder["real"]);
+        File.CreateSymbolicLink(_folder["pjsip.conf"], _folder["real", "trunk.conf"]);
+
+        Samples.Export(Settings, Samples.Local);
+        Samples.Export(Settings, Samples.Second);
+
+        Assert.Equal(_folder["real", "trunk.conf"], new FileInfo(_folder["pjsip.conf"]).LinkTarget);
+        Assert.Contains("[twilio-branch-office]", _folder.Read("real", "trunk.conf"), StringComparison.Ordinal);
+        Assert.Equal(["trunk.conf"], Directory.EnumerateFiles(_folder["real"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Nothing_is_written_when_one_of_the_files_cannot_be()
+    {
+        Directory.CreateDirectory(_folder["rtp.conf"]);
+
+        var error = Assert.Throws<OutputNotWritableException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+
+        Assert.Equal((_folder["rtp.conf"], AsteriskErrorKind.Write), (error.File, error.Kind));
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void A_file_where_a_folder_should_be_is_told()
+    {
+        File.WriteAllText(_folder["file"], "x");
+
+        Assert.Throws<OutputNotWritableException>(() => AsteriskExport.Plan([Samples.Local], Settings with { Path = _folder["file", "below"] }));
+    }
+
+    [Fact]
+    public void A_file_that_changed_since_the_plan_is_not_overwritten()
+    {
+        var plan = AsteriskExport.Plan([Samples.Local], Settings);
+        File.WriteAllText(_folder["pjsip.conf"], "[new]\n");
+
+        Assert.Throws<OutputNotWritableException>(plan.Files[0].Write);
+        Assert.Equal("[new]\n", _folder.Read("pjsip.conf"));
+    }
+
+    [Fact]
+    public void A_secret_that_git_would_track_is_warned_of_until_it_is_ignored()
+    {
+        Assert.SkipUnless(Run("git", "init", "--quiet", _folder.Path) is not null, "There is no git.");
+
+        Assert.Contains(AsteriskExport.Plan([Samples.Local], Settings).Warnings, warning => warning.Contains(".gitignore", StringComparison.Ordinal));
+
+        File.WriteAllText(_folder[".gitignore"], "pjsip.conf\n");
+        Assert.DoesNotContain(AsteriskExport.Plan([Samples.Local], Settings).Warnings, warning => warning.Contains(".gitignore", StringComparison.Ordinal));
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private UnixFileMode Mode(string name) => File.GetUnixFileMode(_folder[name]);
+
+    [UnsupportedOSPlatform("windows")]
+    private void SetMode(string name, UnixFileMode mode) => File.SetUnixFileMode(_folder[name], mode);
+
+    private static string? Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? output.Trim() : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}
