@@ -88,6 +88,16 @@ public sealed class CallTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dialled_number_rings_another_channel_where_it_is_not_filtered()
+    {
+        KnownGood.Write(_folder.Path, extensions: KnownGood.Extensions.Replace("${FILTER(+0-9,${EXTEN})}", "${EXTEN}", StringComparison.Ordinal));
+        DeskPhone.AddTo(_folder.Path);
+        await using var lab = await CallLab.StartAsync(_folder.Path, Cancellation, GuideValues.Domain);
+        var dialled = await DeskPhone.InjectAsync(lab, Cancellation);
+        Assert.Contains($"\"PJSIP/+1415&Local/{GuideValues.Number}@from-twilio/n&", dialled, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_secure_trunk_carries_encrypted_media_both_ways_in_both_directions()
     {
         await using var lab = await StartAsync(SecurePjsip(_certificates.Authority));

@@ -20,21 +20,7 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
     {
         var key = call.SecureMedia ? SrtpKey.Generate() : null;
         using var media = new RtpPeer(lab.Network.Internet, Media);
-        var local = new IPEndPoint(call.From, Port(call.Transport));
-        var remote = new IPEndPoint(NetworkPair.PbxAddress, Port(call.Transport));
-        var parameter = Parameter(call.Transport);
-        await using var sipp = Sipp.Call(
-            lab.Network.Internet,
-            SippScenario.Calling(
-                $"sip:{call.Number}@{remote}{parameter}",
-                $"sip:{call.Caller}@{call.CallerHost}",
-                $"sip:{call.Caller}@{local}{parameter}",
-                call.Number,
-                call.Transport.ToString().ToUpperInvariant(),
-                Offer(key)),
-            local,
-            remote,
-            Options(call.Transport));
+        await using var sipp = StartCall(call, Offer(key));
 
         var final = await sipp.FindAsync(IsFinal, cancellation);
         var count = final is { Status: 200 } && Sdp.Read(final.Body) is { } answer
@@ -42,6 +28,26 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
             : new MediaCount(0, 0);
         await sipp.EndAsync(cancellation);
         return Outcome(sipp) with { Media = count };
+    }
+
+    /// <summary>Places a call and leaves it to the caller what becomes of it.</summary>
+    public Sipp StartCall(InboundCall call, Sdp offer)
+    {
+        var local = new IPEndPoint(call.From, Port(call.Transport));
+        var remote = new IPEndPoint(NetworkPair.PbxAddress, Port(call.Transport));
+        var parameter = Parameter(call.Transport);
+        return Sipp.Call(
+            lab.Network.Internet,
+            SippScenario.Calling(
+                $"sip:{call.Number}@{remote}{parameter}",
+                $"sip:{call.Caller}@{call.CallerHost}",
+                $"sip:{call.Caller}@{local}{parameter}",
+                call.Number,
+                call.Transport.ToString().ToUpperInvariant(),
+                offer),
+            local,
+            remote,
+            Options(call.Transport));
     }
 
     /// <summary>Takes the call that <paramref name="dial"/> makes the PBX place, exchanges media, and has the PBX hang up.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace TwilioTrunk.Tests.Interop.Checks;
 
 /// <summary>
-/// Reads .conf files without any code of the product, so that the two check each other: comments, sections, templates, <c>#include</c>.
+/// Reads .conf files without any code of the product, so that the two check each other: comments, sections, templates, additions, <c>#include</c>.
 /// </summary>
 internal static partial class ConfFiles
 {
@@ -33,6 +33,12 @@ internal static partial class ConfFiles
 
         void Open(string path, string name, string[] flags)
         {
+            if (flags.Contains("+") && sections.FindLast(section => section.Name == name) is { } extended)
+            {
+                options = (List<KeyValuePair<string, string>>)extended.Options;
+                return;
+            }
+
             options = [.. flags.SelectMany(flag => templates.GetValueOrDefault(flag, []))];
             templates[name] = options;
             if (!flags.Contains("!"))

@@ -73,7 +73,7 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
         await Eventually.GetAsync(
             async () => Complaints.FirstOrDefault(line => line.Contains("certificate", StringComparison.Ordinal)) is { } refusal
                 ? throw new InvalidOperationException(refusal)
-                : await ExecuteAsync("pjsip show contacts", cancellation) is var contacts && Available().Count(contacts) == aors.Length ? contacts : null,
+                : await ExecuteAsync("pjsip show contacts", cancellation) is var contacts && Contact().Count(contacts) == Available().Count(contacts) ? contacts : null,
             () => $"A termination host does not answer OPTIONS.\n{Log}",
             cancellation);
     }
@@ -109,6 +109,9 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
 
     [GeneratedRegex(@"^.*Remote UNIX connection.*\n", RegexOptions.Multiline)]
     private static partial Regex ConsoleRemark();
+
+    [GeneratedRegex(@"^\s+Contact:\s+[^<\s]", RegexOptions.Multiline)]
+    private static partial Regex Contact();
 
     [GeneratedRegex(@"\bAvail\b")]
     private static partial Regex Available();

@@ -22,7 +22,7 @@ internal static class AsteriskSurroundings
 
     /// <summary>Files whose absence is a warning or an error, and which may be empty.</summary>
     private static readonly string[] EmptyFiles =
-        ["stasis", "cel", "acl", "udptl", "pjproject", "ccss", "cdr", "features", "queues", "queuerules"];
+        ["stasis", "cel", "acl", "udptl", "pjproject", "ccss", "cdr", "features", "queues", "queuerules", "cli_aliases", "websocket_client"];
 
     public static void Write(TemporaryFolder folder)
     {

@@ -1,0 +1,214 @@
+using TwilioTrunk.Asterisk;
+using TwilioTrunk.Tests.Interop.Calls;
+using TwilioTrunk.Tests.Interop.Checks;
+using TwilioTrunk.Tests.Interop.Rigging;
+
+namespace TwilioTrunk.Tests.Interop;
+
+/// <summary>What <see cref="AsteriskExport"/> writes for the guide's values, in real Asterisk, called by Twilio and calling it. One class for each layout.</summary>
+public abstract class ExportTests : IDisposable
+{
+    private const string Outside = "+14155550123";
+    private const string OtherDomain = "fastco-second.pstn.twilio.com";
+    private const string OtherNumber = "+56226660002";
+    private const string OtherPassword = "Invented-93ad07-Pass";
+
+    private readonly LabCertificates _certificates;
+
+    protected ExportTests() => _certificates = new LabCertificates(Folder.Combine("keys"));
+
+    private protected TemporaryFolder Folder { get; } = new();
+
+    private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static PbxTrunk Guide => new()
+    {
+        Name = "Asterisk-Local",
+        DomainName = GuideValues.Domain,
+        UsesCredentials = true,
+        Credential = new PbxCredential(GuideValues.UserName, GuideValues.Password, PasswordIsKnown: true),
+        PhoneNumbers = [GuideValues.Number],
+    };
+
+    private static PbxTrunk Other => Guide with
+    {
+        Name = "Asterisk-Second",
+        DomainName = OtherDomain,
+        Credential = new PbxCredential("second-user", OtherPassword, PasswordIsKnown: true),
+        PhoneNumbers = [OtherNumber],
+    };
+
+    [Fact]
+    public async Task All_five_checks_pass()
+    {
+        await using var lab = await StartAsync([Guide]);
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+        Assert.Contains("10000", await lab.Pbx.ExecuteAsync("rtp show settings", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("10100", await lab.Pbx.ExecuteAsync("rtp show settings", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_number_answers_with_media_both_ways_from_every_block()
+    {
+        await using var lab = await StartAsync([Guide]);
+        var twilio = new TwilioSide(lab);
+        var outcome = await twilio.CallAsync(new InboundCall(GuideValues.Number), Cancellation);
+        outcome.ShouldBe(200);
+        outcome.ShouldHaveMedia();
+
+        // An unknown number is enough to see who is known: a stranger would get 401.
+        foreach (var address in NetworkPair.TwilioAddresses)
+            (await twilio.CallAsync(new InboundCall("+56226660000") { From = address }, Cancellation)).ShouldBe(404);
+    }
+
+    [Theory]
+    [InlineData("+14155550100")]
+    [InlineData("twilio")]
+    [InlineData("twilio-fastco-voice-kernel")]
+    [InlineData(GuideValues.UserName)]
+    public async Task A_stranger_is_refused_whatever_name_he_gives(string name)
+    {
+        await using var lab = await StartAsync([Guide]);
+        var outcome = await new TwilioSide(lab).CallAsync(
+            new InboundCall(GuideValues.Number) { From = NetworkPair.StrangerAddress, Caller = name },
+            Cancellation);
+        outcome.ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task The_pbx_calls_out_through_the_challenge_with_media_both_ways()
+    {
+        await using var lab = await StartAsync([Guide]);
+        var outcome = await CallOutAsync(lab, new TwilioSide(lab));
+        AssertCalledOut(outcome, Guide, GuideValues.Password);
+    }
+
+    [Fact]
+    public async Task A_dialled_number_cannot_ring_another_channel()
+    {
+        await using var lab = await StartAsync([Guide], DeskPhone.AddTo);
+        var dialled = await DeskPhone.InjectAsync(lab, Cancellation);
+        Assert.Contains($"\"PJSIP/+1415+{GuideValues.Number[1..]}1@twilio-fastco-voice-kernel,", dialled, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_trunks_share_a_pbx()
+    {
+        await WriteAsync([Guide with { PhoneNumbers = [GuideValues.Number, "+56226665898"] }]);
+        await using var lab = await StartAsync([Other]);
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+
+        var twilio = new TwilioSide(lab);
+        foreach (var number in (string[])[GuideValues.Number, "+56226665898", OtherNumber])
+        {
+            var outcome = await twilio.CallAsync(new InboundCall(number), Cancellation);
+            outcome.ShouldBe(200);
+            outcome.ShouldHaveMedia();
+        }
+
+        AssertCalledOut(await CallOutAsync(lab, twilio), Guide, GuideValues.Password);
+        var context = DialplanStep.Contexts(await lab.Pbx.ExecuteAsync("dialplan show", Cancellation))
+            .Single(name => name.Contains("fastco-second", StringComparison.Ordinal));
+        AssertCalledOut(await CallOutAsync(lab, twilio, context: context), Other, OtherPassword);
+    }
+
+    [Fact]
+    public async Task A_secure_trunk_takes_and_makes_encrypted_calls_only()
+    {
+        await using var lab = await StartAsync([Guide with { Secure = true }]);
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+
+        var twilio = new TwilioSide(lab, _certificates);
+        var call = new InboundCall(GuideValues.Number) { Transport = SipTransport.Tls };
+        (await twilio.CallAsync(call, Cancellation)).ShouldBe(488);
+        var inbound = await twilio.CallAsync(call with { SecureMedia = true }, Cancellation);
+        inbound.ShouldBe(200);
+        inbound.ShouldHaveMedia();
+
+        AssertCalledOut(await CallOutAsync(lab, twilio, SipTransport.Tls), Guide, GuideValues.Password);
+    }
+
+    [Fact]
+    public async Task A_trunk_over_TCP_takes_and_makes_calls()
+    {
+        await using var lab = await StartAsync([Guide], transport: PbxTransport.Tcp);
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+
+        var twilio = new TwilioSide(lab);
+        var inbound = await twilio.CallAsync(new InboundCall(GuideValues.Number) { Transport = SipTransport.Tcp }, Cancellation);
+        inbound.ShouldBe(200);
+        inbound.ShouldHaveMedia();
+        AssertCalledOut(await CallOutAsync(lab, twilio, SipTransport.Tcp), Guide, GuideValues.Password);
+    }
+
+    [Fact]
+    public async Task A_trunk_calls_out_over_the_edges_it_names()
+    {
+        await using var lab = await StartAsync([Guide with { Edges = ["sao-paulo", "ashburn"] }]);
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+        var outcome = await CallOutAsync(lab, new TwilioSide(lab));
+        outcome.ShouldBe(200);
+        Assert.StartsWith($"sip:{Outside}@fastco-voice-kernel.pstn.", outcome.Requests("INVITE")[1].RequestUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trunk_without_credentials_is_known_by_its_address_alone()
+    {
+        await using var lab = await StartAsync([Guide with { UsesCredentials = false, Credential = null }]);
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+        (await new TwilioSide(lab).CallAsync(new InboundCall(GuideValues.Number), Cancellation)).ShouldBe(200);
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing) => Folder.Dispose();
+
+    /// <summary>Where the export goes, and how this layout names the keys.</summary>
+    private protected abstract ExportSettings Settings(LabCertificates certificates);
+
+    /// <summary>The folder that Asterisk is to load after the export.</summary>
+    private protected abstract Task<string> ConfigurationAsync();
+
+    private Task WriteAsync(IReadOnlyList<PbxTrunk> trunks, PbxTransport? transport = null)
+    {
+        var settings = Settings(_certificates) with { ExternalAddress = NetworkPair.PbxAddress.ToString(), RtpStart = 10000, RtpEnd = 10100, Transport = transport };
+        foreach (var file in AsteriskExport.Plan(trunks, settings).Files)
+            file.Write();
+        return Task.CompletedTask;
+    }
+
+    private async Task<CallLab> StartAsync(IReadOnlyList<PbxTrunk> trunks, Action<string>? change = null, PbxTransport? transport = null)
+    {
+        await WriteAsync(trunks, transport);
+        var configuration = await ConfigurationAsync();
+        change?.Invoke(configuration);
+        return await CallLab.StartAsync(
+            configuration,
+            Cancellation,
+            GuideValues.Domain,
+            OtherDomain,
+            "fastco-voice-kernel.pstn.ashburn.twilio.com",
+            "fastco-voice-kernel.pstn.sao-paulo.twilio.com");
+    }
+
+    private static Task<CallOutcome> CallOutAsync(CallLab lab, TwilioSide twilio, SipTransport transport = SipTransport.Udp, string context = "from-internal") =>
+        twilio.TakeCallAsync(
+            () => lab.Pbx.ExecuteAsync($"channel originate Local/{Outside}@{context} application Echo", Cancellation),
+            Cancellation,
+            transport,
+            secureMedia: transport == SipTransport.Tls);
+
+    private static void AssertCalledOut(CallOutcome outcome, PbxTrunk trunk, string password)
+    {
+        outcome.ShouldBe(200);
+        outcome.ShouldHaveMedia();
+        var invite = outcome.Requests("INVITE")[1];
+        Assert.Equal($"sip:{Outside}@{trunk.DomainName}", invite.RequestUri.Split(';')[0]);
+        Assert.Contains($"<sip:{trunk.PhoneNumbers[0]}@{trunk.DomainName}>", invite["From"], StringComparison.Ordinal);
+        Assert.Null(TwilioSide.DigestFault(invite, trunk.Credential!.UserName, password));
+    }
+}
