@@ -37,7 +37,7 @@ public sealed record TrunkExport
     /// <exception cref="ProvisioningException"><c>NoTerminationDomain</c>.</exception>
     public static TrunkExport From(TrunkState state, SipCredential? credential)
     {
-        var first = state.Origination.Where(url => url.Enabled).OrderBy(url => url.Priority).ThenByDescending(url => url.Weight)
+        var first = state.Origination.Where(url => url.Enabled)
             .Select(url => SipUri.TryParse(url.SipUrl, out var uri) ? uri : null)
             .FirstOrDefault(uri => uri is not null);
         return new TrunkExport

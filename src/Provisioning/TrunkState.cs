@@ -11,8 +11,12 @@ public sealed record TrunkState
     /// <summary>The trunk itself.</summary>
     public required TrunkRecord Trunk { get; init; }
 
-    /// <summary>The origination URIs, in the order Twilio lists them.</summary>
-    public IReadOnlyList<OriginationUrlRecord> Origination { get; init; } = [];
+    /// <summary>The origination URIs in the order they are tried: by priority, and the greater weight first.</summary>
+    public IReadOnlyList<OriginationUrlRecord> Origination
+    {
+        get;
+        init => field = [.. value.OrderBy(url => url.Priority).ThenByDescending(url => url.Weight)];
+    } = [];
 
     /// <summary>The credential lists that are enforced on termination.</summary>
     public IReadOnlyList<TrunkListRecord> CredentialLists { get; init; } = [];

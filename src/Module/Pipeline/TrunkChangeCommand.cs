@@ -38,7 +38,11 @@ public abstract class TrunkChangeCommand : ChangeCommand
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Advance(0);
+    protected override void EndProcessing()
+    {
+        Advance(0);
+        Progress.Complete();
+    }
 
     private async Task<ChangePlan> PlanAsync(
         TrunkChange change, TrunkChange? earlier, TwilioClient client, Planner planner, CancellationToken cancellationToken)
@@ -99,7 +103,7 @@ public abstract class TrunkChangeCommand : ChangeCommand
                 change.Gated = Gate(plan, change.Reference.ToString());
                 change.Applying = change.Gated.Accepted.Count == 0
                     ? Task.FromResult(new ChangeOutcome(plan.Current, []))
-                    : Start(cancel => plan.ApplyAsync(change.Gated.Accepted, cancel));
+                    : Apply(plan, change.Gated.Accepted);
             });
             if (!isPlanned)
             {
@@ -107,6 +111,12 @@ public abstract class TrunkChangeCommand : ChangeCommand
                 change.SetFinished();
             }
         }
+    }
+
+    private Task<ChangeOutcome> Apply(ChangePlan plan, IReadOnlyList<ChangeStep> accepted)
+    {
+        Progress.Expect(accepted.Count);
+        return Start(cancel => plan.ApplyAsync(accepted, ReportStep, cancel));
     }
 
     private void EmitApplied()

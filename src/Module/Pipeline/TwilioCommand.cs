@@ -17,6 +17,11 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
     private readonly BlockingCollection<string?> _messages = [];
     private readonly ConcurrentDictionary<Task, byte> _inFlight = new();
 
+    /// <summary>Creates the cmdlet.</summary>
+    protected TwilioCommand() => Progress = new StepProgress(this);
+
+    internal StepProgress Progress { get; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -54,6 +59,13 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
         return task;
+    }
+
+    /// <summary>Counts a step that is done; called on any thread.</summary>
+    internal void ReportStep()
+    {
+        Progress.Count();
+        Post(null);
     }
 
     /// <summary>Does work away from the pipeline thread and gives its result here.</summary>
@@ -143,6 +155,7 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
     {
         if (message is not null)
             WriteVerbose(message);
+        Progress.Show();
     }
 
     private void Post(string? message)

@@ -23,9 +23,13 @@ public sealed class ChangePlan
         => Steps.Where(accepted.Contains).Aggregate(Current, (state, step) => step.Predict(state));
 
     /// <summary>Does the given steps, those that do not build on each other at the same time.</summary>
+    /// <param name="accepted">The steps to do.</param>
+    /// <param name="stepDone">Called after each step, on any thread; null when nobody counts.</param>
+    /// <param name="cancellationToken">Ends what is in flight.</param>
     /// <returns>The trunk as Twilio's answers describe it, and the steps that failed.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; no step is in flight any more.</exception>
-    public async Task<ChangeOutcome> ApplyAsync(IReadOnlyCollection<ChangeStep> accepted, CancellationToken cancellationToken)
+    public async Task<ChangeOutcome> ApplyAsync(
+        IReadOnlyCollection<ChangeStep> accepted, Action? stepDone, CancellationToken cancellationToken)
     {
         var gate = new object();
         var state = Current;
@@ -56,6 +60,10 @@ public sealed class ChangePlan
                 lock (gate)
                     failures.Add(failure);
                 return false;
+            }
+            finally
+            {
+                stepDone?.Invoke();
             }
         }
     }

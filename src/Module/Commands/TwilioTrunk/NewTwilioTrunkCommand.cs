@@ -50,6 +50,6 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
         var gated = Gate(plan, Name);
         var isDeclined = plan.Current.IsPredicted && gated is { Accepted: [], Rehearsed: [] };
         if (!isDeclined)
-            Emit(session, null, plan, gated, Wait(cancel => plan.ApplyAsync(gated.Accepted, cancel)));
+            Emit(session, null, plan, gated, Wait(cancel => plan.ApplyAsync(gated.Accepted, stepDone: null, cancel)));
     });
 }
