@@ -36,6 +36,9 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
             settings.Add(new("ca_list_file", state.CaListFile ?? "/etc/ssl/certs/ca-certificates.crt", "CaListFile"));
             settings.Add(new("method", "tlsv1_2"));
             settings.Add(new("verify_server", "yes"));
+
+            // Twilio's certificates are for *.pstn.twilio.com; RFC 5922 section 7.2 allows no wildcard, and Asterisk refuses the connection.
+            settings.Add(new("allow_wildcard_certs", "yes"));
         }
         if (externalAddress is not null)
         {
