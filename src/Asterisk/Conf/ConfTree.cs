@@ -3,6 +3,8 @@ namespace TwilioTrunk.Asterisk.Conf;
 /// <summary>A file with everything it includes, read as Asterisk reads it.</summary>
 public sealed class ConfTree
 {
+    private const string Installed = "/etc/asterisk/";
+
     private readonly string _folder;
     private readonly Func<string, ConfDocument?> _open;
     private readonly Dictionary<string, ConfFile> _files = new(StringComparer.Ordinal);
@@ -24,8 +26,8 @@ public sealed class ConfTree
     public IEnumerable<(ConfFile File, ConfSection Section)> Written => _written;
 
     /// <summary>
-    /// Reads a file and what it includes. An include is looked up in the folder of the file, whatever folder it names: on the PBX that folder is
-    /// <c>/etc/asterisk</c>. <c>#exec</c> is not run.
+    /// Reads a file and what it includes. On the PBX the folder of the file is <c>/etc/asterisk</c>, so an include of a path in there is looked up in
+    /// that folder. <c>#exec</c> is not run.
     /// </summary>
     /// <param name="path">The full path of the first file.</param>
     /// <param name="open">Opens a document by its full path; null when there is none.</param>
@@ -58,16 +60,17 @@ public sealed class ConfTree
 
     private void Include(string argument)
     {
-        var pattern = Path.GetFileName(argument);
-        if (!pattern.Contains('*', StringComparison.Ordinal) && !pattern.Contains('?', StringComparison.Ordinal))
+        var path = Path.Combine(_folder, argument.StartsWith(Installed, StringComparison.Ordinal) ? argument[Installed.Length..] : argument);
+        var (folder, pattern) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        if (pattern.AsSpan().IndexOfAny('*', '?') < 0)
         {
-            Read(Path.Combine(_folder, pattern));
+            Read(path);
             return;
         }
-        if (!Directory.Exists(_folder))
+        if (!Directory.Exists(folder))
             return;
-        foreach (var path in Directory.EnumerateFiles(_folder, pattern).Order(StringComparer.Ordinal))
-            Read(path);
+        foreach (var file in Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal))
+            Read(file);
     }
 
     private void Resolve()

@@ -252,6 +252,33 @@ public sealed class ComposeTests : IDisposable
     }
 
     [Fact]
+    public void A_single_option_that_is_in_the_way_is_adopted_alone()
+    {
+        _folder.Edit("config/asterisk/pjsip_wizard.conf", "accepts_auth = yes\n", "accepts_auth = yes\nidentify/match = __MICROSIP_MATCH__\nremote_hosts = 54.0.0.0/8\n");
+        _folder.Edit("config/asterisk/pjsip.conf", "endpoint_identifier_order = ip,username,anonymous", "endpoint_identifier_order = username");
+
+        Samples.Export(Settings, Samples.Local);
+
+        Assert.Contains(
+            "accepts_auth = yes\n; BEGIN TwilioTrunk Adopted\n; Commented out by Export-AsteriskConfig -Adopt: it would stop the trunk.\n"
+                + "; identify/match = __MICROSIP_MATCH__\n; END TwilioTrunk\nremote_hosts = 54.0.0.0/8\n",
+            Template("pjsip_wizard.conf"),
+            StringComparison.Ordinal);
+        Assert.Contains("\n; endpoint_identifier_order = username\n", Template("pjsip.conf"), StringComparison.Ordinal);
+        Assert.Contains("\nuser_agent = VoiceKernel\n", Template("pjsip.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_host_network_publishes_every_port()
+    {
+        _folder.Edit("docker-compose.yml", "    restart:", "    network_mode: host\n    restart:");
+
+        Assert.DoesNotContain(
+            AsteriskExport.Plan([Samples.Local], Settings with { RtpStart = 20000, RtpEnd = 20200 }).Warnings,
+            warning => warning.Contains("publish", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_dials_an_adopted_entry_is_adopted_with_it()
     {
         File.AppendAllText(_folder["config", "asterisk", "extensions.conf"], "\n[office]\nexten => _9.,1,NoOp()\n same => n,Dial(PJSIP/x@twilio-trunk&PJSIP/1001)\nexten => 5,1,Answer()\n");

@@ -8,11 +8,13 @@ public sealed class ConfTreeTests
     public void Follows_includes_once_and_without_circles()
     {
         var tree = Load(
-            ("main.conf", "#include \"/etc/asterisk/a.conf\"\n#tryinclude missing.conf\n[main]\n#include a.conf\n"),
+            ("main.conf", "#include \"/etc/asterisk/a.conf\"\n#tryinclude missing.conf\n[main]\n#include a.conf\n#include pjsip.d/b.conf\n"),
+            ("b.conf", "[wrong]\n"),
+            ("pjsip.d/b.conf", "[b]\n"),
             ("a.conf", "#include main.conf\n[a]\nx = 1\n"));
 
-        Assert.Equal(["main.conf", "a.conf"], tree.Files.Select(file => Path.GetFileName(file.Path)));
-        Assert.Equal(["a", "main"], tree.Sections.Select(section => section.Name));
+        Assert.Equal(["main.conf", "a.conf", "b.conf"], tree.Files.Select(file => Path.GetFileName(file.Path)));
+        Assert.Equal(["a", "main", "b"], tree.Sections.Select(section => section.Name));
     }
 
     [Fact]

@@ -108,6 +108,20 @@ public sealed class StandaloneTests : IDisposable
     }
 
     [Fact]
+    public void The_order_in_which_numbers_come_changes_nothing()
+    {
+        Samples.Export(Settings, Samples.Second);
+
+        Assert.All(
+            AsteriskExport.Plan([Samples.Second with { PhoneNumbers = ["+14155550102", "+14155550101"] }], Settings).Files,
+            file => Assert.Equal(FileAction.Unchanged, file.Action));
+
+        Samples.Export(Settings, Samples.Second with { PhoneNumbers = ["+14155550102", "+14155550103"] });
+        Assert.Contains("CALLERID(all)=<+14155550102>", _folder.Read("extensions.conf"), StringComparison.Ordinal);
+        Assert.DoesNotContain("+14155550101", _folder.Read("extensions.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_stands_outside_of_the_block_survives()
     {
         Samples.Export(Settings, Samples.Local);

@@ -42,7 +42,7 @@ internal static partial class EntryCheck
             UsesCredentials = trunk.UsesCredentials,
             UserName = trunk.UsesCredentials ? trunk.Credential?.UserName : null,
             Numbers = [.. trunk.PhoneNumbers.Distinct(StringComparer.Ordinal)],
-            CallerId = trunk.CallerId ?? (trunk.PhoneNumbers.Count > 0 ? trunk.PhoneNumbers[0] : null),
+            CallerId = trunk.CallerId,
             Edges = [.. trunk.Edges.Select(edge => edge.ToLowerInvariant())],
             Destination = settings.Destination,
         };

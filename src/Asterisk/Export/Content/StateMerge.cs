@@ -15,8 +15,11 @@ internal static class StateMerge
         foreach (var entry in given.Select(trunk => EntryCheck.Entry(trunk, settings)))
         {
             var old = recorded?.Trunks.FirstOrDefault(entry.IsSameTrunk);
+            var numbers = InOrderOf(old, entry.Numbers);
             var merged = entry with
             {
+                Numbers = numbers,
+                CallerId = entry.CallerId ?? CallerIdOf(old, numbers) ?? (numbers.Count > 0 ? numbers[0] : null),
                 UserName = entry.UsesCredentials ? entry.UserName ?? old?.UserName : null,
                 Destination = entry.Destination ?? old?.Destination,
                 Transport = settings.Transport ?? (old?.Secure == entry.Secure ? old.Transport : entry.Transport),
@@ -80,6 +83,20 @@ internal static class StateMerge
                 string.Format(CultureInfo.CurrentCulture, Text.PasswordUnknown, trunk.UserName, trunk.Domain), Text.PasswordUnknownRemedy, trunk.Domain);
         }
     }
+
+    /// <summary>Twilio lists numbers in an order of its own: those that the files hold keep their places, so that nothing changes for nothing.</summary>
+    private static IReadOnlyList<string> InOrderOf(TrunkEntry? old, IReadOnlyList<string> numbers)
+    {
+        if (old is null)
+            return numbers;
+        var given = numbers.ToHashSet(StringComparer.Ordinal);
+        var known = old.Numbers.ToHashSet(StringComparer.Ordinal);
+        return [.. old.Numbers.Where(given.Contains), .. numbers.Where(number => !known.Contains(number))];
+    }
+
+    /// <summary>The caller id of before, unless it was a number that the trunk has no longer.</summary>
+    private static string? CallerIdOf(TrunkEntry? old, IReadOnlyList<string> numbers) =>
+        old?.CallerId is { } callerId && (numbers.Contains(callerId) || !old.Numbers.Contains(callerId)) ? callerId : null;
 
     private static TrunkEntry Without(TrunkEntry trunk, TrunkEntry entry)
     {

@@ -85,7 +85,7 @@ internal sealed partial class ComposeProject
     public bool Publishes(int first, int last, string protocol)
     {
         var published = PortMapping().Matches(_compose).ToList();
-        if (published.Count == 0)
+        if (published.Count == 0 || HostNetwork().IsMatch(_compose))
             return true;
         return published.Any(match =>
         {
@@ -129,6 +129,9 @@ internal sealed partial class ComposeProject
 
     [GeneratedRegex(@"\$\{(?<name>\w+)(:?-(?<default>[^}]*))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Interpolation();
+
+    [GeneratedRegex(@"^\s*network_mode:\s*[""']?host\b", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex HostNetwork();
 
     [GeneratedRegex(@"^\s*-\s*[""']?(?<mapping>[^""'#\s]*[0-9}](/(udp|tcp))?)[""']?\s*(#.*)?$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex PortMapping();
