@@ -18,7 +18,7 @@ internal static class IncomingPhoneNumbers
     ];
 
     /// <summary>
-    /// Puts a number on a trunk or, with null, on none. A trunk takes the place of a voice application; a voice URL stays and sleeps (contract 1.3).
+    /// Puts a number on a trunk or, with null, on none. A trunk takes the place of a voice application; a voice URL stays and sleeps.
     /// </summary>
     /// <exception cref="TwilioFault">The number places emergency calls from the trunk it is on.</exception>
     public static NumberRow Move(NumberRow number, string? trunkSid)

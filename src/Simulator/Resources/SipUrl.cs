@@ -3,7 +3,7 @@ using TwilioTrunk.Sip;
 
 namespace TwilioTrunk.Simulator.Resources;
 
-/// <summary>The form of an origination URL (contract 2.2).</summary>
+/// <summary>The form of an origination URL (https://www.twilio.com/docs/sip-trunking#origination).</summary>
 internal static class SipUrl
 {
     /// <summary>Checks a URL and gives the form in which Twilio keeps it: <c>sips:</c> becomes <c>sip:</c> with <c>transport=tls</c>.</summary>

@@ -4,7 +4,7 @@ using TwilioTrunk.Simulator.State;
 
 namespace TwilioTrunk.Simulator.Resources;
 
-/// <summary>The rules of a trunk's termination host (contract 2.2).</summary>
+/// <summary>The rules of a trunk's termination host (https://www.twilio.com/docs/sip-trunking#termination-uri).</summary>
 internal static partial class TerminationDomain
 {
     private const string Suffix = ".pstn.twilio.com";

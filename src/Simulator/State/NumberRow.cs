@@ -46,6 +46,6 @@ internal sealed record NumberRow : Row
 
     public string? IdentitySid { get; init; }
 
-    /// <summary>A number that places emergency calls cannot be taken off its trunk (contract 3.5, error 21634).</summary>
+    /// <summary>A number that places emergency calls cannot be taken off its trunk (error 21634).</summary>
     public bool HoldsTrunk => TrunkSid is not null && EmergencyStatus == "Active";
 }

@@ -48,7 +48,7 @@ public sealed class ConfDocumentTests
             option.Text[option.ValueStart..option.ValueEnd].Replace("\\;", ";", StringComparison.Ordinal) == option.Value);
     });
 
-    // What asterisk.md section 4 saw real Asterisk load.
+    // What real Asterisk 22 loads.
     [Theory]
     [InlineData("abc;def", "abc")]
     [InlineData("abc\\;def", "abc;def")]

@@ -49,7 +49,7 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
         return new PjsipObject(TransportName(transport), "transport", settings);
     }
 
-    /// <summary>The endpoints with all that belongs to them, by asterisk.md section 5.</summary>
+    /// <summary>The endpoints with all that belongs to them.</summary>
     /// <param name="transportName">The name of the transport object for each kind.</param>
     public IEnumerable<PjsipObject> Endpoints(Func<PbxTransport, string> transportName)
     {
