@@ -6,7 +6,7 @@ using TwilioTrunk.Tests.Interop.Rigging;
 namespace TwilioTrunk.Tests.Interop.Calls;
 
 /// <summary>Twilio's end of the media: sends voice (RFC 3550) and counts what comes back of it.</summary>
-internal sealed class RtpPeer(NetworkSide network, IPEndPoint address) : IDisposable
+internal sealed class RtpPeer(NetworkSide network, IPAddress address) : IDisposable
 {
     private const int Packets = 60;
     private const int HeaderLength = 12;
@@ -14,7 +14,10 @@ internal sealed class RtpPeer(NetworkSide network, IPEndPoint address) : IDispos
 
     private static readonly TimeSpan PacketTime = TimeSpan.FromMilliseconds(20);
 
-    private readonly UdpClient _socket = network.Bind(address);
+    // A port of its own for each call: that of the last one may be taken for a moment longer.
+    private readonly UdpClient _socket = network.Bind(new IPEndPoint(address, 0));
+
+    public IPEndPoint Address => (IPEndPoint)_socket.Client.LocalEndPoint!;
 
     /// <summary>Sends for 1.2 s and listens meanwhile; with keys, only what is encrypted and authentic counts.</summary>
     public async Task<MediaCount> ExchangeAsync(IPEndPoint remote, SrtpKey? sending, SrtpKey? receiving, CancellationToken cancellation)

@@ -13,14 +13,12 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
     private const string Challenge =
         "Digest realm=\"sip.twilio.com\",qop=\"auth\",nonce=\"dTsBlV6lq3m8M_v3PZ0wHXnU\",opaque=\"8e1cf2a8d0ab7a0c5bd11cd0d0c42a1b\"";
 
-    private static readonly IPEndPoint Media = new(NetworkPair.MediaAddress, 20000);
-
     /// <summary>Places a call to the PBX and holds it long enough to exchange media.</summary>
     public async Task<CallOutcome> CallAsync(InboundCall call, CancellationToken cancellation)
     {
         var key = call.SecureMedia ? SrtpKey.Generate() : null;
-        using var media = new RtpPeer(lab.Network.Internet, Media);
-        await using var sipp = StartCall(call, Offer(key));
+        using var media = new RtpPeer(lab.Network.Internet, NetworkPair.MediaAddress);
+        await using var sipp = StartCall(call, Describe(media, key));
 
         var final = await sipp.FindAsync(IsFinal, cancellation);
         var count = final is { Status: 200 } && Sdp.Read(final.Body) is { } answer
@@ -58,11 +56,11 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
         bool secureMedia = false)
     {
         var key = secureMedia ? SrtpKey.Generate() : null;
-        using var media = new RtpPeer(lab.Network.Internet, Media);
+        using var media = new RtpPeer(lab.Network.Internet, NetworkPair.MediaAddress);
         var local = new IPEndPoint(NetworkPair.TwilioAddresses[0], Port(transport));
         await using var sipp = Sipp.Listen(
             lab.Network.Internet,
-            SippScenario.Answering(Challenge, $"sip:{local}{Parameter(transport)}", Offer(key)),
+            SippScenario.Answering(Challenge, $"sip:{local}{Parameter(transport)}", Describe(media, key)),
             local,
             Options(transport));
         await lab.Pbx.ReachableAsync(cancellation);
@@ -87,7 +85,7 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
 
     private static SrtpKey? KeyOf(Sdp description) => description.CryptoKey is { } key ? new SrtpKey(key) : null;
 
-    private static Sdp Offer(SrtpKey? key) => key is null ? Sdp.Plain(Media) : Sdp.Secure(Media, key);
+    private static Sdp Describe(RtpPeer media, SrtpKey? key) => key is null ? Sdp.Plain(media.Address) : Sdp.Secure(media.Address, key);
 
     private static int Port(SipTransport transport) => transport == SipTransport.Tls ? 5061 : 5060;
 
