@@ -14,7 +14,10 @@ public abstract class TrunkChangeCommand : ChangeCommand
     private readonly LinkedList<TrunkChange> _window = new();
     private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How many trunks are worked on at the same time: 1 or more, 16 by default.</summary>
+    /// <summary>
+    /// How many trunks are worked on at the same time: 1 or more, 16 by default. One trunk is never changed by two at once, and trunks come out in the
+    /// order they came in.
+    /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = 16;

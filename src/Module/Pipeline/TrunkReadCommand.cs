@@ -6,7 +6,10 @@ namespace TwilioTrunk.Pipeline;
 /// <summary>A cmdlet that gets something of given trunks.</summary>
 public abstract class TrunkReadCommand : ConnectedCommand
 {
-    /// <summary>The trunk: object, SID, friendly name or termination domain.</summary>
+    /// <summary>
+    /// The trunks: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
+    /// that lists them.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
     [ArgumentCompleter(typeof(TrunkCompleter))]

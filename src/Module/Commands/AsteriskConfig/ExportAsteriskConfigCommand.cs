@@ -7,19 +7,84 @@ using TwilioTrunk.Provisioning;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Writes the Asterisk side of trunks: PJSIP objects, dialplan and RTP settings.</summary>
+/// <remarks>
+/// <para>
+/// Standalone makes pjsip.conf, extensions.conf and rtp.conf of a PBX that does nothing else; put them in /etc/asterisk and restart Asterisk. Ours
+/// stands in a marked block of each file, and lines that you add below it survive the next export. A file without the block is not overwritten
+/// (FileNotOurs) unless -Force is given, and then a backup stays beside it.
+/// </para>
+/// <para>
+/// Compose edits a Docker project in place: marked blocks in the templates of config/asterisk, and values in .env. The image is built from the
+/// templates, so a change takes effect with "docker compose up -d --build"; a restart alone keeps the old ones. Lines of yours that would stop the
+/// trunk are an error that names file and line (ForeignConflict); -Adopt comments them out in a marked block, and nothing is deleted.
+/// </para>
+/// <para>
+/// The password is the one that Set-TrunkTermination set earlier in the pipeline, or that -Credential gives. With neither, the password that the files
+/// hold stays; if they hold none the export is refused (PasswordUnknown), because Twilio never gives a password back. Set-TrunkTermination
+/// -ResetPassword sets a new one. Files with a password get mode 0600 when they are new, and a warning tells when git would track one. The password is
+/// masked in Difference and in what -WhatIf tells.
+/// </para>
+/// <para>
+/// All trunks of one PBX share one inbound endpoint, because their calls come from the same addresses of Twilio. The files record the trunks they hold:
+/// an export replaces what it is given and keeps the others, unless -Replace is given. Settings that are not given stay as an earlier export wrote
+/// them. Secure and plain trunks do not mix on one PBX (MixedSecurity). Incoming calls reach the context from-twilio, which holds exactly the numbers
+/// of the trunks and leads nowhere else; the phones of the PBX dial out through from-internal.
+/// </para>
+/// <para>
+/// Each file comes out with what was done to it. Run again with the same input, every file is Unchanged and none is touched.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+///     Set-TrunkTermination -Credential (New-TwilioCredential mini-vapi -Generate) |
+///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' |
+///     Add-TrunkPhoneNumber -PhoneNumber '+56226665897' |
+///     Export-AsteriskConfig -Layout Standalone -Path ./asterisk -RtpPortRange 10000-10100 -Destination PJSIP/6001
+/// </code>
+/// <para>Writes three files for /etc/asterisk; calls to the number ring the device 6001, which is yours to define below the block of pjsip.conf.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Export-AsteriskConfig Asterisk-Local -Path ./voice -Layout Compose -Adopt -WhatIf
+/// </code>
+/// <para>Tells which files of a Docker project would change. If it looks right, run it without -WhatIf, then docker compose up -d --build there.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Export-AsteriskConfig Asterisk-Local ./asterisk Standalone | Where-Object Action -ne Unchanged | ForEach-Object Difference
+/// </code>
+/// <para>Exports again and shows the lines that came and went, with passwords masked.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-TwilioTrunk Asterisk-* | Export-AsteriskConfig -Layout Standalone -Path ./asterisk -Replace
+/// </code>
+/// <para>Makes the given trunks all that the PBX has; others that were exported there before are dropped.</para>
+/// </example>
+/// <seealso cref="SetTrunkTerminationCommand"/>
+/// <seealso cref="SetTrunkOriginationCommand"/>
+/// <seealso cref="NewTwilioCredentialCommand"/>
+/// <seealso href="https://docs.asterisk.org/Configuration/Channel-Drivers/SIP/Configuring-res_pjsip/">Asterisk: configuring res_pjsip</seealso>
 [Cmdlet(VerbsData.Export, "AsteriskConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ExportedFile))]
 public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 {
     private readonly List<TrunkReference> _references = [];
 
-    /// <summary>The trunks: objects, SIDs, friendly names or termination domains. Trunks that were exported there before stay.</summary>
+    /// <summary>
+    /// The trunks: objects, SIDs, friendly names or termination domains. Trunks that were exported there before stay. A trunk needs a termination domain
+    /// (NoTerminationDomain).
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
     [ArgumentCompleter(typeof(TrunkCompleter))]
     public TrunkReference[] Trunk { get; set; } = [];
 
-    /// <summary>The folder: for Standalone what becomes /etc/asterisk, for Compose the root of the Docker project.</summary>
+    /// <summary>
+    /// The folder: for Standalone that of the three files, created when it is missing; for Compose the root of the Docker project, with .env and
+    /// config/asterisk. There is no default.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     public string Path { get; set; } = string.Empty;
 
@@ -34,7 +99,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [Parameter]
     public string? ExternalAddress { get; set; }
 
-    /// <summary>Networks that are reached without address translation, such as 192.168.0.0/16 (local_net).</summary>
+    /// <summary>Networks in CIDR form that are reached without address translation, such as 192.168.0.0/16 (local_net).</summary>
     [Parameter]
     public string[] LocalNetwork { get; set; } = [];
 
@@ -43,8 +108,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     public string? RtpPortRange { get; set; }
 
     /// <summary>
-    /// What takes incoming calls: an endpoint such as PJSIP/6001, a queue such as Queue/sales, or context,extension,priority. Without it calls
-    /// are answered and echoed, with a warning.
+    /// What takes incoming calls: a device such as PJSIP/6001, a queue such as Queue/sales, a context such as office, or a place such as office,s,1.
+    /// Without it calls are answered and echoed, with a warning.
     /// </summary>
     [Parameter]
     public string? Destination { get; set; }
@@ -55,7 +120,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     /// <summary>
     /// The user name and password the PBX answers Twilio's challenge with, when they were not set by Set-TrunkTermination earlier in the
-    /// pipeline. Without either, the password that the files hold already stays.
+    /// pipeline. It is written to the files only: nothing is changed at Twilio. Without either, the password that the files hold already stays.
     /// </summary>
     [Parameter]
     [Credential]
@@ -76,23 +141,26 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [ValidateRange(1, 65535)]
     public int TlsPort { get; set; } = 5061;
 
-    /// <summary>The PBX's certificate in PEM, as Asterisk sees the path (cert_file). Needed for TLS.</summary>
+    /// <summary>The PBX's certificate in PEM, as Asterisk sees the path (cert_file). Needed for TLS; /etc/asterisk/keys/tls.crt by default.</summary>
     [Parameter]
     public string? CertificatePath { get; set; }
 
-    /// <summary>The key of the certificate in PEM, as Asterisk sees the path (priv_key_file).</summary>
+    /// <summary>The key of the certificate in PEM, as Asterisk sees the path (priv_key_file); /etc/asterisk/keys/tls.key by default.</summary>
     [Parameter]
     public string? PrivateKeyPath { get; set; }
 
-    /// <summary>The certificate authorities that Twilio's certificate is checked against, as Asterisk sees the path (ca_list_file).</summary>
+    /// <summary>
+    /// The certificate authorities that Twilio's certificate is checked against, as Asterisk sees the path (ca_list_file);
+    /// /etc/ssl/certs/ca-certificates.crt by default.
+    /// </summary>
     [Parameter]
     public string? CaListPath { get; set; }
 
-    /// <summary>Overwrites files that were not made by this cmdlet; a backup is kept.</summary>
+    /// <summary>Standalone: replaces files that were not made by this cmdlet; a backup of each stays beside it.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Comments out lines of the user's that would stop the trunk, in a marked block.</summary>
+    /// <summary>Compose: comments out lines of yours that would stop the trunk, in a marked block; without it they are an error (ForeignConflict).</summary>
     [Parameter]
     public SwitchParameter Adopt { get; set; }
 

@@ -4,6 +4,27 @@ using TwilioTrunk.Pipeline;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Gets the origination URIs of trunks: where Twilio sends calls to.</summary>
+/// <remarks>
+/// Twilio tries the URI with the lowest Priority first and shares calls among URIs of the same priority by Weight. A trunk without an enabled URI
+/// receives no calls. The objects can be piped to Remove-TrunkOrigination and Set-TrunkOrigination.
+/// </remarks>
+/// <example>
+/// <code>
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' |
+///     Get-TrunkOrigination
+/// </code>
+/// <para>Shows where the calls of a trunk go.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-TwilioTrunk | Get-TrunkOrigination -SipUri *179.60.72.50*
+/// </code>
+/// <para>Finds all trunks that send calls to one PBX; TrunkSid tells which they are.</para>
+/// </example>
+/// <seealso cref="SetTrunkOriginationCommand"/>
+/// <seealso cref="RemoveTrunkOriginationCommand"/>
+/// <seealso cref="GetTwilioTrunkCommand"/>
 [Cmdlet(VerbsCommon.Get, "TrunkOrigination")]
 [OutputType(typeof(OriginationUri))]
 public sealed class GetTrunkOriginationCommand : TrunkReadCommand

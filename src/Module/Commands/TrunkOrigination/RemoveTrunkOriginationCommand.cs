@@ -5,11 +5,35 @@ using TwilioTrunk.Provisioning;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Removes origination URIs from a trunk: Twilio sends no more calls to them.</summary>
+/// <remarks>
+/// Asks before each URI (ConfirmImpact High); -Confirm:$false agrees beforehand. Without its last URI a trunk receives no calls: callers get its
+/// disaster recovery, or an error. To take a PBX out of service for a while, Set-TrunkOrigination -Enabled $false keeps the URI. A URI that the trunk
+/// does not have is an error (OriginationNotFound), and the others go on.
+/// </remarks>
+/// <example>
+/// <code>
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' |
+///     Remove-TrunkOrigination -SipUri 179.60.72.50:5060 -Confirm:$false
+/// </code>
+/// <para>Removes one URI; host and port are enough, because URIs are compared in their normal form.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-TwilioTrunk | Get-TrunkOrigination *179.60.72.50* | Remove-TrunkOrigination -WhatIf
+/// </code>
+/// <para>Tells which trunks would lose a PBX that is to be switched off.</para>
+/// </example>
+/// <seealso cref="SetTrunkOriginationCommand"/>
+/// <seealso cref="GetTrunkOriginationCommand"/>
 [Cmdlet(VerbsCommon.Remove, "TrunkOrigination", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(Trunk))]
 public sealed class RemoveTrunkOriginationCommand : TrunkRowsCommand<string>
 {
-    /// <summary>The trunk: object, SID, friendly name or termination domain. Rows name it in a property Trunk or TrunkSid.</summary>
+    /// <summary>
+    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
+    /// that lists them. Rows name it in a property Trunk or TrunkSid.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
     [ArgumentCompleter(typeof(TrunkCompleter))]

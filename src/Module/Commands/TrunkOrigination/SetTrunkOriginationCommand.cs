@@ -5,11 +5,52 @@ using TwilioTrunk.Provisioning;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Sets where Twilio sends the calls of a trunk's numbers: adds origination URIs, or changes those that are there.</summary>
+/// <remarks>
+/// <para>
+/// A URI is found by its normal form, so sip:179.60.72.50 and sip:179.60.72.50:5060;transport=udp are one; user part and ;edge= count. What is there
+/// and matches is left alone, what differs is changed, and only in what was given: the defaults (priority 10, weight 10, enabled) are for new URIs.
+/// Others stay, unless -Replace is given. A trunk has at most 10.
+/// </para>
+/// <para>
+/// Twilio tries the lowest priority first and goes to the next when a PBX does not answer. A PBX that answers 404 ends that: Twilio takes it for the
+/// final word. Calls come from eight address blocks of Twilio, which the firewall and the PBX must let in; Export-AsteriskConfig writes them.
+/// </para>
+/// <para>
+/// Refused are private addresses and names (PrivateOriginationAddress), hosts of Twilio (TwilioOriginationHost), sips: (SipsNotSupported) and a
+/// weight of 0. transport=tls encrypts the signalling only; for the media as well the trunk must be secure.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' -Priority 10 -Weight 10
+/// </code>
+/// <para>Sends the calls of the trunk to one PBX.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Set-TrunkOrigination Asterisk-Local 'sip:179.60.72.50:5060;transport=udp', 'sip:179.60.72.51:5060;transport=udp' -Replace
+/// </code>
+/// <para>Shares the calls among two PBXs and removes every other URI, after the new ones are in place.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Import-Csv ./uris.csv | Set-TrunkOrigination
+/// </code>
+/// <para>Sets one URI for each row; the columns are Trunk, SipUri, Priority, Weight and Enabled. All rows of one trunk are one change.</para>
+/// </example>
+/// <seealso cref="GetTrunkOriginationCommand"/>
+/// <seealso cref="RemoveTrunkOriginationCommand"/>
+/// <seealso cref="SetTwilioTrunkCommand"/>
+/// <seealso href="https://www.twilio.com/docs/sip-trunking#origination">Twilio: origination</seealso>
 [Cmdlet(VerbsCommon.Set, "TrunkOrigination", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Trunk))]
 public sealed class SetTrunkOriginationCommand : TrunkRowsCommand<OriginationRequest>
 {
-    /// <summary>The trunk: object, SID, friendly name or termination domain. Rows name it in a property Trunk or TrunkSid.</summary>
+    /// <summary>
+    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
+    /// that lists them. Rows name it in a property Trunk or TrunkSid.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
     [ArgumentCompleter(typeof(TrunkCompleter))]

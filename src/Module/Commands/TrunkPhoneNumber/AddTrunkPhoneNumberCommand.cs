@@ -5,6 +5,36 @@ using TwilioTrunk.Provisioning;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Routes phone numbers of the account to a trunk.</summary>
+/// <remarks>
+/// <para>
+/// A number that is on the trunk already is left alone. One that another trunk, a voice application or a voice URL handles is NumberInUse, because its
+/// calls would be taken from there; -Force takes it, and a warning names the routing that is replaced. One that is not in the account is
+/// NumberNotOwned, one in emergency use NumberInEmergencyUse. Each of these is the error of one number; the others are routed.
+/// </para>
+/// <para>Nothing is bought and no number is released. The trunk comes out again, refreshed.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+///     Add-TrunkPhoneNumber -PhoneNumber '+56226665897'
+/// </code>
+/// <para>Sends the calls to a number through the trunk.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Add-TrunkPhoneNumber Asterisk-Local '2 2666 5897' -Country CL
+/// </code>
+/// <para>Names trunk and number on the command line, the number as people in its country write it.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Import-Csv ./numbers.csv | Add-TrunkPhoneNumber
+/// </code>
+/// <para>Routes one number for each row, thousands if need be; the columns are PhoneNumber and Trunk. All rows of one trunk are one change.</para>
+/// </example>
+/// <seealso cref="GetTwilioPhoneNumberCommand"/>
+/// <seealso cref="GetTrunkPhoneNumberCommand"/>
+/// <seealso cref="RemoveTrunkPhoneNumberCommand"/>
 [Cmdlet(VerbsCommon.Add, "TrunkPhoneNumber", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = TrunkSet)]
 [OutputType(typeof(Trunk))]
 public sealed class AddTrunkPhoneNumberCommand : TrunkRowsCommand<string>
@@ -12,7 +42,10 @@ public sealed class AddTrunkPhoneNumberCommand : TrunkRowsCommand<string>
     private const string TrunkSet = "Trunk";
     private const string NumberSet = "Number";
 
-    /// <summary>The trunk: object, SID, friendly name or termination domain. Rows and numbers name it in a property Trunk or TrunkSid.</summary>
+    /// <summary>
+    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
+    /// that lists them. Rows and numbers name it in a property Trunk or TrunkSid.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TrunkSet, ValueFromPipeline = true)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NumberSet, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]

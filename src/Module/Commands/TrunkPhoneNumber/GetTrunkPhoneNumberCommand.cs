@@ -4,6 +4,27 @@ using TwilioTrunk.Pipeline;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Gets the phone numbers whose calls go through a trunk.</summary>
+/// <remarks>
+/// The numbers can be piped to Remove-TrunkPhoneNumber and, with -Force and another trunk, to Add-TrunkPhoneNumber. Get-TwilioPhoneNumber gets the
+/// numbers that are on no trunk.
+/// </remarks>
+/// <example>
+/// <code>
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+///     Add-TrunkPhoneNumber -PhoneNumber '+56226665897' |
+///     Get-TrunkPhoneNumber
+/// </code>
+/// <para>Shows the numbers of a trunk.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-TrunkPhoneNumber Asterisk-Local +56* | Add-TrunkPhoneNumber -Trunk Asterisk-Santiago -Force -WhatIf
+/// </code>
+/// <para>Tells which numbers would move to another trunk.</para>
+/// </example>
+/// <seealso cref="AddTrunkPhoneNumberCommand"/>
+/// <seealso cref="RemoveTrunkPhoneNumberCommand"/>
+/// <seealso cref="GetTwilioPhoneNumberCommand"/>
 [Cmdlet(VerbsCommon.Get, "TrunkPhoneNumber")]
 [OutputType(typeof(OwnedNumber))]
 public sealed class GetTrunkPhoneNumberCommand : TrunkReadCommand

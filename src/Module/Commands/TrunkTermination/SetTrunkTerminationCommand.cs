@@ -5,11 +5,55 @@ using TwilioTrunk.Provisioning;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Sets how the PBX calls Twilio: the termination domain and the credential that Twilio checks.</summary>
+/// <remarks>
+/// <para>
+/// A credential list and an IP access control list are both enforced when a trunk has both; with neither, no call of the PBX gets through. Asterisk
+/// does not register with Twilio: it answers the challenge to each call with the user name and password given here.
+/// </para>
+/// <para>
+/// The cmdlet converges. The credential list is found by its name or created, the user is added if it is not in the list, and the list is attached to
+/// the trunk; what is there already stays. Passwords cannot be read back from Twilio, so a user that exists keeps its password, with a warning, unless
+/// -ResetPassword is given. A second run with a newly generated password therefore breaks nothing.
+/// </para>
+/// <para>
+/// A password that this cmdlet did set goes along with the trunk, unseen, to Export-AsteriskConfig later in the same pipeline. A list that other
+/// trunks use as well is not changed without -Force (SharedCredentialList).
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// $credential = New-TwilioCredential -UserName mini-vapi -Generate
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+///     Set-TrunkTermination -Credential $credential
+/// </code>
+/// <para>Creates the list Asterisk-Local-credentials with the user mini-vapi and enforces it on the trunk.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-TwilioTrunk Asterisk-* |
+///     Set-TrunkTermination -Credential (New-TwilioCredential mini-vapi -Generate) -ResetPassword |
+///     Export-AsteriskConfig -Layout Standalone -Path ./asterisk
+/// </code>
+/// <para>Replaces a password that nobody knows any more, at Twilio and in the files of the PBX. Outgoing calls fail until the PBX has loaded the files.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Set-TrunkTermination Asterisk-Local -DomainName fastco-voice-kernel-2 -WhatIf
+/// </code>
+/// <para>Tells what another domain would take: every PBX that calls the old one would have to be changed.</para>
+/// </example>
+/// <seealso cref="GetTrunkTerminationCommand"/>
+/// <seealso cref="NewTwilioCredentialCommand"/>
+/// <seealso cref="ExportAsteriskConfigCommand"/>
+/// <seealso href="https://www.twilio.com/docs/sip-trunking#termination">Twilio: termination</seealso>
 [Cmdlet(VerbsCommon.Set, "TrunkTermination", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Trunk))]
 public sealed class SetTrunkTerminationCommand : TrunkChangeCommand
 {
-    /// <summary>The trunk: object, SID, friendly name or termination domain.</summary>
+    /// <summary>
+    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
+    /// that lists them.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
     [ArgumentCompleter(typeof(TrunkCompleter))]

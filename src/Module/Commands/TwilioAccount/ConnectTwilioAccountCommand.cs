@@ -7,7 +7,55 @@ using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk.Commands;
 
-/// <summary>Connects this runspace to a Twilio account.</summary>
+/// <summary>Connects this runspace to a Twilio account, or to the embedded simulator.</summary>
+/// <remarks>
+/// <para>
+/// SID and secret come from -Credential, or from the variables that Twilio's own tools read: TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN, or with
+/// TWILIO_API_KEY and TWILIO_API_SECRET; an API key wins over the auth token. What the environment does not have is taken from the file given as
+/// -EnvironmentFile. The secret is held in memory only: no stream, error, object or file of this module shows it.
+/// </para>
+/// <para>
+/// The account is read once, so a wrong SID or secret is an error here and not in the middle of a pipeline. A Standard API key may not read
+/// accounts: it connects all the same, and Name, Status, Type and Balance stay empty. A trial account connects with a warning, because Twilio lets
+/// it have no SIP trunk before it is upgraded.
+/// </para>
+/// <para>
+/// The connection belongs to the runspace. Jobs and ForEach-Object -Parallel run in runspaces of their own: keep the account in a variable and
+/// give it to -Connection there. Connecting again replaces the connection; trunks and numbers that were read before remember theirs.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// Start-TwilioSimulator -PhoneNumber '+56226665897' | Connect-TwilioAccount
+/// </code>
+/// <para>Connects to a Twilio inside this process that owns one number: every example of this module runs there, without an account and without cost.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Connect-TwilioAccount -EnvironmentFile ./.env
+/// </code>
+/// <para>Connects with the TWILIO_ variables of the environment, and those of the file .env that the environment does not have.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $key = Get-Credential -Message 'API key SID (SK...) and secret'
+/// Connect-TwilioAccount -Credential $key -AccountSid AC0123456789abcdef0123456789abcdef
+/// </code>
+/// <para>Connects with an API key. It can be revoked alone, and the auth token of the account is never typed.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $account = Connect-TwilioAccount -Edge dublin -Region ie1
+/// Get-TwilioTrunk | ForEach-Object -Parallel {
+///     Get-TwilioPhoneNumber -Unassigned -Connection $using:account
+/// }
+/// </code>
+/// <para>Connects to the region ie1, which has trunks and numbers of its own, and passes the connection on to other runspaces.</para>
+/// </example>
+/// <seealso cref="DisconnectTwilioAccountCommand"/>
+/// <seealso cref="GetTwilioAccountCommand"/>
+/// <seealso cref="StartTwilioSimulatorCommand"/>
+/// <seealso href="https://www.twilio.com/docs/iam/api-keys">Twilio: API keys</seealso>
 [Cmdlet(VerbsCommunications.Connect, "TwilioAccount", DefaultParameterSetName = EnvironmentSet)]
 [OutputType(typeof(Account))]
 public sealed class ConnectTwilioAccountCommand : TwilioCommand
@@ -24,7 +72,7 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
     [Credential]
     public PSCredential Credential { get; set; } = null!;
 
-    /// <summary>The account that an API key belongs to: AC and 32 hexadecimal digits.</summary>
+    /// <summary>The account that an API key belongs to: AC and 32 hexadecimal digits. By default TWILIO_ACCOUNT_SID, or the user name if it is one.</summary>
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = EnvironmentSet)]
     public string? AccountSid { get; set; }

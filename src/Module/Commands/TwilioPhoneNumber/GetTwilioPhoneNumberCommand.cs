@@ -6,6 +6,32 @@ using TwilioTrunk.Sessions;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Gets the phone numbers that the account owns.</summary>
+/// <remarks>
+/// A number that is asked for by itself and not owned is an error (NumberNotOwned); wildcards that match nothing give nothing. TrunkSid tells which
+/// trunk takes the calls of a number; without one VoiceApplicationSid does, and without that VoiceUrl.
+/// </remarks>
+/// <example>
+/// <code>
+/// Get-TwilioPhoneNumber -PhoneNumber '+56*' -Unassigned
+/// </code>
+/// <para>Lists the Chilean numbers that are on no trunk.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-TwilioPhoneNumber '2 2666 5897' -Country CL
+/// </code>
+/// <para>Looks one number up, written as people in its country write it.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $trunk = New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists
+/// Get-TwilioPhoneNumber -Unassigned | Add-TrunkPhoneNumber -Trunk $trunk
+/// </code>
+/// <para>Puts all numbers that are on no trunk on one.</para>
+/// </example>
+/// <seealso cref="AddTrunkPhoneNumberCommand"/>
+/// <seealso cref="GetTrunkPhoneNumberCommand"/>
+/// <seealso href="https://www.twilio.com/docs/phone-numbers">Twilio: phone numbers</seealso>
 [Cmdlet(VerbsCommon.Get, "TwilioPhoneNumber")]
 [OutputType(typeof(OwnedNumber))]
 public sealed class GetTwilioPhoneNumberCommand : ConnectedCommand

@@ -4,6 +4,24 @@ using TwilioTrunk.Sessions;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Gets the simulators that run in this runspace, or the requests they received.</summary>
+/// <remarks>
+/// The newest 10,000 requests of each simulator are kept. They show what a script did to the account; passwords are masked. Without a simulator the
+/// cmdlet emits nothing.
+/// </remarks>
+/// <example>
+/// <code>
+/// Get-TwilioSimulator
+/// </code>
+/// <para>Shows the simulators that were started and not stopped.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-TwilioSimulator -Request | Where-Object Method -ne GET
+/// </code>
+/// <para>Shows what was changed: a script that converges adds nothing here when it runs a second time.</para>
+/// </example>
+/// <seealso cref="StartTwilioSimulatorCommand"/>
+/// <seealso cref="StopTwilioSimulatorCommand"/>
 [Cmdlet(VerbsCommon.Get, "TwilioSimulator")]
 [OutputType(typeof(SimulatorInfo), typeof(SimulatorRequest))]
 public sealed class GetTwilioSimulatorCommand : PSCmdlet

@@ -7,6 +7,40 @@ using TwilioTrunk.Simulator;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Starts a Twilio inside this process, to learn and to test with: no account, no cost, no network.</summary>
+/// <remarks>
+/// <para>
+/// It keeps Twilio's rules and limits and answers with its error codes, so a script that works here asks Twilio for the same. It places no
+/// calls. Pipe it to Connect-TwilioAccount; every cmdlet then works on it. Importing the module starts none.
+/// </para>
+/// <para>
+/// Without -StatePath it forgets everything when it stops or the process ends. With -StatePath the next simulator over the same file goes on where
+/// this one ended, in another process too: its account keeps the name, type and balance it was made with, and numbers it owns already keep their
+/// routing.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// Start-TwilioSimulator -PhoneNumber '+56226665897' | Connect-TwilioAccount
+/// </code>
+/// <para>Starts a simulator whose account owns one number, and connects to it.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Start-TwilioSimulator -PhoneNumber '+56226665897' -StatePath ./twilio-state.json | Connect-TwilioAccount
+/// </code>
+/// <para>Keeps its trunks and numbers in a file, so that the next run of the script finds them.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $number = @{ PhoneNumber = '+56226665897'; VoiceUrl = 'https://example.com/voice' }
+/// Start-TwilioSimulator -PhoneNumber $number -ReservedDomainName fastco-voice-kernel | Connect-TwilioAccount
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel
+/// </code>
+/// <para>Sets the stage for what goes wrong in practice: a number that is in use, and a domain that somebody else has (error Twilio21248).</para>
+/// </example>
+/// <seealso cref="ConnectTwilioAccountCommand"/>
+/// <seealso cref="GetTwilioSimulatorCommand"/>
+/// <seealso cref="StopTwilioSimulatorCommand"/>
 [Cmdlet(VerbsLifecycle.Start, "TwilioSimulator")]
 [OutputType(typeof(SimulatorInfo))]
 public sealed class StartTwilioSimulatorCommand : TwilioCommand

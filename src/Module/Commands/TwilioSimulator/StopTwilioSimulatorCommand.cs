@@ -4,7 +4,26 @@ using TwilioTrunk.Sessions;
 
 namespace TwilioTrunk.Commands;
 
-/// <summary>Stops simulators. What a state file keeps stays.</summary>
+/// <summary>Stops simulators.</summary>
+/// <remarks>
+/// What a simulator kept in memory is gone; what a state file holds stays. If the runspace was connected to it, it is connected to nothing
+/// afterwards. With no simulator running the error is NoSimulator.
+/// </remarks>
+/// <example>
+/// <code>
+/// Stop-TwilioSimulator
+/// </code>
+/// <para>Stops all simulators of this runspace.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $simulator = Start-TwilioSimulator
+/// $simulator | Stop-TwilioSimulator
+/// </code>
+/// <para>Stops one and leaves the others running.</para>
+/// </example>
+/// <seealso cref="StartTwilioSimulatorCommand"/>
+/// <seealso cref="GetTwilioSimulatorCommand"/>
 [Cmdlet(VerbsLifecycle.Stop, "TwilioSimulator", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
 public sealed class StopTwilioSimulatorCommand : PSCmdlet

@@ -5,7 +5,49 @@ using TwilioTrunk.Provisioning;
 
 namespace TwilioTrunk.Commands;
 
-/// <summary>Creates a SIP trunk.</summary>
+/// <summary>Creates a SIP trunk, or goes on with the one that is there.</summary>
+/// <remarks>
+/// <para>
+/// A trunk alone lets no call through: Set-TrunkTermination gives it the credential that Twilio checks, Set-TrunkOrigination the address of the PBX,
+/// Add-TrunkPhoneNumber its numbers, Export-AsteriskConfig writes the Asterisk side. The trunk flows through all of them.
+/// </para>
+/// <para>
+/// Without -IfNotExists a name or domain that a trunk of the account has already is an error (TrunkConflict). With it the trunk is looked up by its
+/// domain and, without one, by its name. The same name with another domain stays a TrunkConflict: a domain is never replaced in passing, because
+/// Twilio keeps the old one reserved for up to 30 days.
+/// </para>
+/// <para>
+/// A domain ends in .pstn.twilio.com. A host of .sip.twilio.com belongs to another product and is refused. A domain that another account has is
+/// refused by Twilio (Twilio21248). A trial account can have no trunk.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel
+/// </code>
+/// <para>Creates a trunk that the PBX calls at fastco-voice-kernel.pstn.twilio.com.</para>
+/// </example>
+/// <example>
+/// <code>
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+///     Set-TrunkTermination -Credential (New-TwilioCredential mini-vapi -Generate) |
+///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' -Priority 10 -Weight 10 |
+///     Add-TrunkPhoneNumber -PhoneNumber '+56226665897' |
+///     Export-AsteriskConfig -Layout Standalone -Path ./asterisk -Destination PJSIP/6001
+/// </code>
+/// <para>Sets up both sides in one pipeline. To run it again changes nothing; with -WhatIf on the first stage all stages only tell what they would do.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Import-Csv ./trunks.csv | New-TwilioTrunk -IfNotExists -WhatIf
+/// </code>
+/// <para>Rehearses one trunk for each row; the columns are Name and DomainName.</para>
+/// </example>
+/// <seealso cref="GetTwilioTrunkCommand"/>
+/// <seealso cref="SetTwilioTrunkCommand"/>
+/// <seealso cref="RemoveTwilioTrunkCommand"/>
+/// <seealso cref="SetTrunkTerminationCommand"/>
+/// <seealso href="https://www.twilio.com/docs/sip-trunking">Twilio: Elastic SIP Trunking</seealso>
 [Cmdlet(VerbsCommon.New, "TwilioTrunk", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Trunk))]
 public sealed class NewTwilioTrunkCommand : ChangeCommand
@@ -20,7 +62,10 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     public string? DomainName { get; set; }
 
-    /// <summary>Requires TLS and SRTP in both directions.</summary>
+    /// <summary>
+    /// Requires TLS and SRTP in both directions. The PBX then needs a certificate and an origination URI with transport=tls. Media is encrypted hop by
+    /// hop, from the PBX to Twilio, not end to end.
+    /// </summary>
     [Parameter]
     public SwitchParameter Secure { get; set; }
 

@@ -4,12 +4,36 @@ using TwilioTrunk.Provisioning;
 
 namespace TwilioTrunk.Commands;
 
-/// <summary>Removes a SIP trunk. Its numbers and lists stay in the account; its domain stays reserved for up to 30 days.</summary>
+/// <summary>Removes a SIP trunk.</summary>
+/// <remarks>
+/// Asks before each trunk (ConfirmImpact High); -Confirm:$false agrees beforehand. Calls in both directions end with the trunk. Its numbers stay in
+/// the account without a route, its credential lists and IP access control lists stay as well, and Twilio keeps its domain reserved for up to 30
+/// days, so the same domain may be refused when it is wanted again soon. Files that Export-AsteriskConfig wrote stay as they are.
+/// </remarks>
+/// <example>
+/// <code>
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists
+/// Remove-TwilioTrunk Asterisk-Local -WhatIf
+/// </code>
+/// <para>Tells what would go: the domain, and how many numbers lose their route.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Get-TwilioTrunk test-* | Remove-TwilioTrunk -Confirm:$false
+/// </code>
+/// <para>Removes all trunks whose name begins with test-, without asking.</para>
+/// </example>
+/// <seealso cref="GetTwilioTrunkCommand"/>
+/// <seealso cref="NewTwilioTrunkCommand"/>
+/// <seealso cref="RemoveTrunkPhoneNumberCommand"/>
 [Cmdlet(VerbsCommon.Remove, "TwilioTrunk", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveTwilioTrunkCommand : TrunkChangeCommand
 {
-    /// <summary>The trunk: object, SID, friendly name or termination domain.</summary>
+    /// <summary>
+    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
+    /// that lists them.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
     [ArgumentCompleter(typeof(TrunkCompleter))]

@@ -5,11 +5,41 @@ using TwilioTrunk.Provisioning;
 namespace TwilioTrunk.Commands;
 
 /// <summary>Changes the settings of a SIP trunk. Only what is given changes, and only if it differs.</summary>
+/// <remarks>
+/// <para>
+/// The trunk comes out again, refreshed. The termination domain and the credential are set with Set-TrunkTermination; symmetric RTP can be changed
+/// in Twilio's Console only.
+/// </para>
+/// <para>
+/// -Secure $true alone encrypts nothing: Twilio then refuses calls that do not come over TLS with SRTP, so write the PBX anew with
+/// Export-AsteriskConfig and give it an origination URI with transport=tls. -CnamLookup and transfers to phone numbers are billed.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+///     Set-TwilioTrunk -TransferMode SipOnly -DisasterRecoveryUrl 'https://example.com/recovery.xml'
+/// </code>
+/// <para>Allows transfers to SIP addresses, and gives callers an answer while the PBX cannot be reached.</para>
+/// </example>
+/// <example>
+/// <code>
+/// Set-TwilioTrunk fastco-voice-kernel -Name Asterisk-Santiago -WhatIf
+/// </code>
+/// <para>Tells what a new friendly name would change; the domain, and with it the PBX, would stay.</para>
+/// </example>
+/// <seealso cref="GetTwilioTrunkCommand"/>
+/// <seealso cref="SetTrunkTerminationCommand"/>
+/// <seealso cref="SetTrunkOriginationCommand"/>
+/// <seealso href="https://www.twilio.com/docs/sip-trunking/call-transfer">Twilio: call transfer</seealso>
 [Cmdlet(VerbsCommon.Set, "TwilioTrunk", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Trunk))]
 public sealed class SetTwilioTrunkCommand : TrunkChangeCommand
 {
-    /// <summary>The trunk: object, SID, friendly name or termination domain.</summary>
+    /// <summary>
+    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
+    /// that lists them.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
     [ArgumentCompleter(typeof(TrunkCompleter))]
@@ -36,11 +66,11 @@ public sealed class SetTwilioTrunkCommand : TrunkChangeCommand
     [Parameter]
     public TransferCallerId TransferCallerId { get; set; }
 
-    /// <summary>Absolute URL of TwiML that takes the call when no origination URI answers.</summary>
+    /// <summary>Absolute URL of TwiML that takes a call when no origination URI answers, such as a message or another number.</summary>
     [Parameter]
     public Uri? DisasterRecoveryUrl { get; set; }
 
-    /// <summary>How the TwiML is requested.</summary>
+    /// <summary>How the TwiML at -DisasterRecoveryUrl is requested.</summary>
     [Parameter]
     public WebMethod DisasterRecoveryMethod { get; set; }
 
