@@ -66,15 +66,17 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
 
     /// <summary>
     /// Account SID (AC...) and auth token, or API key SID (SK...) and its secret, as user name and password. An API key needs
-    /// -AccountSid too.
+    /// -AccountSid too. A simulator knows its own; give others to it to see what a wrong token is told.
     /// </summary>
     [Parameter(ParameterSetName = CredentialSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = SimulatorSet)]
     [Credential]
-    public PSCredential Credential { get; set; } = null!;
+    public PSCredential? Credential { get; set; }
 
     /// <summary>The account that an API key belongs to: AC and 32 hexadecimal digits. By default TWILIO_ACCOUNT_SID, or the user name if it is one.</summary>
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = EnvironmentSet)]
+    [Parameter(ParameterSetName = SimulatorSet)]
     public string? AccountSid { get; set; }
 
     /// <summary>A .env file to take the TWILIO_ variables from that the environment does not have.</summary>
@@ -125,8 +127,8 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
 
     private TwilioCredential ChooseCredential(EnvironmentSettings settings) => ParameterSetName switch
     {
+        _ when Credential is not null => Given(Credential.UserName, Credential.GetNetworkCredential().Password),
         SimulatorSet => new TwilioCredential(Simulator.Account, Simulator.Account, Simulator.Simulator.AuthToken),
-        CredentialSet => Given(Credential.UserName, Credential.GetNetworkCredential().Password),
         _ => settings.ApiKey is { } key
             ? Given(key, settings.ApiSecret ?? throw Failure.NoCredential("TWILIO_API_SECRET"), settings["TWILIO_ACCOUNT_SID"])
             : Given(
@@ -136,7 +138,8 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
 
     private TwilioCredential Given(string userName, string secret, string? accountSid = null)
     {
-        var account = AccountSid ?? accountSid ?? (userName.StartsWith("AC", StringComparison.Ordinal) ? userName : null);
-        return new TwilioCredential(account ?? throw Failure.NoCredential("AccountSid"), userName, secret);
+        var isKey = userName.StartsWith("SK", StringComparison.Ordinal);
+        var account = AccountSid ?? accountSid ?? (isKey ? throw Failure.NoCredential("-AccountSid") : userName);
+        return new TwilioCredential(account, userName, secret);
     }
 }
