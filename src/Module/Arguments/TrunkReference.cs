@@ -18,8 +18,6 @@ public sealed class TrunkReference
         Session = trunk.Session;
     }
 
-    internal TrunkReference(string sid, TwilioSession? session) => (Text, Session) = (sid, session);
-
     internal string Text { get; }
 
     /// <summary>The object, when it was given as one.</summary>

@@ -6,26 +6,12 @@ namespace TwilioTrunk;
 /// Binds trunks that went through CLIXML, JSON or Select-Object by their SID. Rows and numbers are no trunks: they bind by
 /// their property Trunk or TrunkSid.
 /// </summary>
-public sealed class TrunkReferenceConverter : PSTypeConverter
+public sealed class TrunkReferenceConverter : ReferenceConverter
 {
-    /// <inheritdoc/>
-    public override bool CanConvertFrom(object sourceValue, Type destinationType) => Sid(sourceValue) is not null;
-
-    /// <inheritdoc/>
-    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
-        => new TrunkReference(Sid(sourceValue)!);
-
-    /// <inheritdoc/>
-    public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
-
-    /// <inheritdoc/>
-    public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
-        => throw new PSInvalidCastException();
-
-    private static string? Sid(object value)
-        => value is string or Trunk
-            ? null
-            : PSObject.AsPSObject(value).Properties["Sid"]?.Value?.ToString() is { Length: 34 } sid && sid.StartsWith("TK", StringComparison.Ordinal)
-                ? sid
+    private protected override object? Convert(object value)
+        => value is not (string or Trunk)
+            && PSObject.AsPSObject(value).Properties["Sid"]?.Value?.ToString() is { Length: 34 } sid
+            && sid.StartsWith("TK", StringComparison.Ordinal)
+                ? new TrunkReference(sid)
                 : null;
 }

@@ -9,15 +9,13 @@ public abstract class TrunkRowsCommand<T> : TrunkChangeCommand
 {
     private readonly Dictionary<object, Group> _groups = [];
 
-    private protected abstract TrunkReference Target { get; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object key = Target.Trunk is { Sid: null } predicted ? predicted : (Target.Session, Target.Text);
+        object key = Trunk.Trunk is { Sid: null } predicted ? predicted : (Trunk.Session, Trunk.Text);
         if (!_groups.TryGetValue(key, out var group))
-            _groups[key] = group = new Group(Target, []);
-        Try(Target.ToString(), () => group.Rows.AddRange(ReadRow()));
+            _groups[key] = group = new Group(Trunk, []);
+        Try(Trunk.ToString(), () => group.Rows.AddRange(ReadRow()));
     }
 
     /// <inheritdoc/>

@@ -30,21 +30,10 @@ namespace TwilioTrunk.Commands;
 [OutputType(typeof(Trunk))]
 public sealed class RemoveTrunkOriginationCommand : TrunkRowsCommand<string>
 {
-    /// <summary>
-    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
-    /// that lists them. Rows name it in a property Trunk or TrunkSid.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("TrunkSid")]
-    [ArgumentCompleter(typeof(TrunkCompleter))]
-    public TrunkReference Trunk { get; set; } = null!;
-
     /// <summary>The URIs to remove, as URI or as SID (OU...).</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("OriginationSid")]
     public string[] SipUri { get; set; } = [];
-
-    private protected override TrunkReference Target => Trunk;
 
     private protected override IEnumerable<string> ReadRow() => SipUri;
 

@@ -48,15 +48,6 @@ namespace TwilioTrunk.Commands;
 public sealed class SetTrunkOriginationCommand : TrunkRowsCommand<OriginationRequest>
 {
     /// <summary>
-    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
-    /// that lists them. Rows name it in a property Trunk or TrunkSid.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("TrunkSid")]
-    [ArgumentCompleter(typeof(TrunkCompleter))]
-    public TrunkReference Trunk { get; set; } = null!;
-
-    /// <summary>
     /// Where Twilio sends calls to: a SIP URI such as sip:203.0.113.10:5060;transport=udp, or host and port alone. Public addresses and
     /// names only; ;edge= chooses the edge that calls leave from.
     /// </summary>
@@ -82,8 +73,6 @@ public sealed class SetTrunkOriginationCommand : TrunkRowsCommand<OriginationReq
     /// <summary>Makes the given URIs the whole set: the others are removed, after the new ones are in place.</summary>
     [Parameter]
     public SwitchParameter Replace { get; set; }
-
-    private protected override TrunkReference Target => Trunk;
 
     private protected override IEnumerable<OriginationRequest> ReadRow() => SipUri.Select(uri => new OriginationRequest
     {

@@ -29,36 +29,8 @@ namespace TwilioTrunk.Commands;
 /// <seealso cref="RemoveTwilioTrunkCommand"/>
 [Cmdlet(VerbsCommon.Remove, "TrunkPhoneNumber", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = TrunkSet)]
 [OutputType(typeof(Trunk))]
-public sealed class RemoveTrunkPhoneNumberCommand : TrunkRowsCommand<string>
+public sealed class RemoveTrunkPhoneNumberCommand : TrunkNumbersCommand
 {
-    private const string TrunkSet = "Trunk";
-    private const string NumberSet = "Number";
-
-    /// <summary>
-    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
-    /// that lists them. Rows and numbers name it in a property Trunk or TrunkSid.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TrunkSet, ValueFromPipeline = true)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NumberSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("TrunkSid")]
-    [ArgumentCompleter(typeof(TrunkCompleter))]
-    public TrunkReference Trunk { get; set; } = null!;
-
-    /// <summary>The numbers, in E.164 or as people write them. There is no default: a trunk alone is never stripped of its numbers.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = TrunkSet)]
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = NumberSet, ValueFromPipeline = true)]
-    [ArgumentCompleter(typeof(OwnedNumberCompleter))]
-    public PhoneNumberReference[] PhoneNumber { get; set; } = [];
-
-    /// <summary>The country of numbers in national form: two letters of ISO 3166, such as CL.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(CountryCompleter))]
-    public string? Country { get; set; }
-
-    private protected override TrunkReference Target => Trunk;
-
-    private protected override IEnumerable<string> ReadRow() => PhoneNumbers.Read(this, PhoneNumber, Country);
-
     private protected override Planner PlannerFor(IReadOnlyList<string> rows)
         => (client, state, _) => Task.FromResult(new NumberProvisioner(client).PlanRemoval(state, rows));
 }

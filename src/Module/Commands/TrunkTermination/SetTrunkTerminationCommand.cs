@@ -51,15 +51,6 @@ namespace TwilioTrunk.Commands;
 public sealed class SetTrunkTerminationCommand : TrunkChangeCommand
 {
     /// <summary>
-    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
-    /// that lists them.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("TrunkSid")]
-    [ArgumentCompleter(typeof(TrunkCompleter))]
-    public TrunkReference Trunk { get; set; } = null!;
-
-    /// <summary>
     /// The termination domain: the part before .pstn.twilio.com, or the whole host. Replacing a domain is asked about, because the old
     /// one stays reserved for up to 30 days.
     /// </summary>

@@ -30,15 +30,6 @@ namespace TwilioTrunk.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveTwilioTrunkCommand : TrunkChangeCommand
 {
-    /// <summary>
-    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
-    /// that lists them.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("TrunkSid")]
-    [ArgumentCompleter(typeof(TrunkCompleter))]
-    public TrunkReference Trunk { get; set; } = null!;
-
     private protected override bool EmitsTrunk => false;
 
     /// <inheritdoc/>

@@ -36,15 +36,6 @@ namespace TwilioTrunk.Commands;
 [OutputType(typeof(Trunk))]
 public sealed class SetTwilioTrunkCommand : TrunkChangeCommand
 {
-    /// <summary>
-    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
-    /// that lists them.
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("TrunkSid")]
-    [ArgumentCompleter(typeof(TrunkCompleter))]
-    public TrunkReference Trunk { get; set; } = null!;
-
     /// <summary>A new friendly name, 1 to 64 characters.</summary>
     [Parameter]
     [Alias("NewName")]
