@@ -3,8 +3,9 @@ using System.Net;
 namespace TwilioTrunk.Asterisk;
 
 /// <summary>
-/// The addresses that Twilio's signalling comes from, read on 2026-11-23 in https://www.twilio.com/docs/sip-trunking/ip-addresses. All eight must be
-/// accepted: without <c>edge=</c> in the origination URI a call leaves from the edge where it entered Twilio. All four addresses of each block are in use.
+/// The addresses that Twilio's signalling comes from, as of 2026-11 (from a copy of https://www.twilio.com/docs/sip-trunking/ip-addresses). All eight
+/// must be accepted: without <c>edge=</c> in the origination URI a call leaves from the edge where it entered Twilio. All four addresses of each block
+/// are in use.
 /// </summary>
 public static class TwilioAddresses
 {

@@ -82,6 +82,18 @@ public sealed class PlannedFileTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_read_only_folder_is_told_before_anything_is_written()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Run("id", "-u") == "0", "Root may write everywhere.");
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        Assert.Throws<OutputNotWritableException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public void A_file_where_a_folder_should_be_is_told()
     {
         File.WriteAllText(_folder["file"], "x");
