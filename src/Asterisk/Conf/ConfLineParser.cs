@@ -121,8 +121,8 @@ internal sealed class ConfLineParser
         if (last < 0)
             return new ConfBrokenLine(number, text, end, changes);
         var words = content[(close + 2)..last].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return new ConfSectionLine(
-            number, text, end, changes, name, words.Contains("!"), words.Any(word => word[0] == '+'), [.. words.Where(word => word[0] is not ('!' or '+'))]);
+        var templates = words.Where(word => word[0] is not ('!' or '+'));
+        return new ConfSectionLine(number, text, end, changes, name, words.Contains("!"), words.Any(word => word[0] == '+'), [.. templates]);
     }
 
     private static ConfDirectiveLine Directive(int number, string text, string end, bool changes, string content)

@@ -12,5 +12,14 @@ namespace TwilioTrunk.Asterisk.Conf;
 /// <param name="ValueStart">Where the value begins in <paramref name="Text"/>.</param>
 /// <param name="ValueEnd">Where the value ends in <paramref name="Text"/> (exclusive).</param>
 public sealed record ConfOptionLine(
-    int Number, string Text, string End, bool ChangesCommentBlock, string Name, string Value, bool IsObject, bool Appends, int ValueStart, int ValueEnd)
+    int Number,
+    string Text,
+    string End,
+    bool ChangesCommentBlock,
+    string Name,
+    string Value,
+    bool IsObject,
+    bool Appends,
+    int ValueStart,
+    int ValueEnd)
     : ConfLine(Number, Text, End, ChangesCommentBlock);

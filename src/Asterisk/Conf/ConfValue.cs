@@ -54,7 +54,9 @@ public static class ConfValue
         return written;
     }
 
-    /// <summary>Checks the name of an extension: at most 255 bytes, no blanks (they vanish), comma, <c>/</c> (begins a caller-id match) or <c>;</c>.</summary>
+    /// <summary>
+    /// Checks the name of an extension: at most 255 bytes, no blanks (they vanish), comma, <c>/</c> (begins a caller-id match) or <c>;</c>.
+    /// </summary>
     /// <param name="field">What the name is, for the message.</param>
     /// <param name="name">The name or pattern.</param>
     /// <returns>The name.</returns>

@@ -109,7 +109,9 @@ public sealed partial class EnvDocument
             _assignments[match.Groups["name"].Value] = new Assignment(number, start, from, valueEnd, value);
     }
 
-    [GeneratedRegex(@"\G[ \t]*(export[ \t]+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\G[ \t]*(export[ \t]+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 
     private readonly record struct Assignment(int Number, int LineStart, int ValueStart, int ValueEnd, string Value);

@@ -14,10 +14,12 @@ public sealed record LoadedSection(
     /// <summary>The last option with a name, or null.</summary>
     /// <param name="name">The name; case does not matter.</param>
     /// <returns>The option, or null.</returns>
-    public LoadedOption? Last(string name) => Options.LastOrDefault(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
+    public LoadedOption? Last(string name) =>
+        Options.LastOrDefault(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>All options with a name, for those that accumulate (<c>match</c>, <c>contact</c>).</summary>
     /// <param name="name">The name; case does not matter.</param>
     /// <returns>The options.</returns>
-    public IEnumerable<LoadedOption> All(string name) => Options.Where(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
+    public IEnumerable<LoadedOption> All(string name) =>
+        Options.Where(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,7 +5,8 @@ namespace TwilioTrunk.Asterisk;
 /// <param name="remedy">What to do about it.</param>
 /// <param name="file">The full path of the file.</param>
 /// <param name="innerException">What the system said.</param>
-public sealed class OutputNotWritableException(string message, string remedy, string file, Exception? innerException = null) : AsteriskException(message, remedy, innerException)
+public sealed class OutputNotWritableException(string message, string remedy, string file, Exception? innerException = null)
+    : AsteriskException(message, remedy, innerException)
 {
     /// <inheritdoc/>
     public override string ErrorId => "OutputNotWritable";

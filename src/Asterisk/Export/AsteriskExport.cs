@@ -10,14 +10,16 @@ public static class AsteriskExport
     /// ones, unless <see cref="ExportSettings.Replace"/> is set; the first of all is the default route of outbound calls.
     /// </summary>
     /// <remarks>
-    /// Calls in E.164 form that enter the context <c>from-internal</c> go out over the first trunk; each other trunk has a context of its own for them,
-    /// <c>twilio-out-</c> and the first label of its domain name, to go to or to include. Calls from Twilio enter <c>from-twilio</c>, which holds the
-    /// numbers of all trunks and nothing else.
+    /// Calls in E.164 form that enter the context <c>from-internal</c> go out over the first trunk; each other trunk has a context of its own for
+    /// them, <c>twilio-out-</c> and the first label of its domain name, to go to or to include. Calls from Twilio enter <c>from-twilio</c>, which
+    /// holds the numbers of all trunks and nothing else.
     /// </remarks>
     /// <param name="trunks">The trunks; one that an earlier export wrote (same SID or domain name) replaces its entry.</param>
     /// <param name="settings">Where and how to write.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="AsteriskException">The export is refused; the message says why, <see cref="AsteriskException.Remedy"/> what to do.</exception>
+    /// <exception cref="AsteriskException">
+    /// The export is refused; the message says why, <see cref="AsteriskException.Remedy"/> what to do.
+    /// </exception>
     public static ExportPlan Plan(IReadOnlyList<PbxTrunk> trunks, ExportSettings settings)
     {
         ArgumentNullException.ThrowIfNull(trunks);

@@ -24,7 +24,10 @@ public sealed record PbxTrunk
     /// <summary>The numbers of the trunk in E.164 form, such as <c>+56226665897</c>.</summary>
     public IReadOnlyList<string> PhoneNumbers { get; init; } = [];
 
-    /// <summary>The own or verified number that outbound calls show, in E.164 form. Default: the one of an earlier export, else the first of <see cref="PhoneNumbers"/>.</summary>
+    /// <summary>
+    /// The own or verified number that outbound calls show, in E.164 form. Default: the one of an earlier export, else the first of
+    /// <see cref="PhoneNumbers"/>.
+    /// </summary>
     public string? CallerId { get; init; }
 
     /// <summary>Edges to send outbound calls to, such as <c>ashburn</c>, in order of preference. Empty: the host itself.</summary>

@@ -4,8 +4,8 @@ namespace TwilioTrunk.Asterisk;
 
 /// <summary>
 /// The addresses that Twilio's signalling comes from, as of 2026-11 (from a copy of https://www.twilio.com/docs/sip-trunking/ip-addresses). All eight
-/// must be accepted: without <c>edge=</c> in the origination URI a call leaves from the edge where it entered Twilio. All four addresses of each block
-/// are in use.
+/// must be accepted: without <c>edge=</c> in the origination URI a call leaves from the edge where it entered Twilio. All four addresses of each
+/// block are in use.
 /// </summary>
 public static class TwilioAddresses
 {
@@ -25,7 +25,9 @@ public static class TwilioAddresses
     /// <summary>The domain that every termination host ends in.</summary>
     public const string Domain = ".twilio.com";
 
-    /// <summary>Says whether a <c>match</c> of an identify takes in calls from Twilio: an address, network or host name; <c>!</c> before one excludes.</summary>
+    /// <summary>
+    /// Says whether a <c>match</c> of an identify takes in calls from Twilio: an address, network or host name; <c>!</c> before one excludes.
+    /// </summary>
     /// <param name="match">One entry of the option.</param>
     /// <returns>True when one of the blocks lies in it or it lies in one, or when it is a host of Twilio's.</returns>
     public static bool Covers(string match)

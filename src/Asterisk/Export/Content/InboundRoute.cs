@@ -13,7 +13,9 @@ internal sealed partial record InboundRoute(IReadOnlyList<string> Steps, IReadOn
 
     private const int RingSeconds = 30;
 
-    /// <exception cref="InvalidConfValueException">The destination is none of the forms, or holds characters that would break the dialplan.</exception>
+    /// <exception cref="InvalidConfValueException">
+    /// The destination is none of the forms, or holds characters that would break the dialplan.
+    /// </exception>
     public static InboundRoute Parse(string? destination)
     {
         if (destination is null)

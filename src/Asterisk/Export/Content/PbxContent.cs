@@ -99,7 +99,10 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
         yield return new DialplanContext(InboundContext, false, Text.InboundRemark, [.. state.Trunks.SelectMany(Inbound)]);
         yield return Outbound(state.Trunks[0], OutboundContext, extendOutbound, Text.OutboundRemark);
         foreach (var trunk in state.Trunks.Skip(1))
-            yield return Outbound(trunk, trunk.OutboundContext, false, string.Format(CultureInfo.CurrentCulture, Text.OtherOutboundRemark, trunk.Domain));
+        {
+            var remark = string.Format(CultureInfo.CurrentCulture, Text.OtherOutboundRemark, trunk.Domain);
+            yield return Outbound(trunk, trunk.OutboundContext, false, remark);
+        }
     }
 
     public static IReadOnlyList<ConfSetting> Rtp(int start, int end) =>

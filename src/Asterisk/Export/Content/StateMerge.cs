@@ -80,11 +80,15 @@ internal static class StateMerge
             if (old is { } pair && (trunk.UserName ?? pair.UserName) == pair.UserName)
                 return trunk with { UserName = pair.UserName, Password = pair.Password };
             throw new PasswordUnknownException(
-                string.Format(CultureInfo.CurrentCulture, Text.PasswordUnknown, trunk.UserName, trunk.Domain), Text.PasswordUnknownRemedy, trunk.Domain);
+                string.Format(CultureInfo.CurrentCulture, Text.PasswordUnknown, trunk.UserName, trunk.Domain),
+                Text.PasswordUnknownRemedy,
+                trunk.Domain);
         }
     }
 
-    /// <summary>Twilio lists numbers in an order of its own: those that the files hold keep their places, so that nothing changes for nothing.</summary>
+    /// <summary>
+    /// Twilio lists numbers in an order of its own: those that the files hold keep their places, so that nothing changes for nothing.
+    /// </summary>
     private static IReadOnlyList<string> InOrderOf(TrunkEntry? old, IReadOnlyList<string> numbers)
     {
         if (old is null)

@@ -4,8 +4,8 @@ using System.Text;
 namespace TwilioTrunk.Asterisk.Content;
 
 /// <summary>
-/// The comment lines by which an export finds again what an earlier one wrote: <c>;@ pbx</c>, then <c>;@ trunk</c> and <c>;@ numbers</c> for each trunk,
-/// with <c>key=value</c> pairs. Values are percent-encoded, so a line is ASCII, and short: Asterisk warns of long comments too.
+/// The comment lines by which an export finds again what an earlier one wrote: <c>;@ pbx</c>, then <c>;@ trunk</c> and <c>;@ numbers</c> for each
+/// trunk, with <c>key=value</c> pairs. Values are percent-encoded, so a line is ASCII, and short: Asterisk warns of long comments too.
 /// </summary>
 internal static class TrunkRecord
 {

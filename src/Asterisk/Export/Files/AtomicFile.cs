@@ -66,8 +66,11 @@ internal static class AtomicFile
     }
 
     /// <summary>True when every user of the machine may read the file.</summary>
-    public static bool IsOpenToAll(string path) =>
-        !OperatingSystem.IsWindows() && Target(path) is var target && File.Exists(target) && (File.GetUnixFileMode(target) & UnixFileMode.OtherRead) != 0;
+    public static bool IsOpenToAll(string path)
+    {
+        var target = Target(path);
+        return !OperatingSystem.IsWindows() && File.Exists(target) && File.GetUnixFileMode(target).HasFlag(UnixFileMode.OtherRead);
+    }
 
     /// <summary>True when a new file in this folder would belong to another user than the folder does, and nothing can be done about it.</summary>
     public static bool FolderIsOfAnother(string folder) =>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
@@ -38,8 +37,7 @@ internal static partial class UnixFile
         }
         return null;
 
-        uint Number(int offset) =>
-            BitConverter.IsLittleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(status.AsSpan(offset)) : BinaryPrimitives.ReadUInt32BigEndian(status.AsSpan(offset));
+        uint Number(int offset) => BitConverter.ToUInt32(status, offset);
     }
 
     /// <summary>Gives a file an owner and a group.</summary>

@@ -48,11 +48,13 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         WriteBlocks(state, first, did, transports);
         SetRtp();
 
-        var files = _project.Plan([Wizard, TransportsPath, Extensions, Rtp], path => path == Wizard && state.Trunks.Skip(1).Any(trunk => trunk.UsesCredentials));
+        var hasLiterals = state.Trunks.Skip(1).Any(trunk => trunk.UsesCredentials);
+        var files = _project.Plan([Wizard, TransportsPath, Extensions, Rtp], path => path == Wizard && hasLiterals);
         foreach (var file in files.Where(file => file.Action != FileAction.Unchanged))
             AtomicFile.RequireWritable(file.Path);
         WarnOfPorts(state);
-        _warnings.AddRange(ExportWarnings.AboutTrunks(state, () => _project.Tree("pjsip.conf"), () => _project.Tree("extensions.conf"), _project.Render));
+        _warnings.AddRange(
+            ExportWarnings.AboutTrunks(state, () => _project.Tree("pjsip.conf"), () => _project.Tree("extensions.conf"), _project.Render));
         _warnings.AddRange(ExportWarnings.AboutFiles(files));
         return new ExportPlan(files, _warnings);
     }
@@ -78,8 +80,9 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     private static bool IsSet(string? value) => !string.IsNullOrEmpty(value) && !Placeholders.Contains(value);
 
     /// <summary>
-    /// The start script puts values into the files as they are. Compose interpolates <c>$</c>; <c>#</c>, quotes and blanks end a value in <c>.env</c>;
-    /// <c>;</c> begins a comment in .conf; <c>&amp;</c>, <c>\</c>, <c>|</c> and <c>/</c> mean something to sed; two underscores look like a marker.
+    /// The start script puts values into the files as they are. Compose interpolates <c>$</c>; <c>#</c>, quotes and blanks end a value in
+    /// <c>.env</c>; <c>;</c> begins a comment in .conf; <c>&amp;</c>, <c>\</c>, <c>|</c> and <c>/</c> mean something to sed; two underscores look
+    /// like a marker.
     /// </summary>
     private static void RefuseUnrenderable(PbxState state)
     {
@@ -97,7 +100,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         {
             if (value is null)
                 return;
-            if (characters.Length > 0 && value.FirstOrDefault(item => characters.Contains(item, StringComparison.Ordinal) || item is < ' ' or > '~') is var found and not '\0')
+            var found = value.FirstOrDefault(item => characters.Contains(item, StringComparison.Ordinal) || item is < ' ' or > '~');
+            if (characters.Length > 0 && found != '\0')
                 throw ConfValue.Refused(field, string.Format(CultureInfo.CurrentCulture, Text.ValueNotForEnv, found));
             if (value.Contains("__", StringComparison.Ordinal))
                 throw ConfValue.Refused(field, Text.ValueLikeMarker);
@@ -150,16 +154,17 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
                 else if (_project.Render(address.Value) != _project.Env.Value("PUBLIC_ADDRESS"))
                     _warnings.Add(Format(Text.WarnOtherAddress, address.File.Path, address.Line.Number, name, address.Value));
             }
-            var networks = section.All("local_net").Select(option => option.Value).ToList();
-            missing.AddRange(state.LocalNetworks.Except(networks, StringComparer.OrdinalIgnoreCase).Select(network => new ConfSetting("local_net", network, "LocalNetworks")));
+            var unknown = state.LocalNetworks.Except(section.All("local_net").Select(option => option.Value), StringComparer.OrdinalIgnoreCase);
+            missing.AddRange(unknown.Select(network => new ConfSetting("local_net", network, "LocalNetworks")));
             if (missing.Count == 0)
                 continue;
 
             // [name](+) must come after [name], and ours comes at the end of this file.
+            var names = string.Join(", ", missing.Select(setting => setting.Name));
             if (section.File.Path == TransportsPath)
                 result.Add(new PjsipObject(section.Name, null, missing));
             else
-                _warnings.Add(Format(Text.WarnTransportElsewhere, section.File.Path, section.Section.Head.Number, string.Join(", ", missing.Select(setting => setting.Name))));
+                _warnings.Add(Format(Text.WarnTransportElsewhere, section.File.Path, section.Section.Head.Number, names));
         }
         return result;
     }
@@ -176,7 +181,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     }
 
     private static LoadedSection? Existing(IEnumerable<LoadedSection> known, PbxTransport transport) =>
-        known.FirstOrDefault(section => string.Equals(section.Last("protocol")?.Value ?? "udp", PbxContent.Protocol(transport), StringComparison.OrdinalIgnoreCase));
+        known.FirstOrDefault(
+            section => PbxContent.Protocol(transport).Equals(section.Last("protocol")?.Value ?? "udp", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The container replaces the markers of the UDP and TLS ports in the file of the transports, and not the TCP port's.</summary>
     private string Port(PbxTransport transport) => transport switch
@@ -191,14 +197,13 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var finder = new ConflictFinder(Title, _project.Render);
         var pjsip = _project.Tree("pjsip.conf");
         var dialplan = _project.Tree("extensions.conf");
-        finder.FindInPjsip(
-            pjsip,
-            state.Trunks.Select(trunk => trunk.Endpoint).Append(PbxContent.InboundEndpoint).Concat(transportNames).ToHashSet(StringComparer.OrdinalIgnoreCase));
-        finder.FindInDialplan(
-            dialplan,
-            state.Trunks.Select(trunk => trunk.OutboundContext).Append(PbxContent.InboundContext).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        var objects = state.Trunks.Select(trunk => trunk.Endpoint).Append(PbxContent.InboundEndpoint).Concat(transportNames);
+        finder.FindInPjsip(pjsip, objects.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        var contexts = state.Trunks.Select(trunk => trunk.OutboundContext).Append(PbxContent.InboundContext);
+        finder.FindInDialplan(dialplan, contexts.ToHashSet(StringComparer.OrdinalIgnoreCase));
         var secretFiles = SecretFileVariables.Where(name => IsSet(_project.Env.Value(name))).ToList();
-        var variables = secretFiles.Select(name => new Conflict(_project.EnvPath, _project.Env.Line(name), Format(Text.ConflictSecretFile, name), []));
+        var variables = secretFiles.Select(
+            name => new Conflict(_project.EnvPath, _project.Env.Line(name), Format(Text.ConflictSecretFile, name), []));
         var broken = Broken(pjsip.Files.Concat(dialplan.Files)).ToList();
         ForeignConflict.ThrowIfAny(
             _project.Root,
@@ -206,7 +211,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
                 ? [.. broken, .. finder.NotAdoptable(pjsip).Union(finder.NotAdoptable(dialplan))]
                 : [.. broken, .. finder.Conflicts, .. variables]);
 
-        foreach (var file in finder.Conflicts.SelectMany(conflict => conflict.Lines).GroupBy(place => place.File.Path, place => place.Line, StringComparer.Ordinal))
+        var places = finder.Conflicts.SelectMany(conflict => conflict.Lines);
+        foreach (var file in places.GroupBy(place => place.File.Path, place => place.Line, StringComparer.Ordinal))
         {
             var document = _project.Document(file.Key)!;
             _project.Edit(file.Key, document.WithCommentedOut(AdoptedTitle, WithGaps(document, file), Text.AdoptedRemark));
@@ -302,7 +308,9 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             _warnings.Add(Format(Text.WarnPorts, $"{start}-{end}/udp"));
 
         static (int? Start, int? End) Range(string? text) =>
-            text?.Split('-') is [var from, var to] && int.TryParse(from, out var start) && int.TryParse(to, out var end) ? (start, end) : (null, null);
+            text?.Split('-') is [var from, var to] && int.TryParse(from, out var start) && int.TryParse(to, out var end)
+                ? (start, end)
+                : (null, null);
     }
 
     private void WarnOfPorts(PbxState state)
@@ -315,7 +323,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         }
         var certificate = state.CertificateFile ?? "/etc/asterisk/keys/tls.crt";
         var local = _project.Template(Path.Combine("keys", Path.GetFileName(certificate)));
-        if (state.Transports.Contains(PbxTransport.Tls) && certificate.StartsWith("/etc/asterisk/keys/", StringComparison.Ordinal) && !File.Exists(local))
+        var isInProject = certificate.StartsWith("/etc/asterisk/keys/", StringComparison.Ordinal);
+        if (state.Transports.Contains(PbxTransport.Tls) && isInProject && !File.Exists(local))
             _warnings.Add(Format(Text.WarnNoCertificate, local));
         if (!IsSet(_project.Env.Value("TWILIO_DID")))
             _warnings.Add(Text.WarnNoDid);

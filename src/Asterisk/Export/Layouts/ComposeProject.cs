@@ -65,7 +65,9 @@ internal sealed partial class ComposeProject
     /// <summary>A template and what it includes, as edited so far.</summary>
     public ConfTree Tree(string name) => ConfTree.Load(Template(name), Document);
 
-    /// <summary>A text of a template as the container will see it: each marker replaced by its variable, or by the default in the compose file.</summary>
+    /// <summary>
+    /// A text of a template as the container will see it: each marker replaced by its variable, or by the default in the compose file.
+    /// </summary>
     public string Render(string text) =>
         text.Contains("__", StringComparison.Ordinal) ? Marker().Replace(text, match => Variable(match.Groups["name"].Value) ?? match.Value) : text;
 
@@ -102,7 +104,7 @@ internal sealed partial class ComposeProject
     /// <summary>Every file that was read, with its edits; secrets as the caller says.</summary>
     public IReadOnlyList<PlannedFile> Plan(IEnumerable<string> always, Func<string, bool> holdsSecret)
     {
-        var edited = _documents.Where(pair => pair.Value is not null && pair.Value.ToString() != (_before[pair.Key] is { } bytes ? FileText.Decode(bytes).Text : null));
+        var edited = _documents.Where(pair => pair.Value is { } document && !document.ToBytes().AsSpan().SequenceEqual(_before[pair.Key]));
         var paths = always.Concat(edited.Select(pair => pair.Key)).Distinct(StringComparer.Ordinal);
         return
         [
@@ -116,7 +118,8 @@ internal sealed partial class ComposeProject
     private byte[]? Read(string path) => _before[path] = AtomicFile.Read(path);
 
     private string Substitute(string text) =>
-        Interpolation().Replace(text, match => Env.Value(match.Groups["name"].Value) is { Length: > 0 } value ? value : match.Groups["default"].Value);
+        Interpolation().Replace(
+            text, match => Env.Value(match.Groups["name"].Value) is { Length: > 0 } value ? value : match.Groups["default"].Value);
 
     private static NoComposeProjectException Missing(string root, string name) =>
         NotOne(root, string.Format(CultureInfo.CurrentCulture, Text.MissingFile, name));
@@ -133,6 +136,8 @@ internal sealed partial class ComposeProject
     [GeneratedRegex(@"^\s*network_mode:\s*[""']?host\b", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex HostNetwork();
 
-    [GeneratedRegex(@"^\s*-\s*[""']?(?<mapping>[^""'#\s]*[0-9}](/(udp|tcp))?)[""']?\s*(#.*)?$", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*-\s*[""']?(?<mapping>[^""'#\s]*[0-9}](/(udp|tcp))?)[""']?\s*(#.*)?$",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex PortMapping();
 }

@@ -77,16 +77,19 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
             }
             foreach (var extension in Extensions(section))
             {
+                var lines = extension.Lines.Select(line => (file, (ConfLine)line));
                 var dial = removed is null ? null : extension.Lines.Find(line => removed.IsMatch(line.Value));
                 if (dial is not null)
-                    Add(file, dial, Format(Text.ConflictDial, removed!.Match(dial.Value).Groups["name"].Value), extension.Lines.Select(line => (file, (ConfLine)line)));
+                    Add(file, dial, Format(Text.ConflictDial, removed!.Match(dial.Value).Groups["name"].Value), lines);
                 else if (section.Name == PbxContent.OutboundContext && extension.Pattern == PbxContent.OutboundPattern)
-                    Add(file, extension.Lines[0], Text.ConflictPattern, extension.Lines.Select(line => (file, (ConfLine)line)));
+                    Add(file, extension.Lines[0], Text.ConflictPattern, lines);
             }
         }
     }
 
-    /// <summary>The conflicts that commenting out would not mend: a block comment begins or ends there, or others take the section as a template.</summary>
+    /// <summary>
+    /// The conflicts that commenting out would not mend: a block comment begins or ends there, or others take the section as a template.
+    /// </summary>
     public IEnumerable<Conflict> NotAdoptable(ConfTree tree)
     {
         var templates = tree.Written.SelectMany(written => written.Section.Head.Templates).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -119,8 +122,11 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
 
     private void Global(LoadedSection section)
     {
-        if (section.Last("max_forwards") is { } hops && int.TryParse(hops.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < LowestMaxForwards)
+        if (section.Last("max_forwards") is { } hops
+            && int.TryParse(hops.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < LowestMaxForwards)
+        {
             Add(hops.File, hops.Line, Format(Text.ConflictMaxForwards, count), [(hops.File, hops.Line)]);
+        }
         if (section.Last("endpoint_identifier_order") is { } order && !Entries(order.Value).Contains("ip", StringComparer.OrdinalIgnoreCase))
             Add(order.File, order.Line, Text.ConflictIdentifierOrder, [(order.File, order.Line)]);
     }
@@ -135,7 +141,11 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
     private bool IsOurs(ConfFile file, ConfLine line) => file.Document.Blocks.Any(block => block.Title == title && block.Contains(line.Number));
 
     private void AddSection(LoadedSection section, ConfFile file, ConfLine line, string reason) =>
-        Add(file, line, reason, section.Parts.Where(part => !IsOurs(part.File, part.Section.Head)).SelectMany(part => Active(part.File, part.Section)));
+        Add(
+            file,
+            line,
+            reason,
+            section.Parts.Where(part => !IsOurs(part.File, part.Section.Head)).SelectMany(part => Active(part.File, part.Section)));
 
     private void Add(ConfFile file, ConfLine line, string reason, IEnumerable<(ConfFile, ConfLine)> lines) =>
         _conflicts.Add(new Conflict(file.Path, line.Number, reason, [.. lines]));

@@ -20,7 +20,10 @@ internal static class StandaloneLayout
         var extensions = Existing.Open(Path.Combine(folder, "extensions.conf"));
         var rtp = Existing.Open(Path.Combine(folder, "rtp.conf"));
         if (!settings.Force && new[] { pjsip, extensions, rtp }.FirstOrDefault(file => file.IsForeign) is { } foreign)
-            throw new FileNotOursException(string.Format(CultureInfo.CurrentCulture, Text.FileNotOurs, foreign.Path), Text.FileNotOursRemedy, foreign.Path);
+        {
+            throw new FileNotOursException(
+                string.Format(CultureInfo.CurrentCulture, Text.FileNotOurs, foreign.Path), Text.FileNotOursRemedy, foreign.Path);
+        }
 
         var recorded = TrunkRecord.Read(pjsip.BlockLines());
         var state = StateMerge.Merge(recorded, trunks, settings);
@@ -33,7 +36,7 @@ internal static class StandaloneLayout
         var files = new[]
         {
             pjsip.Plan([.. BlockText.HeadWithRecord(PbxLayout.Standalone, state), .. objects.SelectMany(ContentWriter.Lines)], holdsSecret: true),
-            extensions.Plan([.. BlockText.Head(PbxLayout.Standalone), .. content.Contexts(extendOutbound: false).SelectMany(ContentWriter.Lines)], false),
+            extensions.Plan([.. BlockText.Head(PbxLayout.Standalone), .. content.Contexts(false).SelectMany(ContentWriter.Lines)], false),
             rtp.Plan([.. BlockText.Head(PbxLayout.Standalone), "", "[general]", .. PbxContent.Rtp(start, end).Select(ContentWriter.Line)], false),
         };
         RefuseConflicts(folder, pjsip, extensions, objects, state);
@@ -45,7 +48,8 @@ internal static class StandaloneLayout
         return new ExportPlan(files, [.. warnings]);
     }
 
-    private static ConfTree After(PlannedFile file) => ConfTree.Load(file.Path, path => path == file.Path ? file.Document : AtomicFile.Document(path));
+    private static ConfTree After(PlannedFile file) =>
+        ConfTree.Load(file.Path, path => path == file.Path ? file.Document : AtomicFile.Document(path));
 
     private static IEnumerable<PjsipObject> Transports(PbxState state) =>
         state.Transports.Append(PbxTransport.Udp).Distinct().Order().Select(transport => PbxContent.Transport(
@@ -88,7 +92,8 @@ internal static class StandaloneLayout
         /// <summary>True when the file says something and none of our blocks is in it.</summary>
         public bool IsForeign => document is not null && _block?.Last is null && bytes!.AsSpan().TrimStart(" \t\r\n"u8).Length > 0;
 
-        public bool HasForeignLines => document is not null && !IsForeign && document.Lines.Any(line => line.GetType() != typeof(ConfLine) && !_block!.Contains(line.Number));
+        public bool HasForeignLines =>
+            document is not null && !IsForeign && document.Lines.Any(line => line.GetType() != typeof(ConfLine) && !_block!.Contains(line.Number));
 
         public static Existing Open(string path)
         {
@@ -102,7 +107,9 @@ internal static class StandaloneLayout
         public (string UserName, string Password)? Auth(TrunkEntry trunk)
         {
             var auth = document?.SectionsNamed(trunk.Endpoint).FirstOrDefault(section => section.Last("type")?.Value == "auth");
-            return auth?.Last("username")?.Value is { Length: > 0 } user && auth.Last("password")?.Value is { Length: > 0 } password ? (user, password) : null;
+            return auth?.Last("username")?.Value is { Length: > 0 } user && auth.Last("password")?.Value is { Length: > 0 } password
+                ? (user, password)
+                : null;
         }
 
         /// <summary>The file and what it includes, as they are now.</summary>
