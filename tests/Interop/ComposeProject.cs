@@ -16,6 +16,7 @@ internal sealed partial class ComposeProject
     /// <summary>Copies the fixture to a folder.</summary>
     public static ComposeProject Create(string folder)
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The start script is for the container: it takes GNU sed.");
         TemporaryFolder.CopyFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "compose"), folder);
         return new ComposeProject(folder);
     }
