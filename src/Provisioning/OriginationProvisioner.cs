@@ -207,8 +207,8 @@ public sealed class OriginationProvisioner(TwilioClient twilio)
     };
 
     private static TrunkState Replace(TrunkState trunk, OriginationUrlRecord present, OriginationUrlRecord updated)
-        => trunk with { Origination = [.. trunk.Origination.Select(url => url.Sid == present.Sid ? updated : url)] };
+        => trunk with { Origination = [.. trunk.Origination.Select(url => url == present ? updated : url)] };
 
     private static TrunkState Without(TrunkState trunk, OriginationUrlRecord removed)
-        => trunk with { Origination = [.. trunk.Origination.Where(url => url.Sid != removed.Sid)] };
+        => trunk with { Origination = [.. trunk.Origination.Where(url => url != removed)] };
 }

@@ -25,10 +25,11 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
         return new ChangePlan { Current = current, Steps = steps, Warnings = warnings };
     }
 
-    /// <summary>The user names of all credential lists that the trunk enforces.</summary>
+    /// <summary>The user names of all credential lists that the trunk enforces; a list that was only rehearsed has none.</summary>
     public async Task<IReadOnlyList<string>> ListUserNamesAsync(TrunkState state, CancellationToken cancellationToken)
     {
         var lists = await Task.WhenAll(state.CredentialLists
+            .Where(list => list.Sid != TrunkState.NoSid)
             .Select(list => twilio.Credentials.ListAsync(list.Sid, cancellationToken).ToListAsync())).ConfigureAwait(false);
         return [.. lists.SelectMany(credentials => credentials).Select(credential => credential.Username).OfType<string>()];
     }

@@ -16,14 +16,13 @@ public sealed record TrunkExport
     /// <summary>The transport of that URI; null when the trunk is secure, which settles it.</summary>
     public PbxTransport? Transport { get; init; }
 
-    /// <summary>True for a trunk that was only rehearsed.</summary>
-    public bool IsPredicted { get; init; }
+    /// <summary>True for a trunk as it would be after steps that were only told.</summary>
+    public bool IsRehearsed { get; init; }
 
-    /// <summary>Reads a trunk and, if nobody gave a credential, the name of its only user.</summary>
-    /// <exception cref="ProvisioningException"><c>TrunkNotFound</c>, <c>AmbiguousTrunk</c>, <c>NoTerminationDomain</c>.</exception>
-    public static async Task<TrunkExport> ReadAsync(TwilioClient twilio, string name, SipCredential? given, CancellationToken cancellationToken)
+    /// <summary>Takes what is known of a trunk and, if nobody gave a credential, reads the name of its only user.</summary>
+    /// <exception cref="ProvisioningException"><c>NoTerminationDomain</c>.</exception>
+    public static async Task<TrunkExport> ReadAsync(TwilioClient twilio, TrunkState state, SipCredential? given, CancellationToken cancellationToken)
     {
-        var state = await new TrunkDirectory(twilio).LoadNamedAsync(name, cancellationToken).ConfigureAwait(false);
         if (given is null && state.CredentialLists.Count > 0)
         {
             var users = await new TerminationProvisioner(twilio).ListUserNamesAsync(state, cancellationToken).ConfigureAwait(false);
@@ -33,9 +32,7 @@ public sealed record TrunkExport
         return From(state, given);
     }
 
-    /// <summary>Takes what is known of a trunk.</summary>
-    /// <exception cref="ProvisioningException"><c>NoTerminationDomain</c>.</exception>
-    public static TrunkExport From(TrunkState state, SipCredential? credential)
+    private static TrunkExport From(TrunkState state, SipCredential? credential)
     {
         var first = state.Origination.Where(url => url.Enabled)
             .Select(url => SipUri.TryParse(url.SipUrl, out var uri) ? uri : null)
@@ -62,7 +59,7 @@ public sealed record TrunkExport
                 "udp" => PbxTransport.Udp,
                 _ => null,
             },
-            IsPredicted = state.IsPredicted,
+            IsRehearsed = state.IsRehearsed,
         };
     }
 }

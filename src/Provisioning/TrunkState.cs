@@ -33,6 +33,9 @@ public sealed record TrunkState
     /// <summary>True for a trunk that was only rehearsed: it does not exist, has no SID, and nothing can be read about it.</summary>
     public bool IsPredicted => Trunk.Sid == NoSid;
 
+    /// <summary>True for a trunk as it would be after steps that were only told: what is planned on it can only be told too.</summary>
+    public bool IsRehearsed { get; init; }
+
     /// <summary>The name to call the trunk by in a message.</summary>
     public string Label => Trunk.FriendlyName ?? Trunk.DomainName ?? Trunk.Sid;
 

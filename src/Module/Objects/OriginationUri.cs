@@ -11,7 +11,7 @@ public sealed class OriginationUri
     {
         Session = session;
         Sid = record.Sid == TrunkState.NoSid ? null : record.Sid;
-        TrunkSid = record.TrunkSid;
+        TrunkSid = record.TrunkSid == TrunkState.NoSid ? null : record.TrunkSid;
         SipUri = record.SipUrl;
         Priority = record.Priority;
         Weight = record.Weight;
@@ -22,7 +22,7 @@ public sealed class OriginationUri
     /// <summary>OU and 32 hexadecimal digits; null when it was only rehearsed.</summary>
     public string? Sid { get; }
 
-    /// <summary>The trunk it belongs to.</summary>
+    /// <summary>The trunk it belongs to; null when that was only rehearsed.</summary>
     public string? TrunkSid { get; }
 
     /// <summary>The SIP URI, such as <c>sip:179.60.72.50:5060;transport=udp</c>.</summary>

@@ -1,3 +1,4 @@
+using TwilioTrunk.Provisioning;
 using TwilioTrunk.Sessions;
 using TwilioTrunk.Twilio;
 
@@ -24,7 +25,7 @@ public sealed class OwnedNumber
         Sid = record.Sid;
         PhoneNumber = record.PhoneNumber;
         Name = record.FriendlyName;
-        TrunkSid = record.TrunkSid;
+        TrunkSid = record.TrunkSid == TrunkState.NoSid ? null : record.TrunkSid;
         VoiceUrl = record.VoiceUrl;
         VoiceApplicationSid = record.VoiceApplicationSid;
         Capabilities = Names(record.Capabilities);

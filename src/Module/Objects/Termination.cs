@@ -9,7 +9,7 @@ public sealed class Termination
     internal Termination(TwilioSession session, TrunkState state, IEnumerable<string> userNames)
     {
         Session = session;
-        TrunkSid = state.Trunk.Sid;
+        TrunkSid = state.IsPredicted ? null : state.Trunk.Sid;
         Name = state.Trunk.FriendlyName;
         DomainName = state.Trunk.DomainName;
         AuthType = state.Trunk.AuthType;
@@ -19,8 +19,8 @@ public sealed class Termination
         UserName = [.. userNames];
     }
 
-    /// <summary>The trunk.</summary>
-    public string TrunkSid { get; }
+    /// <summary>The trunk; null for one that was only rehearsed.</summary>
+    public string? TrunkSid { get; }
 
     /// <summary>The friendly name of the trunk.</summary>
     public string? Name { get; }

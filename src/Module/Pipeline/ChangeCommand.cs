@@ -11,9 +11,6 @@ public abstract class ChangeCommand : ConnectedCommand
     /// <summary>True when -Force was given: questions about drastic steps are answered with yes.</summary>
     private protected virtual bool IsForced => false;
 
-    /// <summary>True for the cmdlet whose plans start from a trunk that does not exist.</summary>
-    private protected virtual bool CreatesTrunk => false;
-
     /// <summary>Tells what stands in the way, then asks for each step. On the pipeline thread only.</summary>
     internal GatedSteps Gate(ChangePlan plan, object? target)
     {
@@ -53,10 +50,10 @@ public abstract class ChangeCommand : ConnectedCommand
     private static string Describe(ChangeStep step)
         => string.Format(CultureInfo.CurrentCulture, Text.Operation, step.Action, step.Target);
 
-    /// <summary>A step on a trunk that does not exist yet can only be told, whatever the preference of this cmdlet is.</summary>
+    /// <summary>A step that builds on steps that were only told can only be told too, whatever the preference of this cmdlet is.</summary>
     private bool IsRehearsedOnly(ChangePlan plan, ChangeStep step)
     {
-        if (!plan.Current.IsPredicted || CreatesTrunk)
+        if (!plan.Current.IsRehearsed)
             return false;
         Host.UI.WriteLine(string.Format(CultureInfo.CurrentCulture, Text.WhatIf, Describe(step)));
         return true;

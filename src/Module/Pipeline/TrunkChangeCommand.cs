@@ -59,10 +59,10 @@ public abstract class TrunkChangeCommand : ChangeCommand
     private async Task<ChangePlan> PlanAsync(
         TrunkChange change, TrunkChange? earlier, TwilioClient client, Planner planner, CancellationToken cancellationToken)
     {
-        if (change.Reference.Trunk is { State.IsPredicted: true } predicted)
+        if (change.Reference.Trunk is { State.IsRehearsed: true } rehearsed)
         {
             change.SetLocated();
-            return await planner(client, predicted.State, cancellationToken).ConfigureAwait(false);
+            return await planner(client, rehearsed.State, cancellationToken).ConfigureAwait(false);
         }
 
         var trunks = new TrunkDirectory(client);

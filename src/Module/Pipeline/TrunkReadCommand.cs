@@ -27,8 +27,8 @@ public abstract class TrunkReadCommand : ConnectedCommand
     private TrunkView Load(TrunkReference reference)
     {
         var session = SessionFor(reference.Session);
-        if (reference.Trunk is { State.IsPredicted: true } predicted)
-            return new TrunkView(session, predicted.State);
+        if (reference.Trunk is { State.IsRehearsed: true } rehearsed)
+            return new TrunkView(session, rehearsed.State);
         var trunks = new TrunkDirectory(Observe(session));
         return new TrunkView(session, Wait(cancel => trunks.LoadNamedAsync(reference.Text, cancel)));
     }

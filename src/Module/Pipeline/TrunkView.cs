@@ -4,7 +4,4 @@ using TwilioTrunk.Sessions;
 namespace TwilioTrunk.Pipeline;
 
 /// <summary>A trunk as it was just read, and the session it was read through.</summary>
-internal sealed record TrunkView(TwilioSession Session, TrunkState State)
-{
-    public bool IsPredicted => State.IsPredicted;
-}
+internal sealed record TrunkView(TwilioSession Session, TrunkState State);

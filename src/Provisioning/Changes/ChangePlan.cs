@@ -18,9 +18,9 @@ public sealed class ChangePlan
     /// <summary>True when not one of the items can be carried out.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>The trunk as it would be after the given steps.</summary>
-    public TrunkState Predict(IReadOnlyCollection<ChangeStep> accepted)
-        => Steps.Where(accepted.Contains).Aggregate(Current, (state, step) => step.Predict(state));
+    /// <summary>The trunk as it would be after the given steps, which are only told.</summary>
+    public TrunkState Predict(IReadOnlyCollection<ChangeStep> rehearsed)
+        => Steps.Where(rehearsed.Contains).Aggregate(Current, (state, step) => step.Predict(state)) with { IsRehearsed = true };
 
     /// <summary>Does the given steps, those that do not build on each other at the same time.</summary>
     /// <param name="accepted">The steps to do.</param>

@@ -185,7 +185,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
         var plan = AsteriskExport.Plan([.. exports.Select(export => export.Trunk)], Settings(exports));
         foreach (var warning in plan.Warnings)
             WriteWarning(warning);
-        var isRehearsal = exports.Exists(export => export.IsPredicted);
+        var isRehearsal = exports.Exists(export => export.IsRehearsed);
         foreach (var file in plan.Files)
             Write(file, isRehearsal);
     }
@@ -196,9 +196,13 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
         var known = reference.Trunk?.State;
         var client = Observe(session);
         var given = Credential is null ? known?.Credential : new SipCredential(Credential.UserName, Credential.GetNetworkCredential().Password);
-        var export = known is { IsPredicted: true }
-            ? TrunkExport.From(known, given)
-            : Wait(cancel => TrunkExport.ReadAsync(client, reference.Text, given, cancel));
+        var export = Wait(async cancel =>
+        {
+            var state = known is { IsRehearsed: true }
+                ? known
+                : await new TrunkDirectory(client).LoadNamedAsync(reference.Text, cancel).ConfigureAwait(false);
+            return await TrunkExport.ReadAsync(client, state, given, cancel).ConfigureAwait(false);
+        });
         return export with { Trunk = export.Trunk with { Edges = Edge, CallerId = CallerId is null ? null : E164.Parse(CallerId) } };
     }
 

@@ -32,9 +32,7 @@ public sealed class GetTrunkTerminationCommand : TrunkReadCommand
 {
     private protected override void Write(TrunkView trunk)
     {
-        var names = trunk.IsPredicted
-            ? []
-            : Wait(cancel => new TerminationProvisioner(Observe(trunk.Session)).ListUserNamesAsync(trunk.State, cancel));
+        var names = Wait(cancel => new TerminationProvisioner(Observe(trunk.Session)).ListUserNamesAsync(trunk.State, cancel));
         WriteObject(new Termination(trunk.Session, trunk.State, names));
     }
 }

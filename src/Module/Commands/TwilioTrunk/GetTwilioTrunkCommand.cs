@@ -47,8 +47,8 @@ namespace TwilioTrunk.Commands;
 public sealed class GetTwilioTrunkCommand : ConnectedCommand
 {
     /// <summary>Trunks by object, SID, friendly name or termination domain; wildcards match name and domain. By default all.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true)]
-    [Alias("Name", "Sid", "TrunkSid", "DomainName")]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("TrunkSid", "Sid", "Name", "DomainName")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TrunkCompleter))]
     public TrunkReference[]? Trunk { get; set; }
@@ -56,7 +56,8 @@ public sealed class GetTwilioTrunkCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Trunk is null)
+        // An object that is piped in and leads to no trunk, such as a number without one, is not a question for all.
+        if (Trunk is null && !MyInvocation.ExpectingInput)
             Try(null, () => WriteAll(SessionFor(), _ => true));
         foreach (var reference in Trunk ?? [])
             Try(reference.ToString(), () => WriteMatches(reference));
@@ -64,6 +65,12 @@ public sealed class GetTwilioTrunkCommand : ConnectedCommand
 
     private void WriteMatches(TrunkReference reference)
     {
+        if (reference.Trunk is { State.IsRehearsed: true } rehearsed)
+        {
+            WriteObject(rehearsed);
+            return;
+        }
+
         var session = SessionFor(reference.Session);
         if (WildcardPattern.ContainsWildcardCharacters(reference.Text))
         {

@@ -76,8 +76,6 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
     [Parameter]
     public SwitchParameter IfNotExists { get; set; }
 
-    private protected override bool CreatesTrunk => true;
-
     /// <inheritdoc/>
     protected override void ProcessRecord() => Try(Name, () =>
     {
