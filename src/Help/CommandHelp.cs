@@ -112,7 +112,9 @@ internal sealed class CommandHelp(CmdletInfo command, DocComments docs)
         Command + "example",
         new XElement(Maml + "title", string.Format(CultureInfo.InvariantCulture, Text.ExampleTitle, index + 1)),
         new XElement(Dev + "code", DocComments.Code(example.Element("code"))),
-        new XElement(Dev + "remarks", example.Elements("para").Select(text => new XElement(Maml + "para", docs.Paragraphs(text)))));
+        new XElement(Dev + "remarks", example.Elements("para").Select(text => new XElement(Maml + "para", docs.Paragraphs(text))),
+            // Without it the next title follows on the next line.
+            new XElement(Maml + "para")));
 
     private IEnumerable<XElement> Links(string about)
         => _comment.Elements("seealso").Select(link => Link(docs.Name(link), link.Attribute("href")?.Value)).Append(Link(about, null));
