@@ -8,8 +8,8 @@ namespace TwilioTrunk.Pipeline;
 public abstract class ConnectedCommand : TwilioCommand
 {
     /// <summary>
-    /// The account to use: what Connect-TwilioAccount emitted. By default the one that the piped object came from, else the one
-    /// this runspace is connected to. In ForEach-Object -Parallel and jobs give it as -Connection $using:account.
+    /// The account to use: what Connect-TwilioAccount emitted. By default the one that the piped object came from, else the one this runspace is
+    /// connected to. In ForEach-Object -Parallel and jobs give it as -Connection $using:account.
     /// </summary>
     [Parameter]
     public Account? Connection { get; set; }

@@ -15,8 +15,8 @@ public abstract class TrunkChangeCommand : ChangeCommand
     private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
-    /// that lists them. Rows name it in a property Trunk or TrunkSid.
+    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an
+    /// error that lists them. Rows name it in a property Trunk or TrunkSid.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
@@ -24,8 +24,8 @@ public abstract class TrunkChangeCommand : ChangeCommand
     public virtual TrunkReference Trunk { get; set; } = null!;
 
     /// <summary>
-    /// How many trunks are worked on at the same time: 1 or more, 16 by default. One trunk is never changed by two at once, and trunks come out in the
-    /// order they came in.
+    /// How many trunks are worked on at the same time: 1 or more, 16 by default. One trunk is never changed by two at once, and trunks come out in
+    /// the order they came in.
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]

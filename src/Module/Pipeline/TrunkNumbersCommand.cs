@@ -13,8 +13,8 @@ public abstract class TrunkNumbersCommand : TrunkRowsCommand<string>
     internal const string NumberSet = "Number";
 
     /// <summary>
-    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
-    /// that lists them. Rows and numbers name it in a property Trunk or TrunkSid.
+    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an
+    /// error that lists them. Rows and numbers name it in a property Trunk or TrunkSid.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TrunkSet, ValueFromPipeline = true)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NumberSet, ValueFromPipelineByPropertyName = true)]

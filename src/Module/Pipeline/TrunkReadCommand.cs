@@ -7,8 +7,8 @@ namespace TwilioTrunk.Pipeline;
 public abstract class TrunkReadCommand : ConnectedCommand
 {
     /// <summary>
-    /// The trunks: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an error
-    /// that lists them.
+    /// The trunks: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is
+    /// an error that lists them.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]

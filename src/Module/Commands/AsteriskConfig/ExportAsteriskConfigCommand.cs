@@ -19,16 +19,16 @@ namespace TwilioTrunk.Commands;
 /// trunk are an error that names file and line (ForeignConflict); -Adopt comments them out in a marked block, and nothing is deleted.
 /// </para>
 /// <para>
-/// The password is the one that Set-TrunkTermination set earlier in the pipeline, or that -Credential gives. With neither, the password that the files
-/// hold stays; if they hold none the export is refused (PasswordUnknown), because Twilio never gives a password back. Set-TrunkTermination
-/// -ResetPassword sets a new one. Files with a password get mode 0600 when they are new, and a warning tells when git would track one. The password is
-/// masked in Difference and in what -WhatIf tells.
+/// The password is the one that Set-TrunkTermination set earlier in the pipeline, or that -Credential gives. With neither, the password that the
+/// files hold stays; if they hold none the export is refused (PasswordUnknown), because Twilio never gives a password back. Set-TrunkTermination
+/// -ResetPassword sets a new one. Files with a password get mode 0600 when they are new, and a warning tells when git would track one. The password
+/// is masked in Difference and in what -WhatIf tells.
 /// </para>
 /// <para>
-/// All trunks of one PBX share one inbound endpoint, because their calls come from the same addresses of Twilio. The files record the trunks they hold:
-/// an export replaces what it is given and keeps the others, unless -Replace is given. Settings that are not given stay as an earlier export wrote
-/// them. Secure and plain trunks do not mix on one PBX (MixedSecurity). Incoming calls reach the context from-twilio, which holds exactly the numbers
-/// of the trunks and leads nowhere else; the phones of the PBX dial out through from-internal.
+/// All trunks of one PBX share one inbound endpoint, because their calls come from the same addresses of Twilio. The files record the trunks they
+/// hold: an export replaces what it is given and keeps the others, unless -Replace is given. Settings that are not given stay as an earlier export
+/// wrote them. Secure and plain trunks do not mix on one PBX (MixedSecurity). Incoming calls reach the context from-twilio, which holds exactly the
+/// numbers of the trunks and leads nowhere else; the phones of the PBX dial out through from-internal.
 /// </para>
 /// <para>
 /// Each file comes out with what was done to it. Run again with the same input, every file is Unchanged and none is touched.
@@ -36,29 +36,45 @@ namespace TwilioTrunk.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
-///     Set-TrunkTermination -Credential (New-TwilioCredential mini-vapi -Generate) |
+/// $credential = New-TwilioCredential -UserName mini-vapi -Generate
+/// $pbx = @{
+///     Layout = 'Standalone'
+///     Path = './asterisk'
+///     RtpPortRange = '10000-10100'
+///     Destination = 'PJSIP/6001'
+/// }
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
+///     Set-TrunkTermination -Credential $credential |
 ///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' |
 ///     Add-TrunkPhoneNumber -PhoneNumber '+56226665897' |
-///     Export-AsteriskConfig -Layout Standalone -Path ./asterisk -RtpPortRange 10000-10100 -Destination PJSIP/6001
+///     Export-AsteriskConfig @pbx
 /// </code>
-/// <para>Writes three files for /etc/asterisk; calls to the number ring the device 6001, which is yours to define below the block of pjsip.conf.</para>
+/// <para>
+/// Writes three files for /etc/asterisk; calls to the number ring the device 6001, which is yours to define below the block of pjsip.conf.
+/// </para>
 /// </example>
 /// <example>
 /// <code>
-/// Export-AsteriskConfig Asterisk-Local -Path ./voice -Layout Compose -Adopt -WhatIf
+/// $project = @{ Layout = 'Compose'; Path = './voice'; Adopt = $true }
+/// Export-AsteriskConfig Asterisk-Local @project -Credential mini-vapi -WhatIf
 /// </code>
-/// <para>Tells which files of a Docker project would change. If it looks right, run it without -WhatIf, then docker compose up -d --build there.</para>
+/// <para>
+/// Asks for the password of mini-vapi and tells which files of a Docker project would change. If it looks right, run it without -WhatIf, then
+/// docker compose up -d --build in ./voice.
+/// </para>
 /// </example>
 /// <example>
 /// <code>
-/// Export-AsteriskConfig Asterisk-Local ./asterisk Standalone | Where-Object Action -ne Unchanged | ForEach-Object Difference
+/// Export-AsteriskConfig Asterisk-Local ./asterisk Standalone |
+///     Where-Object Action -ne Unchanged |
+///     ForEach-Object Difference
 /// </code>
 /// <para>Exports again and shows the lines that came and went, with passwords masked.</para>
 /// </example>
 /// <example>
 /// <code>
-/// Get-TwilioTrunk Asterisk-* | Export-AsteriskConfig -Layout Standalone -Path ./asterisk -Replace
+/// Get-TwilioTrunk Asterisk-* |
+///     Export-AsteriskConfig -Layout Standalone -Path ./asterisk -Replace
 /// </code>
 /// <para>Makes the given trunks all that the PBX has; others that were exported there before are dropped.</para>
 /// </example>
@@ -73,8 +89,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     private readonly List<TrunkReference> _references = [];
 
     /// <summary>
-    /// The trunks: objects, SIDs, friendly names or termination domains. Trunks that were exported there before stay. A trunk needs a termination domain
-    /// (NoTerminationDomain).
+    /// The trunks: objects, SIDs, friendly names or termination domains. Trunks that were exported there before stay. A trunk needs a termination
+    /// domain (NoTerminationDomain).
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
@@ -108,8 +124,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     public string? RtpPortRange { get; set; }
 
     /// <summary>
-    /// What takes incoming calls: a device such as PJSIP/6001, a queue such as Queue/sales, a context such as office, or a place such as office,s,1.
-    /// Without it calls are answered and echoed, with a warning.
+    /// What takes incoming calls: a device such as PJSIP/6001, a queue such as Queue/sales, a context such as office, or a place such as
+    /// office,s,1. Without it calls are answered and echoed, with a warning.
     /// </summary>
     [Parameter]
     public string? Destination { get; set; }
@@ -119,8 +135,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     public string? CallerId { get; set; }
 
     /// <summary>
-    /// The user name and password the PBX answers Twilio's challenge with, when they were not set by Set-TrunkTermination earlier in the
-    /// pipeline. It is written to the files only: nothing is changed at Twilio. Without either, the password that the files hold already stays.
+    /// The user name and password the PBX answers Twilio's challenge with, when they were not set by Set-TrunkTermination earlier in the pipeline.
+    /// It is written to the files only: nothing is changed at Twilio. Without either, the password that the files hold already stays.
     /// </summary>
     [Parameter]
     [Credential]
@@ -141,7 +157,9 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [ValidateRange(1, 65535)]
     public int TlsPort { get; set; } = 5061;
 
-    /// <summary>The PBX's certificate in PEM, as Asterisk sees the path (cert_file). Needed for TLS; /etc/asterisk/keys/tls.crt by default.</summary>
+    /// <summary>
+    /// The PBX's certificate in PEM, as Asterisk sees the path (cert_file). Needed for TLS; /etc/asterisk/keys/tls.crt by default.
+    /// </summary>
     [Parameter]
     public string? CertificatePath { get; set; }
 
@@ -160,7 +178,9 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Compose: comments out lines of yours that would stop the trunk, in a marked block; without it they are an error (ForeignConflict).</summary>
+    /// <summary>
+    /// Compose: comments out lines of yours that would stop the trunk, in a marked block; without it they are an error (ForeignConflict).
+    /// </summary>
     [Parameter]
     public SwitchParameter Adopt { get; set; }
 

@@ -10,7 +10,7 @@ namespace TwilioTrunk.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
 ///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' |
 ///     Get-TrunkOrigination
 /// </code>

@@ -7,12 +7,12 @@ namespace TwilioTrunk.Commands;
 /// <summary>Removes origination URIs from a trunk: Twilio sends no more calls to them.</summary>
 /// <remarks>
 /// Asks before each URI (ConfirmImpact High); -Confirm:$false agrees beforehand. Without its last URI a trunk receives no calls: callers get its
-/// disaster recovery, or an error. To take a PBX out of service for a while, Set-TrunkOrigination -Enabled $false keeps the URI. A URI that the trunk
-/// does not have is an error (OriginationNotFound), and the others go on.
+/// disaster recovery, or an error. To take a PBX out of service for a while, Set-TrunkOrigination -Enabled $false keeps the URI. A URI that the
+/// trunk does not have is an error (OriginationNotFound), and the others go on.
 /// </remarks>
 /// <example>
 /// <code>
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
 ///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' |
 ///     Remove-TrunkOrigination -SipUri 179.60.72.50:5060 -Confirm:$false
 /// </code>
@@ -20,7 +20,9 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// Get-TwilioTrunk | Get-TrunkOrigination *179.60.72.50* | Remove-TrunkOrigination -WhatIf
+/// Get-TwilioTrunk |
+///     Get-TrunkOrigination -SipUri *179.60.72.50* |
+///     Remove-TrunkOrigination -WhatIf
 /// </code>
 /// <para>Tells which trunks would lose a PBX that is to be switched off.</para>
 /// </example>

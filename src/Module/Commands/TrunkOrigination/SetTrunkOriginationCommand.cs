@@ -7,13 +7,13 @@ namespace TwilioTrunk.Commands;
 /// <summary>Sets where Twilio sends the calls of a trunk's numbers: adds origination URIs, or changes those that are there.</summary>
 /// <remarks>
 /// <para>
-/// A URI is found by its normal form, so sip:179.60.72.50 and sip:179.60.72.50:5060;transport=udp are one; user part and ;edge= count. What is there
-/// and matches is left alone, what differs is changed, and only in what was given: the defaults (priority 10, weight 10, enabled) are for new URIs.
-/// Others stay, unless -Replace is given. A trunk has at most 10.
+/// A URI is found by its normal form, so sip:179.60.72.50 and sip:179.60.72.50:5060;transport=udp are one; user part and ;edge= count. What is
+/// there and matches is left alone, what differs is changed, and only in what was given: the defaults (priority 10, weight 10, enabled) are for new
+/// URIs. Others stay, unless -Replace is given. A trunk has at most 10.
 /// </para>
 /// <para>
-/// Twilio tries the lowest priority first and goes to the next when a PBX does not answer. A PBX that answers 404 ends that: Twilio takes it for the
-/// final word. Calls come from eight address blocks of Twilio, which the firewall and the PBX must let in; Export-AsteriskConfig writes them.
+/// Twilio tries the lowest priority first and goes to the next when a PBX does not answer. A PBX that answers 404 ends that: Twilio takes it for
+/// the final word. Calls come from eight address blocks of Twilio, which the firewall and the PBX must let in; Export-AsteriskConfig writes them.
 /// </para>
 /// <para>
 /// Refused are private addresses and names (PrivateOriginationAddress), hosts of Twilio (TwilioOriginationHost), sips: (SipsNotSupported) and a
@@ -22,14 +22,15 @@ namespace TwilioTrunk.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
-///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' -Priority 10 -Weight 10
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
+///     Set-TrunkOrigination -SipUri 179.60.72.50:5060 -Priority 10 -Weight 10
 /// </code>
-/// <para>Sends the calls of the trunk to one PBX.</para>
+/// <para>Sends the calls of the trunk to one PBX: host and port stand for sip:179.60.72.50:5060;transport=udp.</para>
 /// </example>
 /// <example>
 /// <code>
-/// Set-TrunkOrigination Asterisk-Local 'sip:179.60.72.50:5060;transport=udp', 'sip:179.60.72.51:5060;transport=udp' -Replace
+/// $uris = 'sip:179.60.72.50:5060', 'sip:179.60.72.51:5060'
+/// Set-TrunkOrigination Asterisk-Local -SipUri $uris -Replace
 /// </code>
 /// <para>Shares the calls among two PBXs and removes every other URI, after the new ones are in place.</para>
 /// </example>

@@ -7,15 +7,15 @@ namespace TwilioTrunk.Commands;
 /// <summary>Routes phone numbers of the account to a trunk.</summary>
 /// <remarks>
 /// <para>
-/// A number that is on the trunk already is left alone. One that another trunk, a voice application or a voice URL handles is NumberInUse, because its
-/// calls would be taken from there; -Force takes it, and a warning names the routing that is replaced. One that is not in the account is
+/// A number that is on the trunk already is left alone. One that another trunk, a voice application or a voice URL handles is NumberInUse, because
+/// its calls would be taken from there; -Force takes it, and a warning names the routing that is replaced. One that is not in the account is
 /// NumberNotOwned, one in emergency use NumberInEmergencyUse. Each of these is the error of one number; the others are routed.
 /// </para>
 /// <para>Nothing is bought and no number is released. The trunk comes out again, refreshed.</para>
 /// </remarks>
 /// <example>
 /// <code>
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
 ///     Add-TrunkPhoneNumber -PhoneNumber '+56226665897'
 /// </code>
 /// <para>Sends the calls to a number through the trunk.</para>

@@ -10,7 +10,7 @@ namespace TwilioTrunk.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
 ///     Add-TrunkPhoneNumber -PhoneNumber '+56226665897' |
 ///     Get-TrunkPhoneNumber
 /// </code>
@@ -18,9 +18,11 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// Get-TrunkPhoneNumber Asterisk-Local +56* | Add-TrunkPhoneNumber -Trunk Asterisk-Santiago -Force -WhatIf
+/// $trunk = New-TwilioTrunk Asterisk-Santiago fastco-santiago -IfNotExists
+/// Get-TrunkPhoneNumber Asterisk-Local -PhoneNumber +56* |
+///     Add-TrunkPhoneNumber -Trunk $trunk -Force
 /// </code>
-/// <para>Tells which numbers would move to another trunk.</para>
+/// <para>Moves the Chilean numbers to another trunk; a warning names the trunk that each is taken from.</para>
 /// </example>
 /// <seealso cref="AddTrunkPhoneNumberCommand"/>
 /// <seealso cref="RemoveTrunkPhoneNumberCommand"/>

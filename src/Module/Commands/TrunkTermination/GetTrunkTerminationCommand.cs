@@ -6,20 +6,21 @@ namespace TwilioTrunk.Commands;
 
 /// <summary>Gets how the PBX calls Twilio: the termination domain, the lists that are enforced, and the user names in them.</summary>
 /// <remarks>
-/// AuthType tells what Twilio checks: CREDENTIAL_LIST, IP_ACL or both, and both are enforced when both are there. Empty means that no call of the PBX
-/// gets through. Passwords cannot be read back; only user names are shown.
+/// AuthType tells what Twilio checks: CREDENTIAL_LIST, IP_ACL or both, and both are enforced when both are there. Empty means that no call of the
+/// PBX gets through. Passwords cannot be read back; only user names are shown.
 /// </remarks>
 /// <example>
 /// <code>
 /// $credential = New-TwilioCredential mini-vapi -Generate
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists | Set-TrunkTermination -Credential $credential
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
+///     Set-TrunkTermination -Credential $credential
 /// Get-TrunkTermination Asterisk-Local
 /// </code>
 /// <para>Shows the domain and the user of a trunk.</para>
 /// </example>
 /// <example>
 /// <code>
-/// Get-TwilioTrunk | Get-TrunkTermination | Where-Object AuthType -eq ''
+/// Get-TwilioTrunk | Get-TrunkTermination | Where-Object { -not $_.AuthType }
 /// </code>
 /// <para>Finds the trunks that let no call out.</para>
 /// </example>

@@ -11,9 +11,9 @@ namespace TwilioTrunk.Commands;
 /// does not register with Twilio: it answers the challenge to each call with the user name and password given here.
 /// </para>
 /// <para>
-/// The cmdlet converges. The credential list is found by its name or created, the user is added if it is not in the list, and the list is attached to
-/// the trunk; what is there already stays. Passwords cannot be read back from Twilio, so a user that exists keeps its password, with a warning, unless
-/// -ResetPassword is given. A second run with a newly generated password therefore breaks nothing.
+/// The cmdlet converges. The credential list is found by its name or created, the user is added if it is not in the list, and the list is attached
+/// to the trunk; what is there already stays. Passwords cannot be read back from Twilio, so a user that exists keeps its password, with a warning,
+/// unless -ResetPassword is given. A second run with a newly generated password therefore breaks nothing.
 /// </para>
 /// <para>
 /// A password that this cmdlet did set goes along with the trunk, unseen, to Export-AsteriskConfig later in the same pipeline. A list that other
@@ -23,22 +23,25 @@ namespace TwilioTrunk.Commands;
 /// <example>
 /// <code>
 /// $credential = New-TwilioCredential -UserName mini-vapi -Generate
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
 ///     Set-TrunkTermination -Credential $credential
 /// </code>
 /// <para>Creates the list Asterisk-Local-credentials with the user mini-vapi and enforces it on the trunk.</para>
 /// </example>
 /// <example>
 /// <code>
-/// Get-TwilioTrunk Asterisk-* |
-///     Set-TrunkTermination -Credential (New-TwilioCredential mini-vapi -Generate) -ResetPassword |
+/// $credential = New-TwilioCredential -UserName mini-vapi -Generate
+/// Get-TwilioTrunk Asterisk-Local |
+///     Set-TrunkTermination -Credential $credential -ResetPassword |
 ///     Export-AsteriskConfig -Layout Standalone -Path ./asterisk
 /// </code>
-/// <para>Replaces a password that nobody knows any more, at Twilio and in the files of the PBX. Outgoing calls fail until the PBX has loaded the files.</para>
+/// <para>
+/// Replaces a password that nobody knows any more, at Twilio and in the files of the PBX. Outgoing calls fail until the PBX has loaded the files.
+/// </para>
 /// </example>
 /// <example>
 /// <code>
-/// Set-TrunkTermination Asterisk-Local -DomainName fastco-voice-kernel-2 -WhatIf
+/// Set-TrunkTermination Asterisk-Local -DomainName fastco-voice-2 -WhatIf
 /// </code>
 /// <para>Tells what another domain would take: every PBX that calls the old one would have to be changed.</para>
 /// </example>

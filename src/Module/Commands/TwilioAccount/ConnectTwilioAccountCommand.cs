@@ -20,15 +20,15 @@ namespace TwilioTrunk.Commands;
 /// it have no SIP trunk before it is upgraded.
 /// </para>
 /// <para>
-/// The connection belongs to the runspace. Jobs and ForEach-Object -Parallel run in runspaces of their own: keep the account in a variable and
-/// give it to -Connection there. Connecting again replaces the connection; trunks and numbers that were read before remember theirs.
+/// The connection belongs to the runspace. Jobs and ForEach-Object -Parallel run in runspaces of their own: keep the account in a variable and give
+/// it to -Connection there. Connecting again replaces the connection; trunks and numbers that were read before remember theirs.
 /// </para>
 /// </remarks>
 /// <example>
 /// <code>
 /// Start-TwilioSimulator -PhoneNumber '+56226665897' | Connect-TwilioAccount
 /// </code>
-/// <para>Connects to a Twilio inside this process that owns one number: every example of this module runs there, without an account and without cost.</para>
+/// <para>Connects to a Twilio inside this process that owns one number: what the cmdlets do there needs no account and costs nothing.</para>
 /// </example>
 /// <example>
 /// <code>
@@ -39,15 +39,16 @@ namespace TwilioTrunk.Commands;
 /// <example>
 /// <code>
 /// $key = Get-Credential -Message 'API key SID (SK...) and secret'
-/// Connect-TwilioAccount -Credential $key -AccountSid AC0123456789abcdef0123456789abcdef
+/// $sid = 'AC0123456789abcdef0123456789abcdef'
+/// Connect-TwilioAccount -Credential $key -AccountSid $sid
 /// </code>
 /// <para>Connects with an API key. It can be revoked alone, and the auth token of the account is never typed.</para>
 /// </example>
 /// <example>
 /// <code>
 /// $account = Connect-TwilioAccount -Edge dublin -Region ie1
-/// Get-TwilioTrunk | ForEach-Object -Parallel {
-///     Get-TwilioPhoneNumber -Unassigned -Connection $using:account
+/// 'Asterisk-Local', 'Asterisk-Santiago' | ForEach-Object -Parallel {
+///     Get-TwilioTrunk $_ -Connection $using:account
 /// }
 /// </code>
 /// <para>Connects to the region ie1, which has trunks and numbers of its own, and passes the connection on to other runspaces.</para>
@@ -73,7 +74,9 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>The account that an API key belongs to: AC and 32 hexadecimal digits. By default TWILIO_ACCOUNT_SID, or the user name if it is one.</summary>
+    /// <summary>
+    /// The account that an API key belongs to: AC and 32 hexadecimal digits. By default TWILIO_ACCOUNT_SID, or the user name if it is one.
+    /// </summary>
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = EnvironmentSet)]
     [Parameter(ParameterSetName = SimulatorSet)]

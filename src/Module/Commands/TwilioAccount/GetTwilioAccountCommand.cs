@@ -17,7 +17,9 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// if ((Get-TwilioAccount).IsSimulator -eq $false) { throw 'This script is for the simulator only.' }
+/// if (-not (Get-TwilioAccount).IsSimulator) {
+///     throw 'This script is for the simulator only.'
+/// }
 /// </code>
 /// <para>Keeps a test script from running on a real account.</para>
 /// </example>

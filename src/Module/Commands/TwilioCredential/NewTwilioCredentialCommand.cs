@@ -19,7 +19,7 @@ namespace TwilioTrunk.Commands;
 /// <example>
 /// <code>
 /// $credential = New-TwilioCredential -UserName mini-vapi -Generate
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
 ///     Set-TrunkTermination -Credential $credential |
 ///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' |
 ///     Export-AsteriskConfig -Layout Standalone -Path ./asterisk

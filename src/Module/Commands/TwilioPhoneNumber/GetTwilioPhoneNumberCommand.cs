@@ -24,7 +24,7 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// $trunk = New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists
+/// $trunk = New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists
 /// Get-TwilioPhoneNumber -Unassigned | Add-TrunkPhoneNumber -Trunk $trunk
 /// </code>
 /// <para>Puts all numbers that are on no trunk on one.</para>

@@ -9,8 +9,8 @@ namespace TwilioTrunk.Commands;
 /// <summary>Starts a Twilio inside this process, to learn and to test with: no account, no cost, no network.</summary>
 /// <remarks>
 /// <para>
-/// It keeps Twilio's rules and limits and answers with its error codes, so a script that works here asks Twilio for the same. It places no
-/// calls. Pipe it to Connect-TwilioAccount; every cmdlet then works on it. Importing the module starts none.
+/// It keeps Twilio's rules and limits and answers with its error codes, so a script that works here asks Twilio for the same. It places no calls.
+/// Pipe it to Connect-TwilioAccount; every cmdlet then works on it. Importing the module starts none.
 /// </para>
 /// <para>
 /// Without -StatePath it forgets everything when it stops or the process ends. With -StatePath the next simulator over the same file goes on where
@@ -26,14 +26,19 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// Start-TwilioSimulator -PhoneNumber '+56226665897' -StatePath ./twilio-state.json | Connect-TwilioAccount
+/// Start-TwilioSimulator '+56226665897' -StatePath ./twilio-state.json |
+///     Connect-TwilioAccount
 /// </code>
 /// <para>Keeps its trunks and numbers in a file, so that the next run of the script finds them.</para>
 /// </example>
 /// <example>
 /// <code>
-/// $number = @{ PhoneNumber = '+56226665897'; VoiceUrl = 'https://example.com/voice' }
-/// Start-TwilioSimulator -PhoneNumber $number -ReservedDomainName fastco-voice-kernel | Connect-TwilioAccount
+/// $number = @{
+///     PhoneNumber = '+56226665897'
+///     VoiceUrl = 'https://example.com/voice'
+/// }
+/// Start-TwilioSimulator $number -ReservedDomainName fastco-voice-kernel |
+///     Connect-TwilioAccount
 /// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel
 /// </code>
 /// <para>Sets the stage for what goes wrong in practice: a number that is in use, and a domain that somebody else has (error Twilio21248).</para>

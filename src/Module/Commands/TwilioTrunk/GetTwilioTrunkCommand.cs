@@ -10,8 +10,8 @@ namespace TwilioTrunk.Commands;
 /// <remarks>
 /// <para>
 /// Each trunk comes with its origination URIs, credential lists, IP access control lists and numbers, as they are at that moment. A trunk that is
-/// asked for by itself and not there is an error (TrunkNotFound), a name that several trunks have is one that lists them (AmbiguousTrunk); wildcards
-/// that match nothing give nothing.
+/// asked for by itself and not there is an error (TrunkNotFound), a name that several trunks have is one that lists them (AmbiguousTrunk);
+/// wildcards that match nothing give nothing.
 /// </para>
 /// <para>
 /// The object can be given to -Trunk of every other cmdlet. It remembers its connection and carries no secret, so it can be exported to CLIXML or
@@ -32,7 +32,7 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists
 /// (Get-TwilioTrunk fastco-voice-kernel).AuthType
 /// </code>
 /// <para>Finds a trunk by its termination domain and tells what Twilio checks calls of the PBX against; empty means that none gets through.</para>

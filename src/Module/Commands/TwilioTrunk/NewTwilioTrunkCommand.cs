@@ -8,8 +8,8 @@ namespace TwilioTrunk.Commands;
 /// <summary>Creates a SIP trunk, or goes on with the one that is there.</summary>
 /// <remarks>
 /// <para>
-/// A trunk alone lets no call through: Set-TrunkTermination gives it the credential that Twilio checks, Set-TrunkOrigination the address of the PBX,
-/// Add-TrunkPhoneNumber its numbers, Export-AsteriskConfig writes the Asterisk side. The trunk flows through all of them.
+/// A trunk alone lets no call through: Set-TrunkTermination gives it the credential that Twilio checks, Set-TrunkOrigination the address of the
+/// PBX, Add-TrunkPhoneNumber its numbers, Export-AsteriskConfig writes the Asterisk side. The trunk flows through all of them.
 /// </para>
 /// <para>
 /// Without -IfNotExists a name or domain that a trunk of the account has already is an error (TrunkConflict). With it the trunk is looked up by its
@@ -29,13 +29,16 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
-///     Set-TrunkTermination -Credential (New-TwilioCredential mini-vapi -Generate) |
-///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' -Priority 10 -Weight 10 |
+/// $credential = New-TwilioCredential -UserName mini-vapi -Generate
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
+///     Set-TrunkTermination -Credential $credential |
+///     Set-TrunkOrigination -SipUri 'sip:179.60.72.50:5060;transport=udp' |
 ///     Add-TrunkPhoneNumber -PhoneNumber '+56226665897' |
-///     Export-AsteriskConfig -Layout Standalone -Path ./asterisk -Destination PJSIP/6001
+///     Export-AsteriskConfig -Layout Standalone -Path ./asterisk
 /// </code>
-/// <para>Sets up both sides in one pipeline. To run it again changes nothing; with -WhatIf on the first stage all stages only tell what they would do.</para>
+/// <para>
+/// Sets up both sides in one pipeline. To run it again changes nothing; after $WhatIfPreference = $true it only tells what it would do.
+/// </para>
 /// </example>
 /// <example>
 /// <code>
@@ -63,8 +66,8 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
     public string? DomainName { get; set; }
 
     /// <summary>
-    /// Requires TLS and SRTP in both directions. The PBX then needs a certificate and an origination URI with transport=tls. Media is encrypted hop by
-    /// hop, from the PBX to Twilio, not end to end.
+    /// Requires TLS and SRTP in both directions. The PBX then needs a certificate and an origination URI with transport=tls. Media is encrypted hop
+    /// by hop, from the PBX to Twilio, not end to end.
     /// </summary>
     [Parameter]
     public SwitchParameter Secure { get; set; }

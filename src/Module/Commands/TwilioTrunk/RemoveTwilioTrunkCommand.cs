@@ -12,7 +12,7 @@ namespace TwilioTrunk.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists
 /// Remove-TwilioTrunk Asterisk-Local -WhatIf
 /// </code>
 /// <para>Tells what would go: the domain, and how many numbers lose their route.</para>

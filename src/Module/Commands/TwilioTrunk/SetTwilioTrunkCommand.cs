@@ -17,10 +17,10 @@ namespace TwilioTrunk.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// New-TwilioTrunk -Name Asterisk-Local -DomainName fastco-voice-kernel -IfNotExists |
-///     Set-TwilioTrunk -TransferMode SipOnly -DisasterRecoveryUrl 'https://example.com/recovery.xml'
+/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
+///     Set-TwilioTrunk -DisasterRecoveryUrl 'https://example.com/sorry.xml'
 /// </code>
-/// <para>Allows transfers to SIP addresses, and gives callers an answer while the PBX cannot be reached.</para>
+/// <para>Gives callers an answer while the PBX cannot be reached.</para>
 /// </example>
 /// <example>
 /// <code>
