@@ -1,5 +1,14 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using TwilioTrunk.Host;
+
+// Without a locale, as in containers, the engine knows no words and breaks the lines of Get-Help inside them.
+if (CultureInfo.CurrentCulture.Equals(CultureInfo.InvariantCulture))
+{
+    var english = CultureInfo.GetCultureInfo("en-US");
+    (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (english, english);
+    (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (english, english);
+}
 
 using var run = new HostRun(HostConsole.OfProcess());
 

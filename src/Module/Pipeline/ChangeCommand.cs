@@ -43,9 +43,15 @@ public abstract class ChangeCommand : ConnectedCommand
             Report(failure, target?.ToString());
         if (outcome.Failures.Count > 0 || plan.IsRefused)
             return;
-        var state = gated.Rehearsed.Count > 0 ? plan.Predict(gated.Rehearsed) : outcome.State;
+        var state = gated.Rehearsed.Count > 0 || IsRehearsing ? plan.Predict(gated.Rehearsed) : outcome.State;
         WriteObject(new Trunk(session, state));
     }
+
+    /// <summary>With -WhatIf a trunk is rehearsed even when nothing had to be done to it, so that the stages after it do nothing for real.</summary>
+    private bool IsRehearsing
+        => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var whatIf)
+            ? whatIf is SwitchParameter { IsPresent: true }
+            : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
 
     private static string Describe(ChangeStep step)
         => string.Format(CultureInfo.CurrentCulture, Text.Operation, step.Action, step.Target);

@@ -41,6 +41,17 @@ public sealed class RehearsalTests : IDisposable
     }
 
     [Fact]
+    public void Behind_a_trunk_that_needed_nothing_all_stages_rehearse_too()
+    {
+        _trial.Get("New-TwilioTrunk T");
+
+        _trial.Get("New-TwilioTrunk T -IfNotExists -WhatIf | Set-TrunkOrigination -SipUri 203.0.113.9");
+
+        Assert.Equal(["Add the origination URI sip:203.0.113.9 with priority 10 and weight 10|T"], Told());
+        Assert.Empty(_trial.Get("Get-TrunkOrigination T"));
+    }
+
+    [Fact]
     public void Behind_a_trunk_that_is_only_rehearsed_all_stages_rehearse()
     {
         var files = _trial.Get(ModuleTrial.Guide(onNew: "-WhatIf"));
