@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using TwilioTrunk.Sessions;
 
 namespace TwilioTrunk;
 
@@ -10,12 +11,12 @@ public sealed class PhoneNumberReference
     public PhoneNumberReference(string text) => Text = text;
 
     /// <summary>Names the number that the object describes.</summary>
-    public PhoneNumberReference(OwnedNumber number)
-    {
-        Text = number.ToString();
-    }
+    public PhoneNumberReference(OwnedNumber number) => (Text, Session) = (number.ToString(), number.Session);
 
     internal string Text { get; }
+
+    /// <summary>The connection that the piped object remembers.</summary>
+    internal TwilioSession? Session { get; }
 
     /// <summary>The number as it was given.</summary>
     public override string ToString() => Text;

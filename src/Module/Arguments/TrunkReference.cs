@@ -18,6 +18,8 @@ public sealed class TrunkReference
         Session = trunk.Session;
     }
 
+    internal TrunkReference(string text, TwilioSession? session) => (Text, Session) = (text, session);
+
     internal string Text { get; }
 
     /// <summary>The object, when it was given as one.</summary>

@@ -33,6 +33,12 @@ public abstract class TrunkNumbersCommand : TrunkRowsCommand<string>
     [ArgumentCompleter(typeof(CountryCompleter))]
     public string? Country { get; set; }
 
+    /// <summary>The trunk, in the account of the numbers when it remembers none itself.</summary>
+    private protected override TrunkReference Target
+        => Trunk.Session is null && Array.Find(PhoneNumber, number => number.Session is not null) is { } number
+            ? new TrunkReference(Trunk.Text, number.Session)
+            : Trunk;
+
     /// <summary>The numbers of the row; each that is none is an error of its own.</summary>
     private protected override IEnumerable<string> ReadRow()
     {

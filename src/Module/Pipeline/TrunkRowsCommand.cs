@@ -12,10 +12,11 @@ public abstract class TrunkRowsCommand<T> : TrunkChangeCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        object key = Trunk.Trunk is { Sid: null } predicted ? predicted : (Trunk.Session, Trunk.Text);
+        var target = Target;
+        object key = target.Trunk is { Sid: null } predicted ? predicted : (target.Session, target.Text);
         if (!_groups.TryGetValue(key, out var group))
-            _groups[key] = group = new Group(Trunk, []);
-        Try(Trunk.ToString(), () => group.Rows.AddRange(ReadRow()));
+            _groups[key] = group = new Group(target, []);
+        Try(target.ToString(), () => group.Rows.AddRange(ReadRow()));
     }
 
     /// <inheritdoc/>
@@ -27,6 +28,9 @@ public abstract class TrunkRowsCommand<T> : TrunkChangeCommand
     }
 
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    /// <summary>The trunk that the row is about.</summary>
+    private protected virtual TrunkReference Target => Trunk;
 
     private protected abstract IEnumerable<T> ReadRow();
 
