@@ -77,8 +77,8 @@ internal static class Problem
     public static ProvisioningException AmbiguousTrunk(string trunk, string candidates) => New(
         "AmbiguousTrunk", ProblemKind.Conflict, trunk, Text.AmbiguousTrunk, Text.AmbiguousTrunkRemedy, candidates);
 
-    public static ProvisioningException TrunkNameTaken(string name, string existing) => New(
-        "TrunkConflict", ProblemKind.Conflict, name, Text.TrunkNameTaken, Text.TrunkNameTakenRemedy, existing);
+    public static ProvisioningException TrunkNameTaken(string name, string existing, string remedy) => New(
+        "TrunkConflict", ProblemKind.Conflict, name, Text.TrunkNameTaken, remedy, existing);
 
     public static ProvisioningException TrunkDomainTaken(string domain, string existing) => New(
         "TrunkConflict", ProblemKind.Conflict, domain, Text.TrunkDomainTaken, Text.TrunkDomainTakenRemedy, existing);

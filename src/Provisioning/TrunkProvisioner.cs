@@ -25,12 +25,24 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
         return PlanUpdate(state, wanted with { Name = null, DomainName = null });
     }
 
-    /// <summary>Plans other settings for a trunk.</summary>
-    /// <exception cref="ProvisioningException"><c>NameTooLong</c>.</exception>
-    public ChangePlan PlanUpdate(TrunkState state, TrunkSettings wanted)
+    /// <summary>Plans other settings for a trunk. A name that another trunk has is refused: neither could be named by it any more.</summary>
+    /// <exception cref="ProvisioningException"><c>NameTooLong</c>, <c>TrunkConflict</c>.</exception>
+    public async Task<ChangePlan> PlanUpdateAsync(TrunkState state, TrunkSettings wanted, CancellationToken cancellationToken)
     {
-        if (wanted.Name is not null)
-            CheckName(wanted.Name);
+        if (wanted.Name is { } name && CheckName(name) != state.Trunk.FriendlyName)
+        {
+            var namesake = await _trunks.ListAsync(cancellationToken)
+                .FirstOrDefaultAsync(trunk => trunk.Sid != state.Trunk.Sid && name.Equals(trunk.FriendlyName, StringComparison.OrdinalIgnoreCase))
+                .ConfigureAwait(false);
+            if (namesake is not null)
+                throw Problem.TrunkNameTaken(name, TrunkDirectory.Describe(namesake), Text.RenameTakenRemedy);
+        }
+
+        return PlanUpdate(state, wanted);
+    }
+
+    private ChangePlan PlanUpdate(TrunkState state, TrunkSettings wanted)
+    {
         var different = wanted.Differing(state.Trunk);
         return new ChangePlan
         {
@@ -143,7 +155,7 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
         if (byName.Length == 0)
             return null;
         if (!ifNotExists)
-            throw Problem.TrunkNameTaken(name, TrunkDirectory.Describe(byName[0]));
+            throw Problem.TrunkNameTaken(name, TrunkDirectory.Describe(byName[0]), Text.TrunkNameTakenRemedy);
         if (domain is not null)
             throw Problem.TrunkHasOtherDomain(name, byName[0].DomainName ?? Text.NoDomain, domain);
         return byName.Length == 1

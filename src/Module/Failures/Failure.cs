@@ -41,14 +41,6 @@ internal static class Failure
     public static ModuleException NoCredential(string missing) => new(
         "NoCredential", ErrorCategory.AuthenticationError, null, Format(Text.NoCredential, missing), Text.NoCredentialRemedy);
 
-    /// <summary>The .env file is not there or may not be read.</summary>
-    public static ModuleException EnvironmentFileUnreadable(string file, string reason) => new(
-        "EnvironmentFileUnreadable",
-        ErrorCategory.OpenError,
-        file,
-        string.Format(CultureInfo.CurrentCulture, Text.EnvironmentFileUnreadable, file, reason),
-        Text.EnvironmentFileUnreadableRemedy);
-
     /// <summary>No simulator is running.</summary>
     public static ModuleException NoSimulator() => new(
         "NoSimulator", ErrorCategory.ObjectNotFound, null, Text.NoSimulator, Text.NoSimulatorRemedy);
@@ -57,7 +49,15 @@ internal static class Failure
     public static ModuleException InvalidPortRange(string range) => new(
         "InvalidPortRange", ErrorCategory.InvalidArgument, range, Format(Text.InvalidPortRange, range), Text.InvalidPortRangeRemedy);
 
-    private static string Format(string text, string value) => string.Format(CultureInfo.CurrentCulture, text, value);
+    /// <summary>A file of settings that cannot be opened.</summary>
+    public static ModuleException EnvironmentFileUnreadable(string file, string reason) => new(
+        "EnvironmentFileUnreadable", ErrorCategory.OpenError, file, Format(Text.EnvironmentFileUnreadable, file, reason), Text.EnvironmentFileUnreadableRemedy);
+
+    /// <summary>A path of PowerShell that leads to something else than a file.</summary>
+    public static ModuleException NotAFilePath(string path) => new(
+        "NotAFilePath", ErrorCategory.InvalidArgument, path, Format(Text.NotAFilePath, path), Text.NotAFilePathRemedy);
+
+    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
     private static ErrorRecord New(Exception failure, string errorId, ErrorCategory category, object? target, string remedy)
         => new(failure, errorId, category, target)

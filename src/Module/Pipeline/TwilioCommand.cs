@@ -132,6 +132,14 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>The whole path of a file or folder, which need not exist.</summary>
+    /// <exception cref="ModuleException"><c>NotAFilePath</c>.</exception>
+    internal string ResolveFile(string path)
+    {
+        var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        return provider.Name == "FileSystem" ? file : throw Failure.NotAFilePath(path);
+    }
+
     /// <summary>Writes an error; one that would hit every item alike ends the statement.</summary>
     internal void Report(Exception failure, object? target)
     {

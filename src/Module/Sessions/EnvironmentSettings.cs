@@ -34,6 +34,7 @@ internal sealed class EnvironmentSettings
     }
 
     /// <summary>Reads the environment, and a .env file when one is given.</summary>
+    /// <exception cref="ModuleException"><c>EnvironmentFileUnreadable</c>.</exception>
     public static EnvironmentSettings Read(string? file) => new(file is null ? [] : ReadFile(file), readEnvironment: true);
 
     private static Dictionary<string, string> ReadFile(string file)
@@ -58,9 +59,9 @@ internal sealed class EnvironmentSettings
         {
             return File.ReadAllLines(file);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw Failure.EnvironmentFileUnreadable(file, unreadable.Message);
+            throw Failure.EnvironmentFileUnreadable(file, failure.Message);
         }
     }
 

@@ -199,7 +199,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
         var exports = new List<TrunkExport>();
         foreach (var reference in _references)
             Try(reference.ToString(), () => exports.Add(Read(reference)));
-        if (exports.Count == 0)
+        // What could not be read must not be dropped from the files for that reason.
+        if (exports.Count == 0 || (Replace && exports.Count < _references.Count))
             return;
 
         var plan = AsteriskExport.Plan([.. exports.Select(export => export.Trunk)], Settings(exports));
@@ -231,7 +232,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
         var rtp = PortRange.Parse(RtpPortRange);
         return new ExportSettings
         {
-            Path = GetUnresolvedProviderPathFromPSPath(Path),
+            Path = ResolveFile(Path),
             Layout = Enum.Parse<PbxLayout>(Layout.ToString()),
             ExternalAddress = ExternalAddress ?? exports.Select(export => export.PbxHost).FirstOrDefault(host => host is not null),
             LocalNetworks = LocalNetwork,

@@ -126,7 +126,7 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
     }
 
     private EnvironmentSettings ReadEnvironment()
-        => EnvironmentSettings.Read(EnvironmentFile is null ? null : GetUnresolvedProviderPathFromPSPath(EnvironmentFile));
+        => EnvironmentSettings.Read(EnvironmentFile is null ? null : ResolveFile(EnvironmentFile));
 
     private TwilioCredential ChooseCredential(EnvironmentSettings settings) => ParameterSetName switch
     {

@@ -81,7 +81,7 @@ public sealed class StartTwilioSimulatorCommand : TwilioCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => Try(StatePath, () =>
     {
-        var path = StatePath is null ? null : GetUnresolvedProviderPathFromPSPath(StatePath);
+        var path = StatePath is null ? null : ResolveFile(StatePath);
         var numbers = PhoneNumber.Select(number => new SimulatedPhoneNumber
         {
             PhoneNumber = E164.Parse(number.PhoneNumber),

@@ -78,7 +78,7 @@ public sealed class SetTwilioTrunkCommand : TrunkChangeCommand
             DisasterRecoveryUrl = DisasterRecoveryUrl?.OriginalString,
             DisasterRecoveryMethod = IsBound(nameof(DisasterRecoveryMethod)) ? DisasterRecoveryMethod.ToString().ToUpperInvariant() : null,
         };
-        Enqueue(Trunk, (client, state, _) => Task.FromResult(new TrunkProvisioner(client).PlanUpdate(state, wanted)));
+        Enqueue(Trunk, (client, state, cancel) => new TrunkProvisioner(client).PlanUpdateAsync(state, wanted, cancel));
     }
 
     private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
