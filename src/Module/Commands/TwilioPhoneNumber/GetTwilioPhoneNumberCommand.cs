@@ -67,7 +67,7 @@ public sealed class GetTwilioPhoneNumberCommand : ConnectedCommand
             if (WildcardPattern.ContainsWildcardCharacters(text))
                 Try(text, () => WriteAll(session, [text]));
             else
-                Try(text, () => WriteOne(session, E164.Parse(text, Country)));
+                Try(text, () => Write([Find(session, E164.Parse(text, Country))]));
         }
     }
 
@@ -75,16 +75,21 @@ public sealed class GetTwilioPhoneNumberCommand : ConnectedCommand
     {
         var client = Observe(session);
         var numbers = Stream(cancel => client.IncomingPhoneNumbers.ListAsync(null, cancel)).Select(number => new OwnedNumber(session, number));
-        foreach (var number in Wildcards.Filter(Wildcards.Filter(numbers, patterns, number => number.PhoneNumber), Name, number => number.Name))
+        Write(Wildcards.Filter(numbers, patterns, number => number.PhoneNumber));
+    }
+
+    private OwnedNumber Find(TwilioSession session, string number)
+    {
+        var client = Observe(session);
+        return new OwnedNumber(session, Wait(cancel => new NumberProvisioner(client).FindAsync(number, cancel)));
+    }
+
+    private void Write(IEnumerable<OwnedNumber> numbers)
+    {
+        foreach (var number in Wildcards.Filter(numbers, Name, number => number.Name))
         {
             if (!Unassigned || number.TrunkSid is null)
                 WriteObject(number);
         }
-    }
-
-    private void WriteOne(TwilioSession session, string number)
-    {
-        var client = Observe(session);
-        WriteObject(new OwnedNumber(session, Wait(cancel => new NumberProvisioner(client).FindAsync(number, cancel))));
     }
 }

@@ -1,0 +1,132 @@
+using System.Management.Automation;
+
+namespace TwilioTrunk.Tests.Module.Laws;
+
+/// <summary>What Get- finds, what the prompt completes, and how it looks.</summary>
+public sealed class GettingTests : IDisposable
+{
+    private readonly ModuleTrial _trial = new("""
+        $simulator = Start-TwilioSimulator -PhoneNumber '+56226665897', '+56226665898', @{ PhoneNumber = '+14155550100'; Name = 'Head office' }
+        $account = $simulator | Connect-TwilioAccount
+        $north = New-TwilioTrunk North north-kernel | Set-TrunkOrigination -SipUri 203.0.113.1, 198.51.100.1 |
+            Add-TrunkPhoneNumber -PhoneNumber +56226665897, +14155550100
+        $south = New-TwilioTrunk "South's own" south-kernel
+        """);
+
+    public void Dispose() => _trial.Dispose();
+
+    [Theory]
+    [InlineData("Get-TwilioTrunk", "North|South's own")]
+    [InlineData("Get-TwilioTrunk N*", "North")]
+    [InlineData("Get-TwilioTrunk n?rth", "North")]
+    [InlineData("Get-TwilioTrunk *-kernel*", "North|South's own")]
+    [InlineData("Get-TwilioTrunk North, south-kernel", "North|South's own")]
+    [InlineData("Get-TwilioTrunk -Name North", "North")]
+    [InlineData("Get-TwilioTrunk -Sid $north.Sid", "North")]
+    [InlineData("Get-TwilioTrunk -DomainName north-kernel", "North")]
+    [InlineData("Get-TwilioTrunk X*", "")]
+    [InlineData("Get-TrunkOrigination North *203*", "sip:203.0.113.1")]
+    [InlineData("Get-TrunkOrigination North nothing*", "")]
+    [InlineData("Get-TrunkOrigination \"South's own\"", "")]
+    [InlineData("Get-TrunkPhoneNumber North +56*", "+56226665897")]
+    [InlineData("Get-TrunkPhoneNumber North +99*", "")]
+    [InlineData("Get-TwilioPhoneNumber +56*", "+56226665897|+56226665898")]
+    [InlineData("Get-TwilioPhoneNumber -Unassigned", "+56226665898")]
+    [InlineData("Get-TwilioPhoneNumber +56226665897 -Unassigned", "")]
+    [InlineData("Get-TwilioPhoneNumber -Name Head*", "+14155550100")]
+    [InlineData("Get-TwilioPhoneNumber +56226665897 -Name Head*", "")]
+    [InlineData("Get-TwilioPhoneNumber '(415) 555-0100' -Country US", "+14155550100")]
+    [InlineData("Get-TrunkPhoneNumber North | Get-TwilioPhoneNumber", "+14155550100|+56226665897")]
+    [InlineData("Get-TwilioPhoneNumber +99*", "")]
+    public void Names_and_wildcards_find(string command, string expected)
+        => Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), _trial.Strings(command).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_first_trunk_is_there_before_the_last_is_read()
+    {
+        // What Select-Object -First does, which this engine does not have.
+        _trial.Get("1..30 | ForEach-Object { $null = New-TwilioTrunk \"T$_\" }");
+        var before = _trial.Get("Get-TwilioSimulator -Request").Count;
+
+        _trial.Get("try { Get-TwilioTrunk | ForEach-Object { throw 'enough' } } catch { }");
+
+        Assert.InRange(_trial.Get("Get-TwilioSimulator -Request").Count - before, 1, 60);
+    }
+
+    [Theory]
+    [InlineData("Get-TwilioTrunk n", "North|'South''s own'")]
+    [InlineData("Get-TwilioTrunk so", "'South''s own'")]
+    [InlineData("Get-TwilioTrunk 'so", "'South''s own'")]
+    [InlineData("Set-TrunkOrigination -Trunk no", "North")]
+    [InlineData("Add-TrunkPhoneNumber North -PhoneNumber +56", "+56226665897|+56226665898")]
+    [InlineData("Remove-TrunkPhoneNumber North -PhoneNumber 0100", "+14155550100")]
+    [InlineData("Connect-TwilioAccount -Edge dub", "dublin")]
+    [InlineData("Connect-TwilioAccount -Region i", "ie1")]
+    [InlineData("Export-AsteriskConfig North -Edge ashburn", "ashburn|ashburn-ix")]
+    [InlineData("Export-AsteriskConfig North -Layout ", "Compose|Standalone")]
+    [InlineData("Add-TrunkPhoneNumber North -Country CL", "CL")]
+    [InlineData("Set-TwilioTrunk North -TransferMode sip", "SipOnly")]
+    public void The_prompt_completes(string typed, string expected)
+    {
+        _trial.Set("typed", typed);
+
+        Assert.Equal(expected.Split('|'), _trial.Strings("(TabExpansion2 $typed $typed.Length).CompletionMatches.CompletionText"));
+    }
+
+    [Theory]
+    [InlineData("Disconnect-TwilioAccount")]
+    [InlineData("Stop-TwilioSimulator")]
+    public void Completion_offers_nothing_when_there_is_no_account(string before)
+    {
+        _trial.Get(before);
+
+        Assert.Equal(["0"], _trial.Strings("@((TabExpansion2 'Set-TwilioTrunk -Trunk Nor' 26).CompletionMatches | Where-Object CompletionText -EQ North).Count"));
+    }
+
+    [Theory]
+    [InlineData("$account", "Sid|Name|Status|Type|Balance|Currency|Simulator")]
+    [InlineData("$north", "Name|DomainName|Secure|AuthType|PhoneNumber|Origination")]
+    [InlineData("$north.Origination", "SipUri|Priority|Weight|Enabled")]
+    [InlineData("$north.PhoneNumber", "PhoneNumber|Name")]
+    [InlineData("Set-TrunkTermination $north -Credential $credential | ForEach-Object CredentialList", "Name|Sid")]
+    [InlineData("Get-TrunkTermination $north", "DomainName|AuthType")]
+    [InlineData("Export-AsteriskConfig $north $folder Standalone -Credential $credential", "Action|Path")]
+    [InlineData("$simulator", "Account")]
+    [InlineData("Get-TwilioSimulator -Request", "Time|Method|Path|Status")]
+    public void Each_type_has_a_table(string command, string headings)
+    {
+        _trial.Get($"{command} | Out-Default");
+
+        var lines = _trial.Host.Split(Environment.NewLine).Where(line => line.Length > 0 && !line.StartsWith("WARNING", StringComparison.Ordinal)).ToArray();
+        var underlines = Array.FindIndex(lines, line => line.Trim().Length > 0 && line.All(letter => letter is '-' or ' '));
+        Assert.True(underlines > 0, _trial.Host);
+        Assert.All(headings.Split('|'), heading => Assert.Contains(heading, lines[underlines - 1], StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 1, 160));
+        Assert.DoesNotContain("TwilioTrunk.", _trial.Host, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_public_object_type_has_a_view()
+    {
+        var types = _trial.Strings("""
+            $assembly = (Get-Command Get-TwilioTrunk).ImplementingType.Assembly
+            $outputs = (Get-Module TwilioTrunk).ExportedCmdlets.Values | ForEach-Object { $_.OutputType.Type }
+            $held = $outputs | Where-Object Assembly -EQ $assembly | ForEach-Object { $_.GetProperties().PropertyType } |
+                ForEach-Object { if ($_.IsArray) { $_.GetElementType() } else { $_ } }
+            $outputs + $held | Where-Object { $_.Assembly -eq $assembly -and -not $_.IsEnum } | ForEach-Object FullName
+            """).Distinct().ToArray();
+
+        Assert.True(types.Length > 7, string.Join(' ', types));
+        var views = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ModuleFile())!, "module", "TwilioTrunk.Format.ps1xml"));
+        Assert.All(types, type => Assert.Contains($"<TypeName>{type}</TypeName>", views, StringComparison.Ordinal));
+    }
+
+    private static string ModuleFile()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); ; folder = folder.Parent!)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "TwilioTrunk.psd1")))
+                return Path.Combine(folder.FullName, "TwilioTrunk.psd1");
+        }
+    }
+}
