@@ -19,18 +19,28 @@ public sealed partial class TrunkDirectory(TwilioClient twilio)
     public async IAsyncEnumerable<TrunkState> ListStatesAsync(
         Func<TrunkRecord, bool> matches, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var loading = new Queue<Task<TrunkState>>();
-        await foreach (var trunk in ListAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            if (!matches(trunk))
-                continue;
-            loading.Enqueue(LoadAsync(trunk, cancellationToken));
-            if (loading.Count >= LoadsInFlight)
-                yield return await loading.Dequeue().ConfigureAwait(false);
-        }
+            await foreach (var trunk in ListAsync(end.Token).ConfigureAwait(false))
+            {
+                if (!matches(trunk))
+                    continue;
+                loading.Enqueue(LoadAsync(trunk, end.Token));
+                if (loading.Count >= LoadsInFlight)
+                    yield return await loading.Dequeue().ConfigureAwait(false);
+            }
 
-        while (loading.TryDequeue(out var next))
-            yield return await next.ConfigureAwait(false);
+            while (loading.TryDequeue(out var next))
+                yield return await next.ConfigureAwait(false);
+        }
+        finally
+        {
+            // Who wants no more trunks leaves no requests behind.
+            await end.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(loading).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The one trunk that the text names: by SID, termination domain (name alone or whole host), or friendly name.</summary>

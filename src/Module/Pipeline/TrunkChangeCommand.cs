@@ -35,7 +35,10 @@ public abstract class TrunkChangeCommand : ChangeCommand
     private protected virtual bool EmitsTrunk => true;
 
     /// <summary>Takes a trunk in, and moves on what is ready.</summary>
-    internal void Enqueue(TrunkReference reference, Planner planner)
+    /// <param name="reference">The trunk.</param>
+    /// <param name="planner">Plans its change.</param>
+    /// <param name="shared">What else of the account the change is about: changes that share it wait for one another.</param>
+    internal void Enqueue(TrunkReference reference, Planner planner, string? shared = null)
     {
         Try(reference.ToString(), () =>
         {
@@ -43,7 +46,7 @@ public abstract class TrunkChangeCommand : ChangeCommand
             var change = new TrunkChange(reference, session);
             var earlier = _window.Last?.Value;
             var client = Observe(session);
-            change.Begin(Start(cancel => PlanAsync(change, earlier, client, planner, cancel)));
+            change.Begin(Start(cancel => PlanAsync(change, earlier, client, planner, shared, cancel)));
             _window.AddLast(change);
         });
         Advance(ThrottleLimit);
@@ -57,7 +60,7 @@ public abstract class TrunkChangeCommand : ChangeCommand
     }
 
     private async Task<ChangePlan> PlanAsync(
-        TrunkChange change, TrunkChange? earlier, TwilioClient client, Planner planner, CancellationToken cancellationToken)
+        TrunkChange change, TrunkChange? earlier, TwilioClient client, Planner planner, string? shared, CancellationToken cancellationToken)
     {
         if (change.Reference.Trunk is { State.IsRehearsed: true } rehearsed)
         {
@@ -73,8 +76,7 @@ public abstract class TrunkChangeCommand : ChangeCommand
             sid = await LocateAsync(change.Reference, trunks, cancellationToken).ConfigureAwait(false);
             // Earlier changes of the same trunk go first, so they must have said which trunk they are about.
             await (earlier?.Located ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(false);
-            before = _busy.TryGetValue(sid, out var last) ? last : Task.CompletedTask;
-            _busy[sid] = change.Finished;
+            before = Follow(change, shared is null ? [sid] : [sid, $"{client.AccountSid}/{shared}"]);
         }
         finally
         {
@@ -85,6 +87,15 @@ public abstract class TrunkChangeCommand : ChangeCommand
         var state = await trunks.LoadAsync(sid, cancellationToken).ConfigureAwait(false);
         state = state with { Credential = change.Reference.Trunk?.State.Credential };
         return await planner(client, state, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Queues a change behind the last ones that are about the same.</summary>
+    private Task Follow(TrunkChange change, string[] keys)
+    {
+        var last = keys.Select(key => _busy.GetValueOrDefault(key, Task.CompletedTask)).ToArray();
+        foreach (var key in keys)
+            _busy[key] = change.Finished;
+        return Task.WhenAll(last);
     }
 
     private static async Task<string> LocateAsync(TrunkReference reference, TrunkDirectory trunks, CancellationToken cancellationToken)
@@ -98,7 +109,11 @@ public abstract class TrunkChangeCommand : ChangeCommand
             GatePlanned();
             EmitApplied();
             if (_window.Count <= allowed)
+            {
+                WriteMessages();
                 return;
+            }
+
             WaitForAny([.. _window.Select(change => change.Applying as Task ?? change.Planning).Take(FirstUngated() + 1)]);
         }
     }

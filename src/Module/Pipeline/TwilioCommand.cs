@@ -87,6 +87,8 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         }
         finally
         {
+            // A sequence cannot be closed while it is still asked for the next item, as after Ctrl+C.
+            AwaitInFlight();
             enumerator.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }

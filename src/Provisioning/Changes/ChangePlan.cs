@@ -31,35 +31,32 @@ public sealed class ChangePlan
     public async Task<ChangeOutcome> ApplyAsync(
         IReadOnlyCollection<ChangeStep> accepted, Action? stepDone, CancellationToken cancellationToken)
     {
-        var gate = new object();
-        var state = Current;
-        var failures = new List<Exception>();
-        var running = new Dictionary<ChangeStep, Task<bool>>();
-        foreach (var step in Steps.Where(accepted.Contains))
+        var running = new Dictionary<ChangeStep, Task<(Func<TrunkState, TrunkState>? Effect, Exception? Failure)>>();
+        ChangeStep[] steps = [.. Steps.Where(accepted.Contains)];
+        foreach (var step in steps)
             running[step] = RunAsync(step);
-        await Task.WhenAll(running.Values).ConfigureAwait(false);
-        return new ChangeOutcome(state, failures);
+        var done = await Task.WhenAll(steps.Select(step => running[step])).ConfigureAwait(false);
 
-        async Task<bool> RunAsync(ChangeStep step)
+        // In the order of the plan, whichever answer came first.
+        return new ChangeOutcome(
+            done.Aggregate(Current, (state, result) => result.Effect is null ? state : result.Effect(state)),
+            [.. done.Select(result => result.Failure).OfType<Exception>()]);
+
+        async Task<(Func<TrunkState, TrunkState>?, Exception?)> RunAsync(ChangeStep step)
         {
             foreach (var earlier in step.After)
             {
-                if (!running.TryGetValue(earlier, out var done) || !await done.ConfigureAwait(false))
-                    return false;
+                if (!running.TryGetValue(earlier, out var before) || (await before.ConfigureAwait(false)).Effect is null)
+                    return (null, null);
             }
 
             try
             {
-                var effect = await step.Apply(cancellationToken).ConfigureAwait(false);
-                lock (gate)
-                    state = effect(state);
-                return true;
+                return (await step.Apply(cancellationToken).ConfigureAwait(false), null);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                lock (gate)
-                    failures.Add(failure);
-                return false;
+                return (null, failure);
             }
             finally
             {

@@ -93,6 +93,6 @@ public sealed class SetTrunkTerminationCommand : TrunkChangeCommand
             ResetPassword = ResetPassword,
             Force = Force,
         };
-        Enqueue(Trunk, (client, state, cancel) => new TerminationProvisioner(client).PlanAsync(state, request, cancel));
+        Enqueue(Trunk, (client, state, cancel) => new TerminationProvisioner(client).PlanAsync(state, request, cancel), CredentialListName);
     });
 }
