@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace TwilioTrunk.Tests.Module.Laws;
 
 /// <summary>Drastic steps are asked about, and where nobody can be asked nothing happens.</summary>

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace TwilioTrunk.Tests.Module.Laws;
 
 /// <summary>What Get- finds, what the prompt completes, and how it looks.</summary>
