@@ -34,15 +34,14 @@ param(
     # The user name the PBX answers Twilio's challenge with.
     [string] $UserName = 'mini-vapi',
 
-    # Where the configuration is written.
+    # Where everything goes: the configuration to the folder asterisk in it, and the simulator's state. out/quickstart by default.
     [string] $Path
 )
 
 $ErrorActionPreference = 'Stop'
 $root = [IO.Path]::GetDirectoryName($PSScriptRoot)
 Import-Module ([IO.Path]::Combine($root, 'TwilioTrunk.psd1'))
-$output = [IO.Path]::Combine($root, 'out', 'quickstart')
-if (-not $Path) { $Path = [IO.Path]::Combine($output, 'asterisk') }
+if (-not $Path) { $Path = [IO.Path]::Combine($root, 'out', 'quickstart') }
 
 # 1. Prerequisites: an account, and a number in it.
 if ($Live) {
@@ -56,8 +55,7 @@ if ($Live) {
 }
 else {
     if (-not $FallbackSipUri) { $FallbackSipUri = 'sip:179.60.72.51:5060;transport=udp' }
-    $null = [IO.Directory]::CreateDirectory($output)
-    $account = Start-TwilioSimulator -PhoneNumber $PhoneNumber -StatePath ([IO.Path]::Combine($output, 'twilio.json')) | Connect-TwilioAccount
+    $account = Start-TwilioSimulator -PhoneNumber $PhoneNumber -StatePath ([IO.Path]::Combine($Path, 'twilio.json')) | Connect-TwilioAccount
 }
 
 # 2. to 5. The trunk, termination, origination, the number. The generated password is used only if the user does not exist yet.
@@ -70,7 +68,7 @@ $trunk = New-TwilioTrunk -Name $Name -DomainName $DomainName -IfNotExists |
 if ($FallbackSipUri) { $trunk = $trunk | Set-TrunkOrigination -SipUri $FallbackSipUri -Priority 20 -Weight 10 }
 
 # 6. The PBX's side.
-$files = $trunk | Export-AsteriskConfig -Layout Standalone -Path $Path -RtpPortRange 10000-10100
+$files = $trunk | Export-AsteriskConfig -Layout Standalone -Path ([IO.Path]::Combine($Path, 'asterisk')) -RtpPortRange 10000-10100
 
 "`n$($PSStyle.Bold)Account$($PSStyle.BoldOff)"
 $account | Out-Default
