@@ -115,16 +115,7 @@ public sealed class GettingTests : IDisposable
             """).Distinct().ToArray();
 
         Assert.True(types.Length > 7, string.Join(' ', types));
-        var views = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ModuleFile())!, "module", "TwilioTrunk.Format.ps1xml"));
+        var views = File.ReadAllText(Path.Combine(Repository.Root, "module", "TwilioTrunk.Format.ps1xml"));
         Assert.All(types, type => Assert.Contains($"<TypeName>{type}</TypeName>", views, StringComparison.Ordinal));
-    }
-
-    private static string ModuleFile()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); ; folder = folder.Parent!)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "TwilioTrunk.psd1")))
-                return Path.Combine(folder.FullName, "TwilioTrunk.psd1");
-        }
     }
 }
