@@ -8,6 +8,9 @@ namespace TwilioTrunk.Sip;
 /// <summary>A SIP or SIPS URI (RFC 3261 section 19.1), such as <c>sip:+5622@179.60.72.50:5060;transport=udp</c>.</summary>
 public sealed partial record SipUri
 {
+    /// <summary>What needs no escape besides letters and digits (RFC 3261 section 25.1, mark).</summary>
+    private const string Marks = "-_.!~*'()";
+
     private SipUri(string scheme, string? user, string host, int? port, IReadOnlyList<SipParameter> parameters, string? headers)
         => (Scheme, User, Host, Port, Parameters, Headers) = (scheme, user, host, port, parameters, headers);
 
@@ -86,8 +89,8 @@ public sealed partial record SipUri
             : null;
 
     /// <summary>
-    /// The form two equal URIs share: host and parameters in lower case and sorted, transport and port filled in.
-    /// The user part keeps its case (RFC 3261 section 19.1.4).
+    /// The form two equal URIs share: host and parameters in lower case and sorted, headers sorted, transport and port filled in.
+    /// The user part keeps its case, and an escape in it that needs none is undone (RFC 3261 section 19.1.4).
     /// </summary>
     public SipUri Normalize()
     {
@@ -96,7 +99,7 @@ public sealed partial record SipUri
             .Select(parameter => new SipParameter(parameter.Name.ToLowerInvariant(), parameter.Value?.ToLowerInvariant()))
             .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
             .Prepend(new SipParameter("transport", Transport));
-        return new SipUri(Scheme, User, Host.ToLowerInvariant(), EffectivePort, [.. parameters], Headers);
+        return new SipUri(Scheme, NormalUser(), Host.ToLowerInvariant(), EffectivePort, [.. parameters], NormalHeaders());
     }
 
     /// <summary>True when both URIs have the same normalized form.</summary>
@@ -113,6 +116,18 @@ public sealed partial record SipUri
             string.Concat(Parameters.Select(parameter => ";" + parameter)))
             + (Headers is null ? null : "?" + Headers);
 
+    private string? NormalUser()
+        => User is null ? null : Escape().Replace(User, static escape =>
+        {
+            var character = (char)int.Parse(escape.ValueSpan[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            return char.IsAsciiLetterOrDigit(character) || Marks.Contains(character, StringComparison.Ordinal)
+                ? character.ToString()
+                : escape.Value.ToUpperInvariant();
+        });
+
+    private string? NormalHeaders()
+        => Headers is null ? null : string.Join('&', Headers.Split('&').Order(StringComparer.Ordinal));
+
     private static bool IsHost(string host)
     {
         if (host[0] == '[')
@@ -124,13 +139,16 @@ public sealed partial record SipUri
 
     [GeneratedRegex("""
         ^(?<scheme>sips?):
-        (?:(?<user>[^@\s;?<>"]+)@)?
+        (?:(?<user>[^@\s<>"]+)@)?
         (?<host>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.\-]+)
         (?::(?<port>[0-9]{1,5}))?
         (?:;(?<parameter>[^;?\s<>"@]*))*
-        (?:\?(?<headers>[^\s<>"]+))?\z
+        (?:\?(?<headers>[^@\s<>"]+))?\z
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Syntax();
+
+    [GeneratedRegex("%[0-9A-Fa-f]{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 
     [GeneratedRegex(@"^(?!-)[A-Za-z0-9-]{1,63}(?<!-)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
