@@ -23,7 +23,7 @@ public static class E164
             throw Problem.UnknownCountry(country!);
 
         var typed = text.Trim();
-        if (region is null && typed.StartsWith("00", StringComparison.Ordinal))
+        if (typed.StartsWith("00", StringComparison.Ordinal))
             typed = "+" + typed[2..];
         try
         {

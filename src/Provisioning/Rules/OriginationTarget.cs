@@ -18,7 +18,9 @@ public static class OriginationTarget
         IPNetwork.Parse("127.0.0.0/8"),
         IPNetwork.Parse("169.254.0.0/16"),
         IPNetwork.Parse("172.16.0.0/12"),
+        IPNetwork.Parse("192.0.0.0/24"),
         IPNetwork.Parse("192.168.0.0/16"),
+        IPNetwork.Parse("198.18.0.0/15"),
         IPNetwork.Parse("224.0.0.0/3"),
         IPNetwork.Parse("::/127"),
         IPNetwork.Parse("fc00::/7"),
@@ -39,7 +41,7 @@ public static class OriginationTarget
             throw Problem.SipsNotSupported(text, "sip:" + typed[5..] + (uri.Parameter("transport") is null ? ";transport=tls" : null));
         if (!Transports.Contains(uri.Transport))
             throw Problem.UnknownTransport(text, uri.Transport);
-        if (IsTwilio(uri.Host))
+        if (IsTwilio(uri.Host.TrimEnd('.')))
             throw Problem.TwilioOriginationHost(text, uri.Host);
         if (IsPrivate(uri))
             throw Problem.PrivateOriginationAddress(text, uri.Host);

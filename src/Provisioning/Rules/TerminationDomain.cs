@@ -21,7 +21,7 @@ public static partial class TerminationDomain
             throw Problem.LocalizedTerminationDomain(text, localized.Groups["label"].Value);
 
         var labels = domain.EndsWith(Suffix, StringComparison.Ordinal) ? domain[..^Suffix.Length] : domain;
-        if (!Labels().IsMatch(labels) || AccountSid().IsMatch(labels) || labels.EndsWith(".twilio.com", StringComparison.Ordinal))
+        if (!Labels().IsMatch(labels) || AccountSid().IsMatch(labels) || $".{labels}".EndsWith(".twilio.com", StringComparison.Ordinal))
             throw Problem.InvalidDomainName(text);
         return labels + Suffix;
     }
