@@ -46,7 +46,7 @@ public sealed record TrunkSettings
     internal TrunkSettings Differing(TrunkRecord trunk) => new()
     {
         Name = Unless(Name, trunk.FriendlyName),
-        DomainName = Unless(DomainName, trunk.DomainName),
+        DomainName = DomainName is { } domain && TerminationDomain.IsSame(trunk.DomainName, domain) ? null : DomainName,
         Secure = Secure == trunk.Secure ? null : Secure,
         CnamLookup = CnamLookup == trunk.CnamLookupEnabled ? null : CnamLookup,
         TransferMode = Unless(TransferMode, trunk.TransferMode),
@@ -68,6 +68,7 @@ public sealed record TrunkSettings
         DisasterRecoveryMethod = DisasterRecoveryMethod ?? trunk.DisasterRecoveryMethod,
     };
 
+    /// <summary>Empty text clears a setting, and one that is clear reads as null.</summary>
     private static string? Unless(string? wanted, string? present)
-        => string.Equals(wanted, present, StringComparison.Ordinal) ? null : wanted;
+        => string.Equals(wanted, present ?? string.Empty, StringComparison.Ordinal) ? null : wanted;
 }

@@ -64,6 +64,17 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
+    public void A_setting_is_cleared_once()
+    {
+        _trial.Get("$null = Set-TwilioTrunk $trunk -DisasterRecoveryUrl https://example.com/dr; $null = Set-TwilioTrunk $trunk -DisasterRecoveryUrl ''");
+        var writes = _trial.Writes;
+
+        Assert.Equal("True", _trial.One("$null -eq (Set-TwilioTrunk $trunk -DisasterRecoveryUrl '').DisasterRecoveryUrl"));
+
+        Assert.Equal(writes, _trial.Writes);
+    }
+
+    [Fact]
     public void New_with_IfNotExists_sets_only_what_was_given_and_never_renames()
     {
         Assert.Equal("Asterisk-Local True", _trial.One("$t = New-TwilioTrunk Whatever asterisk-kernel -Secure -IfNotExists; \"$t $($t.Secure)\""));

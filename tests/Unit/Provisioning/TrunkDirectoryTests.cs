@@ -49,6 +49,16 @@ public sealed class TrunkDirectoryTests : IDisposable
         Assert.Equal("same", (await new TrunkDirectory(_rig.Client).FindAsync("same", TestContext.Current.CancellationToken)).FriendlyName);
     }
 
+    [Fact]
+    public async Task A_domain_in_another_case_is_the_same_domain()
+    {
+        var trunk = await AddAsync("North", "north-kernel");
+        var state = new TrunkState { Trunk = trunk with { DomainName = "North-Kernel.pstn.twilio.com" } };
+        var request = new TerminationRequest { DomainName = "north-kernel.pstn.twilio.com" };
+
+        Assert.Empty((await new TerminationProvisioner(_rig.Client).PlanAsync(state, request, TestContext.Current.CancellationToken)).Steps);
+    }
+
     [Theory]
     [InlineData("Nobody")]
     [InlineData("")]
