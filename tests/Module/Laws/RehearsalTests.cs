@@ -75,6 +75,7 @@ public sealed class RehearsalTests : IDisposable
         Assert.Equal("True", _trial.One("$null -eq $trunk.Sid -and $null -eq $trunk.Origination[0].Sid -and $null -eq $trunk.CredentialList[0].Sid"));
         Assert.Equal("True", _trial.One("$null -eq $trunk.Origination[0].TrunkSid -and $null -eq $trunk.PhoneNumber[0].TrunkSid"));
         Assert.Equal("True", _trial.One("$null -eq ($trunk | Get-TrunkTermination).TrunkSid"));
+        Assert.Equal("Asterisk-Local", _trial.One("$trunk | Get-TwilioTrunk"));
         Assert.Equal("+56226665897", _trial.One("$trunk | Get-TrunkPhoneNumber"));
         Assert.Equal("sip:179.60.72.50:5060;transport=udp", _trial.One("$trunk | Get-TrunkOrigination"));
     }

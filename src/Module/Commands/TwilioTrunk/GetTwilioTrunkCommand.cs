@@ -48,7 +48,7 @@ public sealed class GetTwilioTrunkCommand : ConnectedCommand
 {
     /// <summary>Trunks by object, SID, friendly name or termination domain; wildcards match name and domain. By default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("TrunkSid", "Sid", "Name", "DomainName")]
+    [Alias("TrunkSid", "Name", "DomainName", "Sid")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TrunkCompleter))]
     public TrunkReference[]? Trunk { get; set; }
