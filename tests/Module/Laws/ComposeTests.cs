@@ -1,0 +1,96 @@
+namespace TwilioTrunk.Tests.Module.Laws;
+
+/// <summary>The guide on the Docker project that it belongs to.</summary>
+public sealed class ComposeTests : IDisposable
+{
+    /// <summary>The project has lines of its own that would stop the trunk.</summary>
+    private static readonly string Adopting = ModuleTrial.Guide(layout: "Compose").TrimEnd() + " -Adopt";
+
+    private readonly ModuleTrial _trial = new();
+
+    public ComposeTests()
+    {
+        var project = Path.Combine(Repository.Root, "tests", "Fixtures", "compose");
+        foreach (var file in Directory.EnumerateFiles(project, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(_trial.Folder, Path.GetRelativePath(project, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    public void Dispose() => _trial.Dispose();
+
+    [Fact]
+    public void The_guide_run_twice_changes_the_project_once()
+    {
+        _trial.Get(Adopting);
+        var (writes, files) = (_trial.Writes, Snapshot());
+
+        var second = _trial.Get(Adopting);
+
+        Assert.NotEmpty(second);
+        Assert.All(second, file => Assert.Equal("Unchanged", file.Properties["Action"].Value.ToString()));
+        Assert.Equal(writes, _trial.Writes);
+        Assert.Equal(files, Snapshot());
+    }
+
+    [Fact]
+    public void Lines_of_the_user_that_would_stop_the_trunk_are_told_and_left_alone()
+    {
+        var files = Snapshot();
+
+        var error = Assert.Single(_trial.Run(ModuleTrial.Guide(layout: "Compose")).Errors);
+
+        Assert.Equal("ForeignConflict,TwilioTrunk.Commands.ExportAsteriskConfigCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("config/asterisk/pjsip_wizard.conf:11:", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("-Adopt", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(files, Snapshot());
+    }
+
+    [Fact]
+    public void A_rehearsal_names_each_file_and_changes_none()
+    {
+        var files = Snapshot();
+
+        var rehearsed = _trial.Get($"$WhatIfPreference = $true; {Adopting}");
+
+        Assert.NotEmpty(rehearsed);
+        Assert.All(
+            rehearsed.Where(file => file.Properties["Action"].Value.ToString() != "Unchanged"),
+            file => Assert.Contains($"on target \"{file}\".", _trial.Host, StringComparison.Ordinal));
+        Assert.Equal(files, Snapshot());
+        Assert.Empty(_trial.Writes);
+    }
+
+    [Fact]
+    public void The_password_stands_in_the_environment_file_and_nowhere_else()
+    {
+        var result = _trial.Run(ModuleTrial.Guide("-Verbose -Debug -WarningAction Continue -ErrorAction Continue", layout: "Compose").TrimEnd() + " -Adopt");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal([".env"], _trial.Files.Where(file => File.ReadAllText(Path.Combine(_trial.Folder, file)).Contains(ModuleTrial.Password, StringComparison.Ordinal)));
+        Assert.All(result.Output, file => Assert.DoesNotContain(ModuleTrial.Password, (string)file.Properties["Difference"].Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(ModuleTrial.Password, _trial.Host + _trial.HostErrors + string.Join('\n', [.. result.Verbose, .. result.Debug, .. result.Warnings]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_trunk_joins_the_first()
+    {
+        _trial.Get(Adopting);
+        var one = Snapshot();
+
+        _trial.Get("""
+            New-TwilioTrunk Second second-kernel | Set-TrunkTermination -Credential $credential | Set-TrunkOrigination -SipUri 179.60.72.50 |
+                Add-TrunkPhoneNumber -PhoneNumber +56226665898 | Export-AsteriskConfig -Layout Compose -Path $folder -Adopt
+            """);
+
+        Assert.NotEqual(one, Snapshot());
+        var dialplan = string.Concat(_trial.Files.Select(file => File.ReadAllText(Path.Combine(_trial.Folder, file))));
+        Assert.Contains("+56226665897", dialplan, StringComparison.Ordinal);
+        Assert.Contains("+56226665898", dialplan, StringComparison.Ordinal);
+    }
+
+    private Dictionary<string, string> Snapshot()
+        => _trial.Files.ToDictionary(file => file, file => File.ReadAllText(Path.Combine(_trial.Folder, file)), StringComparer.Ordinal);
+}
