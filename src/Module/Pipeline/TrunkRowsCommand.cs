@@ -13,7 +13,7 @@ public abstract class TrunkRowsCommand<T> : TrunkChangeCommand
     protected override void ProcessRecord()
     {
         var target = Target;
-        object key = target.Trunk is { Sid: null } predicted ? predicted : (target.Session, target.Text);
+        object key = target.Trunk is { Sid: null } predicted ? predicted : (target.Session, target.Text.ToUpperInvariant());
         if (!_groups.TryGetValue(key, out var group))
             _groups[key] = group = new Group(target, []);
         Try(target.ToString(), () => group.Rows.AddRange(ReadRow()));

@@ -57,6 +57,14 @@ public sealed class BindingTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_one_trunk_are_one_set_to_replace()
+    {
+        Assert.Equal("B", _trial.One("'B', 'b' | ForEach-Object { $n = 0 } { [pscustomobject]@{ Trunk = $_; SipUri = \"203.0.113.$((++$n))\" } } | Set-TrunkOrigination -Replace"));
+
+        Assert.Equal(2, _trial.Get("Get-TrunkOrigination B").Count);
+    }
+
+    [Fact]
     public void Origination_URIs_pipe_back()
     {
         Assert.Equal("A", _trial.One("Get-TrunkOrigination A | Set-TrunkOrigination -Priority 30"));
