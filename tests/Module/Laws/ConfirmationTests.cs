@@ -1,3 +1,6 @@
+using TwilioTrunk.Host;
+using TwilioTrunk.Tests.Module.Host;
+
 namespace TwilioTrunk.Tests.Module.Laws;
 
 /// <summary>Drastic steps are asked about, and where nobody can be asked nothing happens.</summary>
@@ -51,6 +54,37 @@ public sealed class ConfirmationTests : IDisposable
         _trial.Get(command);
 
         Assert.Equal(expected, _trial.Writes.Length - before);
+    }
+
+    [Theory]
+    [InlineData("n\n", "t-kernel.pstn.twilio.com")]
+    [InlineData("\n", "other-kernel.pstn.twilio.com")]
+    [InlineData("y\n", "other-kernel.pstn.twilio.com")]
+    public void Who_is_asked_about_a_domain_decides(string answer, string expected)
+    {
+        using var terminal = new FakeTerminal(width: 400);
+        using var session = EngineSession.Open(terminal.Console);
+        session.Invoke("$null = Start-TwilioSimulator | Connect-TwilioAccount; $null = New-TwilioTrunk T t-kernel");
+        terminal.Type(answer);
+
+        var result = session.Invoke("(Set-TrunkTermination T -DomainName other-kernel).DomainName; (Get-TwilioTrunk T).DomainName");
+
+        Assert.Contains("reserved for up to 30 days", terminal.Text, StringComparison.Ordinal);
+        Assert.Equal([expected, expected], result.Output.Select(domain => domain.ToString()));
+    }
+
+    [Fact]
+    public void Each_step_is_asked_about_and_those_that_need_a_refused_one_are_left_out()
+    {
+        using var terminal = new FakeTerminal(width: 400);
+        using var session = EngineSession.Open(terminal.Console);
+        session.Invoke("$null = Start-TwilioSimulator | Connect-TwilioAccount; $null = New-TwilioTrunk T; $c = New-TwilioCredential user -Generate");
+        terminal.Type("n\n");
+
+        var result = session.Invoke("(Set-TrunkTermination T -Credential $c -Confirm).CredentialList.Count; Get-TwilioSimulator -Request | Where-Object Method -EQ POST");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["0", "POST /v1/Trunks"], result.Output.Select(value => value.ToString()));
     }
 
     [Fact]
