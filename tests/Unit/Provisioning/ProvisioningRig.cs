@@ -56,7 +56,7 @@ internal sealed class ProvisioningRig : IDisposable
     public static async Task<TrunkState> ApplyAsync(ChangePlan plan)
     {
         Assert.Empty(plan.Problems);
-        var outcome = await plan.ApplyAsync([.. plan.Steps], TestContext.Current.CancellationToken);
+        var outcome = await plan.ApplyAsync([.. plan.Steps], null, TestContext.Current.CancellationToken);
         Assert.Empty(outcome.Failures);
         return outcome.State;
     }
