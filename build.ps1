@@ -38,7 +38,10 @@ switch ($Task) {
     }
     'Test' {
         dotnet test --solution $PSScriptRoot/TwilioTrunk.slnx --configuration $Configuration
-        if (Get-Module Pester -ListAvailable) { Invoke-Pester $PSScriptRoot/tests/Pester -CI }
+        if (Get-Module Pester -ListAvailable | Where-Object Version -GE 5.0) {
+            $result = Invoke-Pester $PSScriptRoot/tests/Pester -PassThru
+            if ($result.Result -ne 'Passed') { throw "$($result.FailedCount) Pester tests failed." }
+        }
     }
     'Help' {
         dotnet run --project $PSScriptRoot/src/Help

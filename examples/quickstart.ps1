@@ -5,13 +5,15 @@
     By default everything happens on a simulated Twilio inside this process: no account, no cost, no network. What it makes is kept in
     out/quickstart, so a second run finds it and changes nothing.
 
+    With -WhatIf it tells what it would do, and writes none of it.
+
     With -Live the same pipeline runs on the account in TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, with values of your own.
 .EXAMPLE
     dotnet run --project src/Host -- examples/quickstart.ps1
 .EXAMPLE
     ./examples/quickstart.ps1 -Live -DomainName my-company-voice -SipUri 'sip:203.0.113.10:5060' -PhoneNumber '+14155550100'
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
     # Works on a real account instead of the simulator.
     [switch] $Live,
@@ -80,11 +82,12 @@ $trunk.Origination | Out-Default
 $files | Out-Default
 foreach ($file in $files) {
     "$($PSStyle.Bold)$($file.Path)$($PSStyle.BoldOff)"
-    [IO.File]::ReadAllText($file.Path) -replace '(?m)^(password\s*=\s*).+$', '$1********'
+    if ($WhatIfPreference) { $file.Difference } else { [IO.File]::ReadAllText($file.Path) -replace '(?m)^(password\s*=\s*).+$', '$1********' }
 }
 
 $changed = @($files | Where-Object Action -NE 'Unchanged')
-if ($changed) { "$($changed.Count) of $($files.Count) files were written." } else { 'Nothing changed: everything was in place already.' }
+$verb = if ($WhatIfPreference) { 'would be' } else { 'were' }
+if ($changed) { "$($changed.Count) of $($files.Count) files $verb written." } else { 'Nothing changed: everything was in place already.' }
 
 "`n$($PSStyle.Bold)Next$($PSStyle.BoldOff)"
 '  1. Copy the files to /etc/asterisk of the PBX, then: asterisk -rx "core restart gracefully"'

@@ -75,6 +75,7 @@ Describe 'the pipeline of the guide' {
 
         $first.CnamLookup | Should -BeTrue
         $simulator.Request.Count | Should -Be $after
+        (Get-TwilioTrunk | Where-Object CnamLookup).Count | Should -BeLessThan 20
     }
 
     It 'refuses to strip a trunk of its numbers' {
@@ -83,6 +84,44 @@ Describe 'the pipeline of the guide' {
         { Get-TwilioTrunk Asterisk-Local | Remove-TrunkPhoneNumber -Confirm:$false -ErrorAction Stop } | Should -Throw
 
         (Get-TwilioTrunk Asterisk-Local).PhoneNumber | Should -HaveCount 1
+    }
+
+    It 'takes rows of a CSV file, a blank cell as not given' {
+        $null = New-TwilioTrunk Asterisk-Local
+        $csv = Join-Path $TestDrive origination.csv
+        Set-Content $csv @'
+Trunk,SipUri,Priority,Weight,Enabled
+Asterisk-Local,sip:203.0.113.1,,,False
+asterisk-local,sip:203.0.113.2,20,5,
+'@
+
+        $trunk = Import-Csv $csv | Set-TrunkOrigination
+
+        $trunk | Should -HaveCount 1
+        $trunk.Origination.SipUri | Should -Be 'sip:203.0.113.1', 'sip:203.0.113.2'
+        $trunk.Origination.Priority | Should -Be 10, 20
+        $trunk.Origination.Weight | Should -Be 10, 5
+        $trunk.Origination.Enabled | Should -Be $false, $true
+        { [pscustomobject]@{ Trunk = 'Asterisk-Local'; SipUri = 'sip:203.0.113.3'; Enabled = 'maybe' } | Set-TrunkOrigination -ErrorAction Stop } | Should -Throw
+    }
+
+    It 'binds trunks that went through CLIXML by their SID' {
+        $null = Invoke-Guide $path
+        $file = Join-Path $TestDrive trunk.xml
+        Get-TwilioTrunk Asterisk-Local | Export-Clixml $file
+
+        $number = Import-Clixml $file | Get-TrunkPhoneNumber
+
+        $number.PhoneNumber | Should -Be '+56226665897'
+    }
+
+    It 'has help for every cmdlet' {
+        foreach ($command in Get-Command -Module TwilioTrunk) {
+            $help = Get-Help $command.Name -Full
+            $help.Synopsis | Should -Not -BeNullOrEmpty
+            @($help.examples.example).Count | Should -BeGreaterOrEqual 2 -Because $command.Name
+        }
+        Get-Help about_TwilioTrunk | Out-String | Should -Match 'TwilioTrunk'
     }
 
     It 'completes trunk names, numbers and edges' {
