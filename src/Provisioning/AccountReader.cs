@@ -13,7 +13,9 @@ public sealed class AccountReader(TwilioClient twilio)
     public async Task<AccountStatus> ReadAsync(CancellationToken cancellationToken)
     {
         var balance = TryReadBalanceAsync(cancellationToken);
-        var account = await TryReadAccountAsync(cancellationToken).ConfigureAwait(false);
+        var reading = TryReadAccountAsync(cancellationToken);
+        await Task.WhenAll(balance, reading).ConfigureAwait(false);
+        var account = await reading.ConfigureAwait(false);
         var money = await balance.ConfigureAwait(false);
         return new AccountStatus
         {

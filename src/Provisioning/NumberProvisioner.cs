@@ -30,7 +30,6 @@ public sealed class NumberProvisioner(TwilioClient twilio)
             .ToArray();
         var owned = await LookUpAsync(missing, cancellationToken).ConfigureAwait(false);
         var steps = new List<ChangeStep>();
-        var warnings = new List<string>();
         var problems = new List<ProvisioningException>();
         foreach (var number in missing)
         {
@@ -41,14 +40,13 @@ public sealed class NumberProvisioner(TwilioClient twilio)
             else if (Routing(record) is { } routing && !force)
                 problems.Add(Problem.NumberInUse(number, routing));
             else
-                steps.Add(AttachStep(state, record, warnings));
+                steps.Add(AttachStep(state, record));
         }
 
         return new ChangePlan
         {
             Current = state,
             Steps = steps,
-            Warnings = warnings,
             Problems = problems,
             IsRefused = problems.Count > 0 && problems.Count == numbers.Distinct(StringComparer.Ordinal).Count(),
         };
@@ -61,7 +59,7 @@ public sealed class NumberProvisioner(TwilioClient twilio)
         var problems = new List<ProvisioningException>();
         foreach (var number in numbers.Distinct(StringComparer.Ordinal))
         {
-            if (state.PhoneNumbers.FirstOrDefault(present => present.PhoneNumber == number || present.Sid == number) is { } record)
+            if (state.PhoneNumbers.FirstOrDefault(present => present.PhoneNumber == number) is { } record)
                 steps.Add(DetachStep(state, record));
             else
                 problems.Add(Problem.NumberNotOnTrunk(number, state.Label));
@@ -101,17 +99,16 @@ public sealed class NumberProvisioner(TwilioClient twilio)
             .ToDictionary(record => record.PhoneNumber!, StringComparer.Ordinal);
     }
 
-    private ChangeStep AttachStep(TrunkState state, IncomingPhoneNumberRecord number, List<string> warnings)
+    private ChangeStep AttachStep(TrunkState state, IncomingPhoneNumberRecord number)
     {
         var routing = Routing(number);
-        if (routing is not null)
-            warnings.Add(string.Format(CultureInfo.CurrentCulture, Text.RoutingReplaced, number.PhoneNumber, routing));
         return new ChangeStep
         {
             Target = state.Label,
             Action = routing is null
                 ? string.Format(CultureInfo.CurrentCulture, Text.AttachNumber, number.PhoneNumber)
                 : string.Format(CultureInfo.CurrentCulture, Text.TakeNumber, number.PhoneNumber, routing),
+            Notice = routing is null ? null : string.Format(CultureInfo.CurrentCulture, Text.RoutingReplaced, number.PhoneNumber, routing),
             Predict = trunk => trunk with
             {
                 PhoneNumbers = [.. trunk.PhoneNumbers, new TrunkPhoneNumberRecord

@@ -79,8 +79,8 @@ public sealed class OriginationProvisioner(TwilioClient twilio)
                     throw Problem.InvalidPriority(request.SipUri, request.Priority.Value);
                 if (request.Weight is < 1 or > 65535)
                     throw Problem.InvalidWeight(request.SipUri, request.Weight.Value);
-                if (request.Name is { Length: > TrunkProvisioner.NameLength } name)
-                    throw Problem.NameTooLong(name, name.Length, TrunkProvisioner.NameLength);
+                if (request.Name is not null)
+                    FriendlyName.Check(request.Name);
                 wanted[uri.Normalize().ToString()] = (uri, request);
             }
             catch (ProvisioningException problem)
@@ -102,7 +102,7 @@ public sealed class OriginationProvisioner(TwilioClient twilio)
     private static string DefaultName(SipUri uri)
     {
         var name = $"{uri.Host}:{uri.EffectivePort}";
-        return name.Length > TrunkProvisioner.NameLength ? name[..TrunkProvisioner.NameLength] : name;
+        return name.Length > FriendlyName.Length ? name[..FriendlyName.Length] : name;
     }
 
     private static ChangeStep FollowAll(ChangeStep step, IReadOnlyList<ChangeStep> earlier) => new()

@@ -35,6 +35,9 @@ internal static class Problem
     public static ProvisioningException InvalidWeight(string uri, int weight) => New(
         "InvalidWeight", ProblemKind.InvalidInput, uri, Text.InvalidWeight, Text.InvalidWeightRemedy, weight);
 
+    public static ProvisioningException BlankName(string name) => New(
+        "BlankName", ProblemKind.InvalidInput, name, Text.BlankName, Text.BlankNameRemedy);
+
     public static ProvisioningException NameTooLong(string name, int length, int limit) => New(
         "NameTooLong", ProblemKind.InvalidInput, name, Text.NameTooLong, Text.NameTooLongRemedy, length, limit);
 

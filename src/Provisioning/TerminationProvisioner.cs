@@ -31,15 +31,19 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
         var lists = await Task.WhenAll(state.CredentialLists
             .Where(list => list.Sid != TrunkState.NoSid)
             .Select(list => twilio.Credentials.ListAsync(list.Sid, cancellationToken).ToListAsync())).ConfigureAwait(false);
-        return [.. lists.SelectMany(credentials => credentials).Select(credential => credential.Username).OfType<string>()];
+        return [.. lists.SelectMany(credentials => credentials).Select(credential => credential.Username).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>The name a trunk's own credential list gets, cut where Twilio's 64 characters end.</summary>
+    /// <summary>
+    /// The name a trunk's own credential list gets. Where Twilio's 64 characters end it is cut, and tells the trunk from others by the end of its SID.
+    /// </summary>
     private static string OwnListName(TrunkState state)
     {
-        var room = TrunkProvisioner.NameLength - ListSuffix.Length;
         var label = state.Label;
-        return (label.Length > room ? label[..room] : label) + ListSuffix;
+        if (label.Length + ListSuffix.Length <= FriendlyName.Length)
+            return label + ListSuffix;
+        var ending = (state.IsPredicted ? string.Empty : "-" + state.Trunk.Sid[^6..]) + ListSuffix;
+        return label[..(FriendlyName.Length - ending.Length)] + ending;
     }
 
     /// <returns>The trunk as it is, with the credential it is known to have already.</returns>
@@ -54,18 +58,29 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
         var password = wanted.Password ?? throw new ArgumentException("A credential to set has a password.", nameof(wanted));
         CredentialRules.CheckUserName(wanted.UserName);
         CredentialRules.CheckPassword(wanted.UserName, password);
+        if (request.CredentialListName is { } given)
+            FriendlyName.Check(given);
         var listName = request.CredentialListName ?? OwnListName(state);
-        if (listName.Length > TrunkProvisioner.NameLength)
-            throw Problem.NameTooLong(listName, listName.Length, TrunkProvisioner.NameLength);
+        var present = request.CredentialListName is null
+            ? await FindAttachedAsync(state, wanted.UserName, cancellationToken).ConfigureAwait(false)
+            : null;
+        var listSid = present?.CredentialListSid;
+        if (present is null)
+        {
+            listSid = (await FindListAsync(listName, cancellationToken).ConfigureAwait(false))?.Sid;
+            present = listSid is null ? null : await FindCredentialAsync(listSid, wanted.UserName, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            listName = state.CredentialLists.First(list => list.Sid == listSid).FriendlyName ?? listName;
+        }
 
-        var list = await FindListAsync(listName, cancellationToken).ConfigureAwait(false);
-        var present = list is null ? null : await FindCredentialAsync(list.Sid, wanted.UserName, cancellationToken).ConfigureAwait(false);
-        if (list is not null && (present is null || request.ResetPassword) && !request.Force)
-            await RefuseSharedAsync(list, state, cancellationToken).ConfigureAwait(false);
+        if (listSid is not null && (present is null || request.ResetPassword) && !request.Force)
+            await RefuseSharedAsync(listSid, listName, state, cancellationToken).ConfigureAwait(false);
 
         ChangeStep[] first = [];
-        var listSid = list?.Sid;
-        if (list is null)
+        var isAttached = state.CredentialLists.Any(attached => attached.Sid == listSid);
+        if (listSid is null)
         {
             first = [CreateListStep(listName, sid => listSid = sid)];
             steps.AddRange(first);
@@ -78,11 +93,22 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
         else
             warnings.Add(string.Format(CultureInfo.CurrentCulture, Text.PasswordKept, wanted.UserName, listName));
 
-        if (list is null || state.CredentialLists.All(attached => attached.Sid != list.Sid))
+        if (!isAttached)
             steps.Add(AttachStep(state, listName, () => listSid!, first));
 
         var isKept = present is not null && state.Credential?.UserName != wanted.UserName;
         return isKept ? state with { Credential = new SipCredential(wanted.UserName, password: null) } : state;
+    }
+
+    /// <summary>The user in a list that the trunk enforces already, whatever that list is called: a trunk may have been renamed since.</summary>
+    private async Task<CredentialRecord?> FindAttachedAsync(TrunkState state, string userName, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(state.CredentialLists
+            .Where(list => list.Sid != TrunkState.NoSid)
+            .Select(async list => await FindCredentialAsync(list.Sid, userName, cancellationToken).ConfigureAwait(false) is { } credential
+                ? credential with { CredentialListSid = list.Sid }
+                : null)).ConfigureAwait(false);
+        return Array.Find(found, credential => credential is not null);
     }
 
     private Task<CredentialListRecord?> FindListAsync(string name, CancellationToken cancellationToken)
@@ -93,16 +119,16 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
         => twilio.Credentials.ListAsync(listSid, cancellationToken)
             .FirstOrDefaultAsync(credential => userName.Equals(credential.Username, StringComparison.Ordinal));
 
-    private async Task RefuseSharedAsync(CredentialListRecord list, TrunkState state, CancellationToken cancellationToken)
+    private async Task RefuseSharedAsync(string listSid, string listName, TrunkState state, CancellationToken cancellationToken)
     {
         var trunks = await twilio.Trunks.ListAsync(cancellationToken).ToListAsync().ConfigureAwait(false);
         var users = await Task.WhenAll(trunks
             .Where(trunk => trunk.Sid != state.Trunk.Sid)
             .Select(async trunk => await twilio.TrunkCredentialLists.ListAsync(trunk.Sid, cancellationToken)
-                .FirstOrDefaultAsync(attached => attached.Sid == list.Sid).ConfigureAwait(false) is null ? null : trunk)).ConfigureAwait(false);
+                .FirstOrDefaultAsync(attached => attached.Sid == listSid).ConfigureAwait(false) is null ? null : trunk)).ConfigureAwait(false);
         var others = users.OfType<TrunkRecord>().ToArray();
         if (others.Length > 0)
-            throw Problem.SharedCredentialList(list.FriendlyName!, state.Label, string.Join(Text.ListSeparator, others.Select(TrunkDirectory.Describe)));
+            throw Problem.SharedCredentialList(listName, state.Label, string.Join(Text.ListSeparator, others.Select(TrunkDirectory.Describe)));
     }
 
     private ChangeStep CreateListStep(string name, Action<string> created) => new()

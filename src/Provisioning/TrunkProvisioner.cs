@@ -6,17 +6,14 @@ namespace TwilioTrunk.Provisioning;
 /// <summary>Plans the creation, the settings and the removal of trunks.</summary>
 public sealed class TrunkProvisioner(TwilioClient twilio)
 {
-    /// <summary>The most characters of a friendly name.</summary>
-    public const int NameLength = 64;
-
     private readonly TrunkDirectory _trunks = new(twilio);
 
     /// <summary>Plans a new trunk, or with <paramref name="ifNotExists"/> the settings of the one that is there.</summary>
     /// <remarks>An existing trunk is found by its domain, without a domain by its name, and is never renamed or given another domain.</remarks>
-    /// <exception cref="ProvisioningException"><c>TrunkConflict</c>, <c>AmbiguousTrunk</c>, <c>NameTooLong</c>.</exception>
+    /// <exception cref="ProvisioningException"><c>TrunkConflict</c>, <c>AmbiguousTrunk</c>, <c>BlankName</c>, <c>NameTooLong</c>.</exception>
     public async Task<ChangePlan> PlanNewAsync(TrunkSettings wanted, bool ifNotExists, CancellationToken cancellationToken)
     {
-        var name = CheckName(wanted.Name ?? throw new ArgumentException("A new trunk has a name.", nameof(wanted)));
+        var name = FriendlyName.Check(wanted.Name ?? throw new ArgumentException("A new trunk has a name.", nameof(wanted)));
         var existing = await FindExistingAsync(name, wanted.DomainName, ifNotExists, cancellationToken).ConfigureAwait(false);
         if (existing is null)
             return PlanCreation(wanted);
@@ -26,10 +23,10 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
     }
 
     /// <summary>Plans other settings for a trunk. A name that another trunk has is refused: neither could be named by it any more.</summary>
-    /// <exception cref="ProvisioningException"><c>NameTooLong</c>, <c>TrunkConflict</c>.</exception>
+    /// <exception cref="ProvisioningException"><c>BlankName</c>, <c>NameTooLong</c>, <c>TrunkConflict</c>.</exception>
     public async Task<ChangePlan> PlanUpdateAsync(TrunkState state, TrunkSettings wanted, CancellationToken cancellationToken)
     {
-        if (wanted.Name is { } name && CheckName(name) != state.Trunk.FriendlyName)
+        if (wanted.Name is { } name && FriendlyName.Check(name) != state.Trunk.FriendlyName)
         {
             var namesake = await _trunks.ListAsync(cancellationToken)
                 .FirstOrDefaultAsync(trunk => trunk.Sid != state.Trunk.Sid && name.Equals(trunk.FriendlyName, StringComparison.OrdinalIgnoreCase))
@@ -89,9 +86,6 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
             return trunk => trunk with { Trunk = answer };
         },
     };
-
-    private static string CheckName(string name)
-        => name.Length is > 0 and <= NameLength ? name : throw Problem.NameTooLong(name, name.Length, NameLength);
 
     private static string Describe(TrunkSettings settings)
     {

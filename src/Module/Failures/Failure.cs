@@ -12,7 +12,7 @@ internal static class Failure
 {
     /// <summary>True for a failure whose message is written for the user.</summary>
     public static bool IsTold(Exception failure)
-        => failure is ProvisioningException or TwilioException or AsteriskException or SimulatorException or ModuleException;
+        => failure is ProvisioningException or TwilioException or AsteriskException or SimulatorException or ModuleException or WildcardPatternException;
 
     /// <summary>True when the next item would fail for the same reason: the key is refused, or Twilio is out of reach.</summary>
     public static bool IsBrokenSession(Exception failure)
@@ -25,6 +25,7 @@ internal static class Failure
         TwilioException twilio => New(twilio, twilio.ErrorId, Category(twilio.Kind), target, twilio.Remedy),
         AsteriskException asterisk => New(asterisk, asterisk.ErrorId, Category(asterisk.Kind), target, asterisk.Remedy),
         SimulatorException simulator => New(simulator, simulator.ErrorId, ErrorCategory.InvalidArgument, target, simulator.Remedy),
+        WildcardPatternException pattern => New(pattern, "InvalidPattern", ErrorCategory.InvalidArgument, target, Text.InvalidPatternRemedy),
         ModuleException own => New(own, own.ErrorId, own.Category, target ?? own.Target, own.Remedy),
         _ => new ErrorRecord(failure, "Unexpected", ErrorCategory.NotSpecified, target),
     };
@@ -40,6 +41,10 @@ internal static class Failure
     /// <summary>Connect-TwilioAccount was given nothing to connect with.</summary>
     public static ModuleException NoCredential(string missing) => new(
         "NoCredential", ErrorCategory.AuthenticationError, null, Format(Text.NoCredential, missing), Text.NoCredentialRemedy);
+
+    /// <summary>Set-TrunkTermination was told how to set a credential, and not which.</summary>
+    public static ModuleException NoCredentialToSet() => new(
+        "NoCredentialToSet", ErrorCategory.InvalidArgument, null, Text.NoCredentialToSet, Text.NoCredentialToSetRemedy);
 
     /// <summary>No simulator is running.</summary>
     public static ModuleException NoSimulator() => new(

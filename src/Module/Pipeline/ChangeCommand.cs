@@ -28,12 +28,19 @@ public abstract class ChangeCommand : ConnectedCommand
             if (IsRehearsedOnly(plan, step))
                 rehearsed.Add(step);
             else if (Allows(step, out var whatIf))
-                accepted.Add(step);
+                Accept(step);
             else if (whatIf)
                 rehearsed.Add(step);
         }
 
         return new GatedSteps(accepted, rehearsed);
+
+        void Accept(ChangeStep step)
+        {
+            accepted.Add(step);
+            if (step.Notice is not null)
+                WriteWarning(step.Notice);
+        }
     }
 
     /// <summary>Emits the trunk as the plan left it, unless something failed.</summary>
@@ -73,7 +80,9 @@ public abstract class ChangeCommand : ConnectedCommand
         return allowed && (step.Question is null || IsForced || IsConfirmOff || ShouldContinue(step.Question, Text.ConfirmCaption));
     }
 
-    /// <summary>-Confirm:$false says yes in advance, to a drastic step as well.</summary>
+    /// <summary>-Confirm:$false and $ConfirmPreference = 'None' say yes in advance, to a drastic step as well.</summary>
     private bool IsConfirmOff
-        => MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm) && confirm is SwitchParameter { IsPresent: false };
+        => MyInvocation.BoundParameters.TryGetValue("Confirm", out var confirm)
+            ? confirm is SwitchParameter { IsPresent: false }
+            : LanguagePrimitives.TryConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference"), out var preference) && preference == ConfirmImpact.None;
 }

@@ -37,8 +37,8 @@ public abstract class TrunkChangeCommand : ChangeCommand
     /// <summary>Takes a trunk in, and moves on what is ready.</summary>
     /// <param name="reference">The trunk.</param>
     /// <param name="planner">Plans its change.</param>
-    /// <param name="shared">What else of the account the change is about: changes that share it wait for one another.</param>
-    internal void Enqueue(TrunkReference reference, Planner planner, string? shared = null)
+    /// <param name="shared">What else of the account the change is about: changes that share any of it wait for one another.</param>
+    internal void Enqueue(TrunkReference reference, Planner planner, params IReadOnlyCollection<string> shared)
     {
         Try(reference.ToString(), () =>
         {
@@ -60,7 +60,7 @@ public abstract class TrunkChangeCommand : ChangeCommand
     }
 
     private async Task<ChangePlan> PlanAsync(
-        TrunkChange change, TrunkChange? earlier, TwilioClient client, Planner planner, string? shared, CancellationToken cancellationToken)
+        TrunkChange change, TrunkChange? earlier, TwilioClient client, Planner planner, IReadOnlyCollection<string> shared, CancellationToken cancellationToken)
     {
         if (change.Reference.Trunk is { State.IsRehearsed: true } rehearsed)
         {
@@ -76,7 +76,7 @@ public abstract class TrunkChangeCommand : ChangeCommand
             sid = await LocateAsync(change.Reference, trunks, cancellationToken).ConfigureAwait(false);
             // Earlier changes of the same trunk go first, so they must have said which trunk they are about.
             await (earlier?.Located ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(false);
-            before = Follow(change, shared is null ? [sid] : [sid, $"{client.AccountSid}/{shared}"]);
+            before = Follow(change, [sid, .. shared.Select(key => $"{client.AccountSid}/{key}")]);
         }
         finally
         {
@@ -98,7 +98,8 @@ public abstract class TrunkChangeCommand : ChangeCommand
         return Task.WhenAll(last);
     }
 
-    private static async Task<string> LocateAsync(TrunkReference reference, TrunkDirectory trunks, CancellationToken cancellationToken)
+    /// <summary>The SID of the trunk that a reference names.</summary>
+    internal static async Task<string> LocateAsync(TrunkReference reference, TrunkDirectory trunks, CancellationToken cancellationToken)
         => TrunkDirectory.IsSid(reference.Text) ? reference.Text : (await trunks.FindAsync(reference.Text, cancellationToken).ConfigureAwait(false)).Sid;
 
     /// <summary>Gates what is planned and emits what is applied, until no more than the given number of trunks is on the way.</summary>

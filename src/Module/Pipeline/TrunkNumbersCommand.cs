@@ -33,6 +33,8 @@ public abstract class TrunkNumbersCommand : TrunkRowsCommand<string>
     [ArgumentCompleter(typeof(CountryCompleter))]
     public string? Country { get; set; }
 
+    private protected override IReadOnlyCollection<string> SharedBy(IReadOnlyList<string> rows) => rows;
+
     /// <summary>The trunk, in the account of the numbers when it remembers none itself.</summary>
     private protected override TrunkReference Target
         => Trunk.Session is null && Array.Find(PhoneNumber, number => number.Session is not null) is { } number

@@ -1,35 +1,83 @@
 using System.Management.Automation;
 using TwilioTrunk.Provisioning;
+using TwilioTrunk.Sessions;
+using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk.Pipeline;
 
-/// <summary>A cmdlet that gets something of given trunks.</summary>
+/// <summary>A cmdlet that gets something of given trunks. Trunks are read in parallel and written in the order they came.</summary>
 public abstract class TrunkReadCommand : ConnectedCommand
 {
+    private const int ReadsInFlight = 16;
+
+    private readonly Queue<(TrunkReference Reference, Task<TrunkView> Reading)> _window = new();
+
     /// <summary>
-    /// The trunks: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is
-    /// an error that lists them.
+    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com; wildcards match name and domain. A name
+    /// that several trunks have is an error that lists them.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(TrunkCompleter))]
-    public TrunkReference[] Trunk { get; set; } = [];
+    public virtual TrunkReference[]? Trunk { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (var reference in Trunk)
-            Try(reference.ToString(), () => Write(Load(reference)));
+        foreach (var reference in Trunk ?? [])
+        {
+            if (reference.Trunk is null && WildcardPattern.ContainsWildcardCharacters(reference.Text))
+            {
+                WriteRead(0);
+                Try(reference.ToString(), () => WriteMatches(reference));
+            }
+            else
+            {
+                Try(reference.ToString(), () => _window.Enqueue((reference, Read(reference))));
+                WriteRead(ReadsInFlight);
+            }
+        }
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteRead(0);
 
     private protected abstract void Write(TrunkView trunk);
 
-    private TrunkView Load(TrunkReference reference)
+    /// <summary>Writes the trunks of the account that match, as they arrive.</summary>
+    private protected void WriteAll(TwilioSession session, Func<TrunkRecord, bool> matches)
+    {
+        var trunks = new TrunkDirectory(Observe(session));
+        foreach (var state in Stream(cancel => trunks.ListStatesAsync(matches, cancel)))
+            Write(new TrunkView(session, state));
+    }
+
+    private static bool IsMatch(WildcardPattern pattern, string? text) => text is not null && pattern.IsMatch(text);
+
+    private void WriteMatches(TrunkReference reference)
+    {
+        var pattern = WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        WriteAll(SessionFor(reference.Session), trunk => IsMatch(pattern, trunk.FriendlyName) || IsMatch(pattern, trunk.DomainName));
+    }
+
+    private Task<TrunkView> Read(TrunkReference reference)
     {
         var session = SessionFor(reference.Session);
         if (reference.Trunk is { State.IsRehearsed: true } rehearsed)
-            return new TrunkView(session, rehearsed.State);
+            return Task.FromResult(new TrunkView(session, rehearsed.State));
         var trunks = new TrunkDirectory(Observe(session));
-        return new TrunkView(session, Wait(cancel => trunks.LoadNamedAsync(reference.Text, cancel)));
+        return Start(async cancel => new TrunkView(session, await trunks.LoadNamedAsync(reference.Text, cancel).ConfigureAwait(false)));
+    }
+
+    /// <summary>Writes what is read, until no more than the given number of trunks is on the way.</summary>
+    private void WriteRead(int allowed)
+    {
+        while (_window.TryPeek(out var first) && (first.Reading.IsCompleted || _window.Count > allowed))
+        {
+            WaitForAny(first.Reading);
+            _window.Dequeue();
+            Try(first.Reference.ToString(), () => Write(first.Reading.GetAwaiter().GetResult()));
+        }
     }
 }

@@ -1,3 +1,5 @@
+using TwilioTrunk.Provisioning;
+
 namespace TwilioTrunk.Pipeline;
 
 /// <summary>
@@ -22,12 +24,10 @@ public abstract class TrunkRowsCommand<T> : TrunkChangeCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (var group in _groups.Values.Where(group => group.Rows.Count > 0))
-            Enqueue(group.Trunk, PlannerFor(group.Rows));
+        foreach (var group in Merge([.. _groups.Values.Where(group => group.Rows.Count > 0)]))
+            Enqueue(group.Trunk, PlannerFor(group.Rows), SharedBy(group.Rows));
         base.EndProcessing();
     }
-
-    internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>The trunk that the row is about.</summary>
     private protected virtual TrunkReference Target => Trunk;
@@ -35,6 +35,39 @@ public abstract class TrunkRowsCommand<T> : TrunkChangeCommand
     private protected abstract IEnumerable<T> ReadRow();
 
     private protected abstract Planner PlannerFor(IReadOnlyList<T> rows);
+
+    /// <summary>What of the account, beside the trunk, the rows are about.</summary>
+    private protected virtual IReadOnlyCollection<string> SharedBy(IReadOnlyList<T> rows) => [];
+
+    /// <summary>Rows may name one trunk by its name, its domain and its SID; they are one change all the same.</summary>
+    private IEnumerable<Group> Merge(IReadOnlyList<Group> groups)
+    {
+        if (groups.Count < 2)
+            return groups;
+        var located = groups.Select(group => (Group: group, Sid: group.Trunk.Trunk is { Sid: null } ? null : Locate(group.Trunk))).ToArray();
+        var merged = new Dictionary<object, Group>();
+        foreach (var (group, sid) in located)
+        {
+            Try(group.Trunk.ToString(), () =>
+            {
+                if (sid is not null)
+                    WaitForAny(sid);
+                object key = sid is null ? group : (group.Trunk.Session, sid.GetAwaiter().GetResult());
+                if (merged.TryGetValue(key, out var same))
+                    same.Rows.AddRange(group.Rows);
+                else
+                    merged[key] = group;
+            });
+        }
+
+        return merged.Values;
+    }
+
+    private Task<string> Locate(TrunkReference reference)
+    {
+        var client = Observe(SessionFor(reference.Session));
+        return Start(cancel => LocateAsync(reference, new TrunkDirectory(client), cancel));
+    }
 
     private sealed record Group(TrunkReference Trunk, List<T> Rows);
 }

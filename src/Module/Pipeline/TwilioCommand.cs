@@ -41,6 +41,9 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         _stop.Dispose();
     }
 
+    /// <summary>True when the parameter was given, on the command line or by the pipeline.</summary>
+    internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
     /// <summary>The client of a session, telling this cmdlet's verbose stream of every request.</summary>
     internal TwilioClient Observe(TwilioSession session) => session.Client.Observe(request => Post(Describe(request)));
 

@@ -1,3 +1,4 @@
+using TwilioTrunk.Asterisk.Conf;
 using TwilioTrunk.Failures;
 
 namespace TwilioTrunk.Sessions;
@@ -8,12 +9,12 @@ namespace TwilioTrunk.Sessions;
 /// </summary>
 internal sealed class EnvironmentSettings
 {
-    public static readonly EnvironmentSettings None = new([], readEnvironment: false);
+    public static readonly EnvironmentSettings None = new(null, readEnvironment: false);
 
-    private readonly Dictionary<string, string> _file;
+    private readonly EnvDocument? _file;
     private readonly bool _readEnvironment;
 
-    private EnvironmentSettings(Dictionary<string, string> file, bool readEnvironment) => (_file, _readEnvironment) = (file, readEnvironment);
+    private EnvironmentSettings(EnvDocument? file, bool readEnvironment) => (_file, _readEnvironment) = (file, readEnvironment);
 
     /// <summary>The SID of an API key, which wins over the auth token.</summary>
     public string? ApiKey => this["TWILIO_API_KEY"];
@@ -28,43 +29,24 @@ internal sealed class EnvironmentSettings
         {
             var value = _readEnvironment ? Environment.GetEnvironmentVariable(name) : null;
             if (string.IsNullOrWhiteSpace(value))
-                value = _file.GetValueOrDefault(name);
+                value = _file?.Value(name);
             return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
         }
     }
 
     /// <summary>Reads the environment, and a .env file when one is given.</summary>
     /// <exception cref="ModuleException"><c>EnvironmentFileUnreadable</c>.</exception>
-    public static EnvironmentSettings Read(string? file) => new(file is null ? [] : ReadFile(file), readEnvironment: true);
+    public static EnvironmentSettings Read(string? file) => new(file is null ? null : ReadFile(file), readEnvironment: true);
 
-    private static Dictionary<string, string> ReadFile(string file)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in ReadLines(file))
-        {
-            var text = line.Trim();
-            if (text.StartsWith("export ", StringComparison.Ordinal))
-                text = text["export ".Length..].TrimStart();
-            var split = text.IndexOf('=', StringComparison.Ordinal);
-            if (split > 0 && text[0] != '#')
-                values[text[..split].TrimEnd()] = Unquote(text[(split + 1)..].Trim());
-        }
-
-        return values;
-    }
-
-    private static string[] ReadLines(string file)
+    private static EnvDocument ReadFile(string file)
     {
         try
         {
-            return File.ReadAllLines(file);
+            return EnvDocument.Parse(File.ReadAllBytes(file));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Failure.EnvironmentFileUnreadable(file, failure.Message);
         }
     }
-
-    private static string Unquote(string value)
-        => value.Length > 1 && (value[0] is '"' or '\'') && value[^1] == value[0] ? value[1..^1] : value;
 }

@@ -12,6 +12,9 @@ public sealed class ChangeStep
     /// <summary>A question to ask before a step that cannot simply be taken back; null for all others.</summary>
     public string? Question { get; init; }
 
+    /// <summary>What the user should know once the step is allowed; null for nothing.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>The steps it builds on: it is left out when one of them is refused or fails.</summary>
     public IReadOnlyList<ChangeStep> After { get; init; } = [];
 

@@ -45,6 +45,7 @@ public sealed class ConfirmationTests : IDisposable
     [InlineData("Remove-TrunkOrigination Asterisk-Local 179.60.72.50 -Confirm:$false", 1)]
     [InlineData("Remove-TrunkPhoneNumber Asterisk-Local '+56 2 2666-5897' -Confirm:$false", 1)]
     [InlineData("Remove-TwilioTrunk Asterisk-Local -Confirm:$false", 1)]
+    [InlineData("$ConfirmPreference = 'None'; Set-TrunkTermination Asterisk-Local -DomainName other-kernel", 1)]
     [InlineData("$ConfirmPreference = 'None'; Remove-TwilioTrunk Asterisk-Local", 1)]
     public void Answered_in_advance_it_is_done(string command, int expected)
     {

@@ -197,8 +197,15 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     private void Export()
     {
         var exports = new List<TrunkExport>();
-        foreach (var reference in _references)
-            Try(reference.ToString(), () => exports.Add(Read(reference)));
+        foreach (var (reference, reading) in _references.Select(reference => (reference, Read(reference))).ToArray())
+        {
+            Try(reference.ToString(), () =>
+            {
+                WaitForAny(reading);
+                exports.Add(WithParameters(reading.GetAwaiter().GetResult()));
+            });
+        }
+
         // What could not be read must not be dropped from the files for that reason.
         if (exports.Count == 0 || (Replace && exports.Count < _references.Count))
             return;
@@ -211,21 +218,25 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             Write(file, isRehearsal);
     }
 
-    private TrunkExport Read(TrunkReference reference)
+    private Task<TrunkExport> Read(TrunkReference reference)
     {
         var session = SessionFor(reference.Session);
         var known = reference.Trunk?.State;
         var client = Observe(session);
-        var given = Credential is null ? known?.Credential : new SipCredential(Credential.UserName, Credential.GetNetworkCredential().Password);
-        var export = Wait(async cancel =>
+        var given = GivenCredential.Read(Credential) ?? known?.Credential;
+        return Start(async cancel =>
         {
             var state = known is { IsRehearsed: true }
                 ? known
                 : await new TrunkDirectory(client).LoadNamedAsync(reference.Text, cancel).ConfigureAwait(false);
             return await TrunkExport.ReadAsync(client, state, given, cancel).ConfigureAwait(false);
         });
-        return export with { Trunk = export.Trunk with { Edges = Edge, CallerId = CallerId is null ? null : E164.Parse(CallerId) } };
     }
+
+    private TrunkExport WithParameters(TrunkExport export) => export with
+    {
+        Trunk = export.Trunk with { Edges = Edge, CallerId = CallerId is null ? null : E164.Parse(CallerId) },
+    };
 
     private ExportSettings Settings(List<TrunkExport> exports)
     {
@@ -252,7 +263,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
         };
     }
 
-    private int? BoundPort(string parameter, int port) => MyInvocation.BoundParameters.ContainsKey(parameter) ? port : null;
+    private int? BoundPort(string parameter, int port) => IsBound(parameter) ? port : null;
 
     private void Write(PlannedFile file, bool isRehearsal)
     {

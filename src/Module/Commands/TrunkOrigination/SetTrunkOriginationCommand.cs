@@ -57,15 +57,18 @@ public sealed class SetTrunkOriginationCommand : TrunkRowsCommand<OriginationReq
 
     /// <summary>0 to 65535; the lowest is tried first. 10 for a new URI.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public int Priority { get; set; }
+    [NumberCell]
+    public int? Priority { get; set; }
 
     /// <summary>1 to 65535; the share of calls among URIs of the same priority. 10 for a new URI.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public int Weight { get; set; }
+    [NumberCell]
+    public int? Weight { get; set; }
 
     /// <summary>False keeps the URI but sends no calls to it. True for a new URI.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public bool Enabled { get; set; }
+    [BooleanCell]
+    public bool? Enabled { get; set; }
 
     /// <summary>The friendly name, at most 64 characters. Host and port for a new URI.</summary>
     [Parameter]
@@ -78,9 +81,9 @@ public sealed class SetTrunkOriginationCommand : TrunkRowsCommand<OriginationReq
     private protected override IEnumerable<OriginationRequest> ReadRow() => SipUri.Select(uri => new OriginationRequest
     {
         SipUri = uri,
-        Priority = IsBound(nameof(Priority)) ? Priority : null,
-        Weight = IsBound(nameof(Weight)) ? Weight : null,
-        Enabled = IsBound(nameof(Enabled)) ? Enabled : null,
+        Priority = Priority,
+        Weight = Weight,
+        Enabled = Enabled,
         Name = Name,
     });
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TwilioTrunk.Failures;
 using TwilioTrunk.Pipeline;
 using TwilioTrunk.Provisioning;
 
@@ -88,11 +89,16 @@ public sealed class SetTrunkTerminationCommand : TrunkChangeCommand
         var request = new TerminationRequest
         {
             DomainName = DomainName is null ? null : TerminationDomain.Parse(DomainName),
-            Credential = Credential is null ? null : new SipCredential(Credential.UserName, Credential.GetNetworkCredential().Password),
+            Credential = GivenCredential.Read(Credential),
             CredentialListName = CredentialListName,
             ResetPassword = ResetPassword,
             Force = Force,
         };
-        Enqueue(Trunk, (client, state, cancel) => new TerminationProvisioner(client).PlanAsync(state, request, cancel), CredentialListName);
+        if (request.Credential is null && (ResetPassword || CredentialListName is not null))
+            throw Failure.NoCredentialToSet();
+        Enqueue(
+            Trunk,
+            (client, state, cancel) => new TerminationProvisioner(client).PlanAsync(state, request, cancel),
+            CredentialListName is null ? [] : [CredentialListName]);
     });
 }

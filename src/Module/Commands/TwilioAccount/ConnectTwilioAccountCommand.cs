@@ -130,7 +130,7 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
 
     private TwilioCredential ChooseCredential(EnvironmentSettings settings) => ParameterSetName switch
     {
-        _ when Credential is not null => Given(Credential.UserName, Credential.GetNetworkCredential().Password),
+        _ when GivenCredential.Read(Credential) is { } credential => Given(credential.UserName, credential.Password!),
         SimulatorSet => new TwilioCredential(Simulator.Account, Simulator.Account, Simulator.Simulator.AuthToken),
         _ => settings.ApiKey is { } key
             ? Given(key, settings.ApiSecret ?? throw Failure.NoCredential("TWILIO_API_SECRET"), settings["TWILIO_ACCOUNT_SID"])

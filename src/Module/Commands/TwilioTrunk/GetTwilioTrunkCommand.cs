@@ -1,8 +1,5 @@
 using System.Management.Automation;
 using TwilioTrunk.Pipeline;
-using TwilioTrunk.Provisioning;
-using TwilioTrunk.Sessions;
-using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk.Commands;
 
@@ -44,14 +41,14 @@ namespace TwilioTrunk.Commands;
 /// <seealso cref="GetTrunkPhoneNumberCommand"/>
 [Cmdlet(VerbsCommon.Get, "TwilioTrunk")]
 [OutputType(typeof(Trunk))]
-public sealed class GetTwilioTrunkCommand : ConnectedCommand
+public sealed class GetTwilioTrunkCommand : TrunkReadCommand
 {
     /// <summary>Trunks by object, SID, friendly name or termination domain; wildcards match name and domain. By default all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid", "Name", "DomainName", "Sid")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TrunkCompleter))]
-    public TrunkReference[]? Trunk { get; set; }
+    public override TrunkReference[]? Trunk { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -59,36 +56,8 @@ public sealed class GetTwilioTrunkCommand : ConnectedCommand
         // An object that is piped in and leads to no trunk, such as a number without one, is not a question for all.
         if (Trunk is null && !MyInvocation.ExpectingInput)
             Try(null, () => WriteAll(SessionFor(), _ => true));
-        foreach (var reference in Trunk ?? [])
-            Try(reference.ToString(), () => WriteMatches(reference));
+        base.ProcessRecord();
     }
 
-    private void WriteMatches(TrunkReference reference)
-    {
-        if (reference.Trunk is { State.IsRehearsed: true } rehearsed)
-        {
-            WriteObject(rehearsed);
-            return;
-        }
-
-        var session = SessionFor(reference.Session);
-        if (WildcardPattern.ContainsWildcardCharacters(reference.Text))
-        {
-            var pattern = WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            WriteAll(session, trunk => IsMatch(pattern, trunk.FriendlyName) || IsMatch(pattern, trunk.DomainName));
-            return;
-        }
-
-        var trunks = new TrunkDirectory(Observe(session));
-        WriteObject(new Trunk(session, Wait(cancel => trunks.LoadNamedAsync(reference.Text, cancel))));
-    }
-
-    private void WriteAll(TwilioSession session, Func<TrunkRecord, bool> matches)
-    {
-        var trunks = new TrunkDirectory(Observe(session));
-        foreach (var state in Stream(cancel => trunks.ListStatesAsync(matches, cancel)))
-            WriteObject(new Trunk(session, state));
-    }
-
-    private static bool IsMatch(WildcardPattern pattern, string? text) => text is not null && pattern.IsMatch(text);
+    private protected override void Write(TrunkView trunk) => WriteObject(new Trunk(trunk.Session, trunk.State));
 }

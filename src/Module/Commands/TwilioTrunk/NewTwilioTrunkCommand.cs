@@ -89,7 +89,7 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
         {
             Name = Name,
             DomainName = string.IsNullOrWhiteSpace(DomainName) ? null : TerminationDomain.Parse(DomainName),
-            Secure = MyInvocation.BoundParameters.ContainsKey(nameof(Secure)) ? Secure.IsPresent : null,
+            Secure = IsBound(nameof(Secure)) ? Secure.IsPresent : null,
         };
         var trunks = new TrunkProvisioner(Observe(session));
         var plan = Wait(cancel => trunks.PlanNewAsync(wanted, IfNotExists, cancel));

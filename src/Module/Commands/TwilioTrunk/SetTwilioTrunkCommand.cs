@@ -80,6 +80,4 @@ public sealed class SetTwilioTrunkCommand : TrunkChangeCommand
         };
         Enqueue(Trunk, (client, state, cancel) => new TrunkProvisioner(client).PlanUpdateAsync(state, wanted, cancel));
     }
-
-    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }
