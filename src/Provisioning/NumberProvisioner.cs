@@ -19,19 +19,20 @@ public sealed class NumberProvisioner(TwilioClient twilio)
             ?? throw Problem.NumberNotOwned(number, twilio.AccountSid);
 
     /// <summary>Plans to put numbers on a trunk. A number that cannot be taken is a problem of its own; the others go on.</summary>
-    /// <param name="state">The trunk as it was read.</param>
+    /// <param name="loading">The trunk, while it is being read.</param>
     /// <param name="numbers">The numbers in E.164.</param>
     /// <param name="force">Takes a number away from where it is routed now.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
-    public async Task<ChangePlan> PlanAddAsync(TrunkState state, IReadOnlyList<string> numbers, bool force, CancellationToken cancellationToken)
+    public async Task<ChangePlan> PlanAddAsync(Task<TrunkState> loading, IReadOnlyList<string> numbers, bool force, CancellationToken cancellationToken)
     {
-        var missing = numbers.Distinct(StringComparer.Ordinal)
-            .Where(number => state.PhoneNumbers.All(present => present.PhoneNumber != number))
-            .ToArray();
-        var owned = await LookUpAsync(missing, cancellationToken).ConfigureAwait(false);
+        string[] wanted = [.. numbers.Distinct(StringComparer.Ordinal)];
+        var lookingUp = LookUpAsync(wanted, cancellationToken);
+        await Task.WhenAll(loading, lookingUp).ConfigureAwait(false);
+        var state = await loading.ConfigureAwait(false);
+        var owned = await lookingUp.ConfigureAwait(false);
         var steps = new List<ChangeStep>();
         var problems = new List<ProvisioningException>();
-        foreach (var number in missing)
+        foreach (var number in wanted.Except(state.PhoneNumbers.Select(present => present.PhoneNumber), StringComparer.Ordinal).OfType<string>())
         {
             if (!owned.TryGetValue(number, out var record))
                 problems.Add(Problem.NumberNotOwned(number, twilio.AccountSid));
@@ -48,7 +49,7 @@ public sealed class NumberProvisioner(TwilioClient twilio)
             Current = state,
             Steps = steps,
             Problems = problems,
-            IsRefused = problems.Count > 0 && problems.Count == numbers.Distinct(StringComparer.Ordinal).Count(),
+            IsRefused = problems.Count > 0 && problems.Count == wanted.Length,
         };
     }
 

@@ -12,8 +12,14 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
 
     /// <summary>Plans what is missing or different.</summary>
     /// <exception cref="ProvisioningException"><c>InvalidUserName</c>, <c>WeakPassword</c>, <c>SharedCredentialList</c>, <c>NameTooLong</c>.</exception>
-    public async Task<ChangePlan> PlanAsync(TrunkState state, TerminationRequest request, CancellationToken cancellationToken)
+    public async Task<ChangePlan> PlanAsync(Task<TrunkState> loading, TerminationRequest request, CancellationToken cancellationToken)
     {
+        var listing = request.Credential is null
+            ? Task.FromResult<List<CredentialListRecord>>([])
+            : twilio.CredentialLists.ListAsync(cancellationToken).ToListAsync();
+        await Task.WhenAll(loading, listing).ConfigureAwait(false);
+        var state = await loading.ConfigureAwait(false);
+        var lists = await listing.ConfigureAwait(false);
         var steps = new List<ChangeStep>();
         var warnings = new List<string>();
         var domain = new TrunkSettings { DomainName = request.DomainName }.Differing(state.Trunk);
@@ -21,7 +27,7 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
             steps.Add(_trunks.UpdateStep(state, domain));
         var current = request.Credential is null
             ? state
-            : await PlanCredentialAsync(state, request, request.Credential, steps, warnings, cancellationToken).ConfigureAwait(false);
+            : await PlanCredentialAsync(state, request, request.Credential, lists, steps, warnings, cancellationToken).ConfigureAwait(false);
         return new ChangePlan { Current = current, Steps = steps, Warnings = warnings };
     }
 
@@ -51,6 +57,7 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
         TrunkState state,
         TerminationRequest request,
         SipCredential wanted,
+        IReadOnlyList<CredentialListRecord> lists,
         List<ChangeStep> steps,
         List<string> warnings,
         CancellationToken cancellationToken)
@@ -67,7 +74,7 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
         var listSid = present?.CredentialListSid;
         if (present is null)
         {
-            listSid = (await FindListAsync(listName, cancellationToken).ConfigureAwait(false))?.Sid;
+            listSid = lists.FirstOrDefault(list => IsNamed(list, listName))?.Sid;
             present = listSid is null ? null : await FindCredentialAsync(listSid, wanted.UserName, cancellationToken).ConfigureAwait(false);
         }
         else
@@ -113,7 +120,9 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
 
     private Task<CredentialListRecord?> FindListAsync(string name, CancellationToken cancellationToken)
         => twilio.CredentialLists.ListAsync(cancellationToken)
-            .FirstOrDefaultAsync(list => name.Equals(list.FriendlyName, StringComparison.OrdinalIgnoreCase));
+            .FirstOrDefaultAsync(list => IsNamed(list, name));
+
+    private static bool IsNamed(CredentialListRecord list, string name) => name.Equals(list.FriendlyName, StringComparison.OrdinalIgnoreCase);
 
     private Task<CredentialRecord?> FindCredentialAsync(string listSid, string userName, CancellationToken cancellationToken)
         => twilio.Credentials.ListAsync(listSid, cancellationToken)

@@ -6,9 +6,9 @@ namespace TwilioTrunk.Pipeline;
 
 /// <summary>Plans what one cmdlet does to one trunk.</summary>
 /// <param name="client">The account the trunk is in.</param>
-/// <param name="state">The trunk as it was just read.</param>
+/// <param name="loading">The trunk, while it is being read: what else of the account is needed can be read meanwhile.</param>
 /// <param name="cancellationToken">Ends the reads.</param>
-internal delegate Task<ChangePlan> Planner(TwilioClient client, TrunkState state, CancellationToken cancellationToken);
+internal delegate Task<ChangePlan> Planner(TwilioClient client, Task<TrunkState> loading, CancellationToken cancellationToken);
 
 /// <summary>One trunk on its way through a cmdlet: planned, gated, applied, emitted.</summary>
 internal sealed class TrunkChange(TrunkReference reference, TwilioSession session)

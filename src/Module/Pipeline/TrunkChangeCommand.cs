@@ -65,7 +65,7 @@ public abstract class TrunkChangeCommand : ChangeCommand
         if (change.Reference.Trunk is { State.IsRehearsed: true } rehearsed)
         {
             change.SetLocated();
-            return await planner(client, rehearsed.State, cancellationToken).ConfigureAwait(false);
+            return await planner(client, Task.FromResult(rehearsed.State), cancellationToken).ConfigureAwait(false);
         }
 
         var trunks = new TrunkDirectory(client);
@@ -84,9 +84,10 @@ public abstract class TrunkChangeCommand : ChangeCommand
         }
 
         await before.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var state = await trunks.LoadAsync(sid, cancellationToken).ConfigureAwait(false);
-        state = state with { Credential = change.Reference.Trunk?.State.Credential };
-        return await planner(client, state, cancellationToken).ConfigureAwait(false);
+        return await planner(client, LoadAsync(), cancellationToken).ConfigureAwait(false);
+
+        async Task<TrunkState> LoadAsync()
+            => (await trunks.LoadAsync(sid, cancellationToken).ConfigureAwait(false)) with { Credential = change.Reference.Trunk?.State.Credential };
     }
 
     /// <summary>Queues a change behind the last ones that are about the same.</summary>

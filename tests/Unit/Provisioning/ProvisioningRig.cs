@@ -41,16 +41,16 @@ internal sealed class ProvisioningRig : IDisposable
         var wanted = new TrunkSettings { Name = "Asterisk-Local", DomainName = "fastco-voice-kernel.pstn.twilio.com" };
         var state = await ApplyAsync(await trunks.PlanNewAsync(wanted, ifNotExists: true, cancel));
         var request = new TerminationRequest { Credential = new SipCredential("mini-vapi", "Correct-Horse-42") };
-        state = await ApplyAsync(await new TerminationProvisioner(twilio).PlanAsync(state, request, cancel));
+        state = await ApplyAsync(await new TerminationProvisioner(twilio).PlanAsync(Task.FromResult(state), request, cancel));
         state = await ApplyAsync(origination.PlanSet(
             state, [new OriginationRequest { SipUri = "203.0.113.1" }, new OriginationRequest { SipUri = "203.0.113.2" }], replace: false));
-        state = await ApplyAsync(await new NumberProvisioner(twilio).PlanAddAsync(state, [Number, "+56226665898"], force: false, cancel));
+        state = await ApplyAsync(await new NumberProvisioner(twilio).PlanAddAsync(Task.FromResult(state), [Number, "+56226665898"], force: false, cancel));
 
         state = await ApplyAsync(origination.PlanSet(state, [new OriginationRequest { SipUri = "203.0.113.1", Priority = 5 }], replace: true));
         state = await ApplyAsync(new NumberProvisioner(twilio).PlanRemoval(state, ["+56226665898"]));
         state = await ApplyAsync(await trunks.PlanUpdateAsync(state, new TrunkSettings { Secure = true }, cancel));
         request = request with { Credential = new SipCredential("mini-vapi", "Another-Horse-43"), ResetPassword = true };
-        return await ApplyAsync(await new TerminationProvisioner(twilio).PlanAsync(state, request, cancel));
+        return await ApplyAsync(await new TerminationProvisioner(twilio).PlanAsync(Task.FromResult(state), request, cancel));
     }
 
     public static async Task<TrunkState> ApplyAsync(ChangePlan plan)

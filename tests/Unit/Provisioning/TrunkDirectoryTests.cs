@@ -56,7 +56,7 @@ public sealed class TrunkDirectoryTests : IDisposable
         var state = new TrunkState { Trunk = trunk with { DomainName = "North-Kernel.pstn.twilio.com" } };
         var request = new TerminationRequest { DomainName = "north-kernel.pstn.twilio.com" };
 
-        Assert.Empty((await new TerminationProvisioner(_rig.Client).PlanAsync(state, request, TestContext.Current.CancellationToken)).Steps);
+        Assert.Empty((await new TerminationProvisioner(_rig.Client).PlanAsync(Task.FromResult(state), request, TestContext.Current.CancellationToken)).Steps);
     }
 
     [Theory]

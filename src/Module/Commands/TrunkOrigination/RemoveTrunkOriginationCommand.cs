@@ -40,5 +40,5 @@ public sealed class RemoveTrunkOriginationCommand : TrunkRowsCommand<string>
     private protected override IEnumerable<string> ReadRow() => SipUri;
 
     private protected override Planner PlannerFor(IReadOnlyList<string> rows)
-        => (client, state, _) => Task.FromResult(new OriginationProvisioner(client).PlanRemoval(state, rows));
+        => async (client, loading, _) => new OriginationProvisioner(client).PlanRemoval(await loading.ConfigureAwait(false), rows);
 }

@@ -88,5 +88,5 @@ public sealed class SetTrunkOriginationCommand : TrunkRowsCommand<OriginationReq
     });
 
     private protected override Planner PlannerFor(IReadOnlyList<OriginationRequest> rows)
-        => (client, state, _) => Task.FromResult(new OriginationProvisioner(client).PlanSet(state, rows, Replace));
+        => async (client, loading, _) => new OriginationProvisioner(client).PlanSet(await loading.ConfigureAwait(false), rows, Replace);
 }

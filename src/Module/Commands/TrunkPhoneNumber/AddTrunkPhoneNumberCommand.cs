@@ -46,5 +46,5 @@ public sealed class AddTrunkPhoneNumberCommand : TrunkNumbersCommand
     private protected override bool IsForced => Force;
 
     private protected override Planner PlannerFor(IReadOnlyList<string> rows)
-        => (client, state, cancel) => new NumberProvisioner(client).PlanAddAsync(state, rows, Force, cancel);
+        => (client, loading, cancel) => new NumberProvisioner(client).PlanAddAsync(loading, rows, Force, cancel);
 }

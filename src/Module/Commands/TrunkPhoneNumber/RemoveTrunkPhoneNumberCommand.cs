@@ -33,5 +33,5 @@ namespace TwilioTrunk.Commands;
 public sealed class RemoveTrunkPhoneNumberCommand : TrunkNumbersCommand
 {
     private protected override Planner PlannerFor(IReadOnlyList<string> rows)
-        => (client, state, _) => Task.FromResult(new NumberProvisioner(client).PlanRemoval(state, rows));
+        => async (client, loading, _) => new NumberProvisioner(client).PlanRemoval(await loading.ConfigureAwait(false), rows);
 }

@@ -98,7 +98,7 @@ public sealed class SetTrunkTerminationCommand : TrunkChangeCommand
             throw Failure.NoCredentialToSet();
         Enqueue(
             Trunk,
-            (client, state, cancel) => new TerminationProvisioner(client).PlanAsync(state, request, cancel),
+            (client, loading, cancel) => new TerminationProvisioner(client).PlanAsync(loading, request, cancel),
             CredentialListName is null ? [] : [CredentialListName]);
     });
 }

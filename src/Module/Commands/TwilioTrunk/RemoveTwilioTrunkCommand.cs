@@ -34,5 +34,5 @@ public sealed class RemoveTwilioTrunkCommand : TrunkChangeCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
-        => Enqueue(Trunk, (client, state, _) => Task.FromResult(new TrunkProvisioner(client).PlanRemoval(state)));
+        => Enqueue(Trunk, async (client, loading, _) => new TrunkProvisioner(client).PlanRemoval(await loading.ConfigureAwait(false)));
 }

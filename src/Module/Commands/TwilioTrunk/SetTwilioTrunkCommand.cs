@@ -78,6 +78,7 @@ public sealed class SetTwilioTrunkCommand : TrunkChangeCommand
             DisasterRecoveryUrl = DisasterRecoveryUrl?.OriginalString,
             DisasterRecoveryMethod = IsBound(nameof(DisasterRecoveryMethod)) ? DisasterRecoveryMethod.ToString().ToUpperInvariant() : null,
         };
-        Enqueue(Trunk, (client, state, cancel) => new TrunkProvisioner(client).PlanUpdateAsync(state, wanted, cancel));
+        Enqueue(Trunk, async (client, loading, cancel) => await new TrunkProvisioner(client)
+            .PlanUpdateAsync(await loading.ConfigureAwait(false), wanted, cancel).ConfigureAwait(false));
     }
 }
