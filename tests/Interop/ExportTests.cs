@@ -13,6 +13,8 @@ public abstract class ExportTests : IDisposable
     private const string OtherNumber = "+56226660002";
     private const string OtherPassword = "Invented-93ad07-Pass";
 
+    private static readonly string[] LabelledDomains = ["pbx.a.pstn.twilio.com", "pbx.pstn.twilio.com", "pbx-a.pstn.twilio.com"];
+
     private readonly LabCertificates _certificates;
 
     protected ExportTests() => _certificates = new LabCertificates(Folder.Combine("keys"));
@@ -113,6 +115,29 @@ public abstract class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Trunks_whose_domains_come_to_one_name_share_a_pbx()
+    {
+        PbxTrunk[] trunks =
+        [
+            .. LabelledDomains.Select((domain, i) => Guide with
+            {
+                Name = domain,
+                DomainName = domain,
+                Credential = new PbxCredential($"user-{i}", OtherPassword, PasswordIsKnown: true),
+                PhoneNumbers = [$"+5622666100{i}"],
+            }),
+        ];
+        await using var lab = await StartAsync(trunks);
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+
+        var twilio = new TwilioSide(lab);
+        foreach (var trunk in trunks)
+            (await twilio.CallAsync(new InboundCall(trunk.PhoneNumbers[0]), Cancellation)).ShouldBe(200);
+        AssertCalledOut(await CallOutAsync(lab, twilio), trunks[0], OtherPassword);
+        AssertCalledOut(await CallOutAsync(lab, twilio, context: "twilio-out-pbx-a"), trunks[2], OtherPassword);
+    }
+
+    [Fact]
     public async Task A_secure_trunk_takes_and_makes_encrypted_calls_only()
     {
         await using var lab = await StartAsync([Guide with { Secure = true }]);
@@ -189,10 +214,13 @@ public abstract class ExportTests : IDisposable
         return await CallLab.StartAsync(
             configuration,
             Cancellation,
-            GuideValues.Domain,
-            OtherDomain,
-            "fastco-voice-kernel.pstn.ashburn.twilio.com",
-            "fastco-voice-kernel.pstn.sao-paulo.twilio.com");
+            [
+                GuideValues.Domain,
+                OtherDomain,
+                "fastco-voice-kernel.pstn.ashburn.twilio.com",
+                "fastco-voice-kernel.pstn.sao-paulo.twilio.com",
+                .. LabelledDomains,
+            ]);
     }
 
     private static Task<CallOutcome> CallOutAsync(CallLab lab, TwilioSide twilio, SipTransport transport = SipTransport.Udp, string context = "from-internal") =>

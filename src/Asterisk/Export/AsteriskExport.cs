@@ -11,8 +11,8 @@ public static class AsteriskExport
     /// </summary>
     /// <remarks>
     /// Calls in E.164 form that enter the context <c>from-internal</c> go out over the first trunk; each other trunk has a context of its own for
-    /// them, <c>twilio-out-</c> and the first label of its domain name, to go to or to include. Calls from Twilio enter <c>from-twilio</c>, which
-    /// holds the numbers of all trunks and nothing else.
+    /// them, <c>twilio-out-</c> and what its domain name has before <c>.pstn.twilio.com</c> (with hyphens for dots), to go to or to include. Calls
+    /// from Twilio enter <c>from-twilio</c>, which holds the numbers of all trunks and nothing else.
     /// </remarks>
     /// <param name="trunks">The trunks; one that an earlier export wrote (same SID or domain name) replaces its entry.</param>
     /// <param name="settings">Where and how to write.</param>

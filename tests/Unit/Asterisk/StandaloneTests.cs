@@ -1,4 +1,5 @@
 using TwilioTrunk.Asterisk;
+using TwilioTrunk.Asterisk.Conf;
 
 namespace TwilioTrunk.Tests.Unit.Asterisk;
 
@@ -94,6 +95,50 @@ public sealed class StandaloneTests : IDisposable
         Assert.Contains("from_domain = renamed.pstn.twilio.com\n", pjsip, StringComparison.Ordinal);
         Assert.Contains($"password = {Samples.Password}\n", pjsip, StringComparison.Ordinal);
         Assert.Contains("@twilio-renamed,60)", _folder.Read("extensions.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Domains_of_several_labels_have_objects_of_their_own_in_any_order()
+    {
+        var domains = new[] { "pbx.a", "pbx", "pbx-a", "pbx.a.b", "other.b-c", "other-b.c", new string('x', 63) + ".y" };
+        PbxTrunk[] trunks = [.. domains.Select((name, i) => Samples.Local with { DomainName = $"{name}.pstn.twilio.com", Sid = null, PhoneNumbers = [$"+5622666000{i}"] })];
+        Samples.Export(Settings, trunks);
+        var endpoints = Endpoints();
+
+        Assert.Contains("twilio-pbx => pbx.pstn.twilio.com", endpoints);
+        Assert.Contains("twilio-pbx-a => pbx-a.pstn.twilio.com", endpoints);
+        Assert.Contains("twilio-pbx-a-b => pbx.a.b.pstn.twilio.com", endpoints);
+        Assert.Contains(endpoints, name => name.StartsWith("twilio-pbx-a-", StringComparison.Ordinal) && name.EndsWith(" => pbx.a.pstn.twilio.com", StringComparison.Ordinal));
+        Assert.Equal(domains.Length, endpoints.Select(name => name.Split(' ')[0]).Distinct().Count());
+        Assert.All(AsteriskExport.Plan([.. trunks.Select(Samples.WithoutPassword)], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+
+        Samples.Export(Settings with { Replace = true }, [.. trunks.Reverse()]);
+        Assert.Equal(endpoints.Order(), Endpoints().Order());
+
+        string[] Endpoints() =>
+        [
+            .. ConfDocument.Parse(_folder.Read("pjsip.conf")).Sections
+                .Where(section => section.Last("from_domain") is not null).Select(section => $"{section.Name} => {section.Last("from_domain")!.Value}"),
+        ];
+    }
+
+    [Fact]
+    public void A_trunk_whose_objects_take_another_name_keeps_its_password()
+    {
+        Samples.Export(Settings, Samples.Local with { DomainName = "pbx.a.pstn.twilio.com" });
+        var second = Samples.Second with { DomainName = "pbx-a.pstn.twilio.com" };
+        Assert.Throws<PasswordUnknownException>(() => AsteriskExport.Plan([second with { Credential = Samples.Local.WithoutPassword().Credential }], Settings));
+        Samples.Export(Settings, second);
+
+        Assert.Contains($"username = mini-vapi\npassword = {Samples.Password}\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_edge_goes_into_the_whole_domain()
+    {
+        Samples.Export(Settings, Samples.Local with { DomainName = "pbx.a.pstn.twilio.com", Edges = ["ashburn"] });
+
+        Assert.Contains("contact = sip:pbx.a.pstn.ashburn.twilio.com\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
     }
 
     [Fact]

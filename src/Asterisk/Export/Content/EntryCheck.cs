@@ -18,7 +18,7 @@ internal static partial class EntryCheck
             RequireE164(nameof(trunk.PhoneNumbers), number);
         if (trunk.CallerId is not null)
             RequireE164(nameof(trunk.CallerId), trunk.CallerId);
-        if (trunk.Edges.Count > 0 && !domain.EndsWith(".pstn.twilio.com", StringComparison.Ordinal))
+        if (trunk.Edges.Count > 0 && !domain.EndsWith(TrunkSlug.TerminationDomain, StringComparison.Ordinal))
             throw ConfValue.Refused(nameof(trunk.Edges), Text.EdgesNeedPlainDomain);
         foreach (var edge in trunk.Edges.Where(edge => !Edge().IsMatch(edge)))
             throw ConfValue.Refused(nameof(trunk.Edges), string.Format(CultureInfo.CurrentCulture, Text.EdgeForm, edge));

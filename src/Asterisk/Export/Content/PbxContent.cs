@@ -136,7 +136,10 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
         var suffix = trunk.Transport == PbxTransport.Udp ? "" : $";transport={Protocol(trunk.Transport)}";
         if (trunk.Edges.Count == 0)
             return [new("contact", $"sip:{text.Host(trunk)}{suffix}")];
-        return trunk.Edges.Select(edge => new ConfSetting("contact", $"sip:{trunk.Slug}.pstn.{edge}.twilio.com{suffix}"));
+
+        // The edge stands between "pstn" and "twilio.com".
+        var host = trunk.Domain[..^TwilioAddresses.Domain.Length];
+        return trunk.Edges.Select(edge => new ConfSetting("contact", $"sip:{host}.{edge}{TwilioAddresses.Domain}{suffix}"));
     }
 
     private IEnumerable<DialplanExtension> Inbound(TrunkEntry trunk)

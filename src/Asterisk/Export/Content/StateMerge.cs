@@ -54,7 +54,7 @@ internal static class StateMerge
             CertificateFile = settings.CertificateFile ?? recorded?.CertificateFile,
             PrivateKeyFile = settings.PrivateKeyFile ?? recorded?.PrivateKeyFile,
             CaListFile = settings.CaListFile ?? recorded?.CaListFile,
-            Trunks = trunks,
+            Trunks = TrunkSlug.Give(trunks),
         };
     }
 
@@ -74,9 +74,12 @@ internal static class StateMerge
             var credential = given.LastOrDefault(
                 candidate => (trunk.Sid is not null && candidate.Sid == trunk.Sid)
                     || string.Equals(candidate.DomainName, trunk.Domain, StringComparison.OrdinalIgnoreCase))?.Credential;
-            if (credential is { PasswordIsKnown: true, Password: { } known })
-                return trunk with { Password = known };
-            var old = written(recorded?.Trunks.FirstOrDefault(trunk.IsSameTrunk) ?? trunk);
+            if (credential is { PasswordIsKnown: true, Password: { } password })
+                return trunk with { Password = password };
+
+            // A trunk that is new to the files may have the name that another one had before.
+            var known = recorded is null ? trunk : recorded.Trunks.FirstOrDefault(trunk.IsSameTrunk);
+            var old = known is null ? null : written(known);
             if (old is { } pair && (trunk.UserName ?? pair.UserName) == pair.UserName)
                 return trunk with { UserName = pair.UserName, Password = pair.Password };
             throw new PasswordUnknownException(

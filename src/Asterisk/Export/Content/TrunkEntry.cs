@@ -30,8 +30,8 @@ internal sealed record TrunkEntry
 
     public string? Destination { get; init; }
 
-    /// <summary>The first label of the domain; Twilio allows letters, digits and hyphens in it, and it is unique among all accounts.</summary>
-    public string Slug => Domain[..Domain.IndexOf('.', StringComparison.Ordinal)];
+    /// <summary>What stands for the trunk in the names of its objects; <see cref="TrunkSlug"/> makes it, unique in a PBX.</summary>
+    public string Slug { get; init; } = "";
 
     /// <summary>The name of the outbound endpoint, its AOR and its auth.</summary>
     public string Endpoint => $"twilio-{Slug}";

@@ -71,7 +71,7 @@ internal static class TrunkRecord
                 Add(Trunk(domain, pairs));
         }
         Add(null);
-        return state is null && trunks.Count == 0 ? null : (state ?? new PbxState()) with { Trunks = trunks };
+        return state is null && trunks.Count == 0 ? null : (state ?? new PbxState()) with { Trunks = TrunkSlug.Give(trunks) };
 
         void Add(TrunkEntry? next)
         {
