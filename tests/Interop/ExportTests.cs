@@ -156,7 +156,7 @@ public abstract class ExportTests : IDisposable
     [Fact]
     public async Task A_trunk_over_TCP_takes_and_makes_calls()
     {
-        await using var lab = await StartAsync([Guide], transport: PbxTransport.Tcp);
+        await using var lab = await StartAsync([Guide with { Transport = PbxTransport.Tcp }]);
         Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
 
         var twilio = new TwilioSide(lab);
@@ -164,6 +164,22 @@ public abstract class ExportTests : IDisposable
         inbound.ShouldBe(200);
         inbound.ShouldHaveMedia();
         AssertCalledOut(await CallOutAsync(lab, twilio, SipTransport.Tcp), Guide, GuideValues.Password);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Trunks_of_different_transports_share_a_pbx_in_any_order(bool isReversed)
+    {
+        PbxTrunk[] trunks = [Guide with { ListenTransports = [PbxTransport.Udp] }, Other with { ListenTransports = [PbxTransport.Tcp, PbxTransport.Tls] }];
+        await WriteAsync([trunks[isReversed ? 1 : 0]]);
+        await using var lab = await StartAsync([trunks[isReversed ? 0 : 1]]);
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+
+        var twilio = new TwilioSide(lab, _certificates);
+        (await twilio.CallAsync(new InboundCall(GuideValues.Number), Cancellation)).ShouldBe(200);
+        foreach (var transport in (SipTransport[])[SipTransport.Tcp, SipTransport.Tls])
+            (await twilio.CallAsync(new InboundCall(OtherNumber) { Transport = transport }, Cancellation)).ShouldBe(200);
     }
 
     [Fact]
@@ -198,17 +214,17 @@ public abstract class ExportTests : IDisposable
     /// <summary>The folder that Asterisk is to load after the export.</summary>
     private protected abstract Task<string> ConfigurationAsync();
 
-    private Task WriteAsync(IReadOnlyList<PbxTrunk> trunks, PbxTransport? transport = null)
+    private Task WriteAsync(IReadOnlyList<PbxTrunk> trunks)
     {
-        var settings = Settings(_certificates) with { ExternalAddress = NetworkPair.PbxAddress.ToString(), RtpStart = 10000, RtpEnd = 10100, Transport = transport };
+        var settings = Settings(_certificates) with { ExternalAddress = NetworkPair.PbxAddress.ToString(), RtpStart = 10000, RtpEnd = 10100 };
         foreach (var file in AsteriskExport.Plan(trunks, settings).Files)
             file.Write();
         return Task.CompletedTask;
     }
 
-    private async Task<CallLab> StartAsync(IReadOnlyList<PbxTrunk> trunks, Action<string>? change = null, PbxTransport? transport = null)
+    private async Task<CallLab> StartAsync(IReadOnlyList<PbxTrunk> trunks, Action<string>? change = null)
     {
-        await WriteAsync(trunks, transport);
+        await WriteAsync(trunks);
         var configuration = await ConfigurationAsync();
         change?.Invoke(configuration);
         return await CallLab.StartAsync(

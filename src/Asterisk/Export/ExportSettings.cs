@@ -27,9 +27,6 @@ public sealed record ExportSettings
     /// </summary>
     public string? Destination { get; init; }
 
-    /// <summary>The transport of the given trunks. Default: TLS for a secure trunk, otherwise UDP.</summary>
-    public PbxTransport? Transport { get; init; }
-
     /// <summary>UDP port of the PBX. Default 5060.</summary>
     public int? UdpPort { get; init; }
 

@@ -30,6 +30,12 @@ public sealed record PbxTrunk
     /// </summary>
     public string? CallerId { get; init; }
 
+    /// <summary>How the PBX calls Twilio over this trunk. Null: TLS for a secure trunk (which takes nothing else), otherwise UDP.</summary>
+    public PbxTransport? Transport { get; init; }
+
+    /// <summary>How Twilio calls the PBX over this trunk: the transports of its origination URIs, in any order. Empty: as the PBX calls Twilio.</summary>
+    public IReadOnlyList<PbxTransport> ListenTransports { get; init; } = [];
+
     /// <summary>Edges to send outbound calls to, such as <c>ashburn</c>, in order of preference. Empty: the host itself.</summary>
     public IReadOnlyList<string> Edges { get; init; } = [];
 }

@@ -67,7 +67,7 @@ public sealed class ComposeTests : IDisposable
     [Fact]
     public void Markers_stand_only_where_the_start_script_replaces_them()
     {
-        Samples.Export(Settings with { Transport = PbxTransport.Tcp }, Samples.Local, Samples.Second);
+        Samples.Export(Settings, Samples.Local with { Transport = PbxTransport.Tcp }, Samples.Second);
 
         AssertMarkers("pjsip_wizard.conf", "TWILIO_SIP_DOMAIN", "TWILIO_SIP_USER", "TWILIO_SIP_PASSWORD", "PUBLIC_ADDRESS", "SIP_PORT_UDP", "TWILIO_DID", "MICROSIP_");
         AssertMarkers("pjsip_transports.conf", "PUBLIC_ADDRESS", "SIP_PORT_UDP", "SIP_PORT_TLS");
@@ -188,6 +188,22 @@ public sealed class ComposeTests : IDisposable
         Assert.Contains(plan.Warnings, warning => warning.Contains("keys/tls.crt", StringComparison.Ordinal));
         Assert.All(
             AsteriskExport.Plan([Samples.Local with { Secure = true }], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+    }
+
+    [Fact]
+    public void The_transports_of_every_trunk_are_open_and_one_that_the_container_does_not_publish_is_told()
+    {
+        _folder.Edit("docker-compose.yml", "      - \"${SIP_PORT_TCP:-5060}:5060/tcp\"\n", "");
+        var local = Samples.Local with { ListenTransports = [PbxTransport.Tls, PbxTransport.Udp] };
+        Samples.Export(Settings, local);
+        var plan = Samples.Export(Settings, Samples.Second with { Transport = PbxTransport.Tcp });
+
+        Assert.Contains("\n[transport-tcp]\ntype = transport\n", Template("pjsip_transports.conf"), StringComparison.Ordinal);
+        Assert.Contains("\n[transport-tls]\ntype = transport\n", Template("pjsip_transports.conf"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\n[transport-udp](+)", Template("pjsip_transports.conf"), StringComparison.Ordinal);
+        Assert.Contains(plan.Warnings, warning => warning.Contains("5060/tcp", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan.Warnings, warning => warning.Contains("5061/tcp", StringComparison.Ordinal));
+        Assert.All(AsteriskExport.Plan([local], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
     }
 
     [Fact]

@@ -97,6 +97,39 @@ public sealed class StandaloneTests : IDisposable
         Assert.Contains("@twilio-renamed,60)", _folder.Read("extensions.conf"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "", "udp")]
+    [InlineData(null, "tcp", "udp tcp")]
+    [InlineData(PbxTransport.Tcp, "", "tcp")]
+    [InlineData(PbxTransport.Tls, "tls udp tls", "udp tls")]
+    public void A_pbx_opens_the_transports_that_its_trunk_uses(PbxTransport? outbound, string listen, string open)
+    {
+        Samples.Export(Settings, Samples.Local with { Transport = outbound, ListenTransports = Transports(listen) });
+
+        Assert.Equal(open.Split(' '), OpenTransports());
+        Assert.Contains($"\ntransport = transport-{(outbound ?? PbxTransport.Udp).ToString().ToLowerInvariant()}\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_later_export_keeps_the_transports_of_the_other_trunks()
+    {
+        var local = Samples.Local with { ListenTransports = Transports("tcp") };
+        var second = Samples.Second with { Transport = PbxTransport.Tls, ListenTransports = Transports("tls") };
+        Samples.Export(Settings, local, second);
+        var together = OpenTransports();
+
+        Samples.Export(Settings with { Replace = true }, second);
+        Assert.Equal(["tls"], OpenTransports());
+        Samples.Export(Settings, local);
+        Assert.Equal(["udp", "tcp", "tls"], OpenTransports());
+        Assert.Equal(together, OpenTransports());
+        Assert.All(
+            AsteriskExport.Plan([local with { ListenTransports = Transports("tcp tcp") }], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+
+        Samples.Export(Settings, local with { ListenTransports = Transports("udp") });
+        Assert.Equal(["udp", "tls"], OpenTransports());
+    }
+
     [Fact]
     public void Domains_of_several_labels_have_objects_of_their_own_in_any_order()
     {
@@ -261,7 +294,7 @@ public sealed class StandaloneTests : IDisposable
     public void Combinations_that_cannot_work_are_refused()
     {
         Assert.Throws<UnsupportedCombinationException>(
-            () => AsteriskExport.Plan([Samples.Local with { Secure = true }], Settings with { Transport = PbxTransport.Udp }));
+            () => AsteriskExport.Plan([Samples.Local with { Secure = true, Transport = PbxTransport.Udp }], Settings));
         Assert.Throws<UnsupportedCombinationException>(() => AsteriskExport.Plan([], Settings));
     }
 
@@ -339,6 +372,12 @@ public sealed class StandaloneTests : IDisposable
         Assert.Contains(" name=B%C3%BCro%0A", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
         Assert.Equal(FileAction.Unchanged, AsteriskExport.Plan([Samples.Local with { Name = "Büro\n[evil]\n;-- = __X__ ;@ trunk" }], Settings).Files[0].Action);
     }
+
+    private string[] OpenTransports() =>
+        [.. ConfDocument.Parse(_folder.Read("pjsip.conf")).Sections.Where(section => section.Last("type")?.Value == "transport").Select(section => section.Last("protocol")!.Value)];
+
+    private static PbxTransport[] Transports(string text) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<PbxTransport>(name, ignoreCase: true))];
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 }

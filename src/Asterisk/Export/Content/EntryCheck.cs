@@ -26,7 +26,7 @@ internal static partial class EntryCheck
             ConfValue.Write("Credential.UserName", credential.UserName);
         InboundRoute.Parse(settings.Destination);
 
-        var transport = settings.Transport ?? (trunk.Secure ? PbxTransport.Tls : PbxTransport.Udp);
+        var transport = trunk.Transport ?? (trunk.Secure ? PbxTransport.Tls : PbxTransport.Udp);
         if (trunk.Secure && transport != PbxTransport.Tls)
         {
             throw new UnsupportedCombinationException(
@@ -39,6 +39,7 @@ internal static partial class EntryCheck
             Sid = trunk.Sid,
             Secure = trunk.Secure,
             Transport = transport,
+            ListenTransports = [.. trunk.ListenTransports.Distinct().Order()],
             UsesCredentials = trunk.UsesCredentials,
             UserName = trunk.UsesCredentials ? trunk.Credential?.UserName : null,
             Numbers = [.. trunk.PhoneNumbers.Distinct(StringComparer.Ordinal)],

@@ -25,6 +25,6 @@ internal sealed record PbxState
 
     public IReadOnlyList<TrunkEntry> Trunks { get; init; } = [];
 
-    /// <summary>The transports that the trunks need, UDP always among them unless the layout says otherwise.</summary>
-    public IEnumerable<PbxTransport> Transports => Trunks.Select(trunk => trunk.Transport).Distinct();
+    /// <summary>The transports to open: each that a trunk calls out over, and each that Twilio calls in over.</summary>
+    public IEnumerable<PbxTransport> Transports => Trunks.SelectMany(trunk => trunk.ListenTransports.Append(trunk.Transport)).Distinct().Order();
 }

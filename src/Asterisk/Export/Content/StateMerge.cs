@@ -22,7 +22,6 @@ internal static class StateMerge
                 CallerId = entry.CallerId ?? CallerIdOf(old, numbers) ?? (numbers.Count > 0 ? numbers[0] : null),
                 UserName = entry.UsesCredentials ? entry.UserName ?? old?.UserName : null,
                 Destination = entry.Destination ?? old?.Destination,
-                Transport = settings.Transport ?? (old?.Secure == entry.Secure ? old.Transport : entry.Transport),
             };
 
             // A number belongs to one trunk at a time: the one that is exported last has it.

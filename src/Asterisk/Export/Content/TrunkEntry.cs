@@ -15,6 +15,8 @@ internal sealed record TrunkEntry
 
     public PbxTransport Transport { get; init; }
 
+    public IReadOnlyList<PbxTransport> ListenTransports { get; init; } = [];
+
     public bool UsesCredentials { get; init; }
 
     public string? UserName { get; init; }

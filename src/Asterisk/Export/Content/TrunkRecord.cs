@@ -35,7 +35,8 @@ internal static class TrunkRecord
                 ("sid", trunk.Sid),
                 ("name", trunk.Name),
                 ("secure", trunk.Secure ? "yes" : "no"),
-                ("transport", trunk.Transport.ToString().ToLowerInvariant()),
+                ("transport", PbxContent.Protocol(trunk.Transport)),
+                ("listen", Join([.. trunk.ListenTransports.Select(PbxContent.Protocol)])),
                 ("credentials", trunk.UsesCredentials ? "yes" : "no"),
                 ("user", trunk.UserName),
                 ("caller-id", trunk.CallerId),
@@ -103,13 +104,16 @@ internal static class TrunkRecord
         Sid = pairs.GetValueOrDefault("sid"),
         Name = pairs.GetValueOrDefault("name") ?? domain,
         Secure = pairs.GetValueOrDefault("secure") == "yes",
-        Transport = Enum.TryParse<PbxTransport>(pairs.GetValueOrDefault("transport"), true, out var transport) ? transport : PbxTransport.Udp,
+        Transport = Transport(pairs.GetValueOrDefault("transport")) ?? PbxTransport.Udp,
+        ListenTransports = [.. List(pairs, "listen").Select(Transport).OfType<PbxTransport>()],
         UsesCredentials = pairs.GetValueOrDefault("credentials") == "yes",
         UserName = pairs.GetValueOrDefault("user"),
         CallerId = pairs.GetValueOrDefault("caller-id"),
         Edges = List(pairs, "edges"),
         Destination = pairs.GetValueOrDefault("destination"),
     };
+
+    private static PbxTransport? Transport(string? text) => Enum.TryParse<PbxTransport>(text, ignoreCase: true, out var transport) ? transport : null;
 
     private static string Line(string kind, IEnumerable<(string Key, string? Value)> pairs) =>
         pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Aggregate(Mark + kind, (line, pair) => $"{line} {pair.Key}={Escape(pair.Value!)}");

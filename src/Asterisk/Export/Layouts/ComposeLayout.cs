@@ -139,7 +139,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var known = ForeignTransports();
         var localNetworks = known.SelectMany(section => section.All("local_net")).Select(option => option.Value).Concat(state.LocalNetworks);
         var complete = state with { LocalNetworks = [.. localNetworks.Distinct(StringComparer.OrdinalIgnoreCase)] };
-        foreach (var transport in state.Transports.Order())
+        foreach (var transport in state.Transports)
         {
             if (Existing(known, transport) is not { } section)
             {
@@ -315,7 +315,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
 
     private void WarnOfPorts(PbxState state)
     {
-        foreach (var transport in state.Transports.Order())
+        foreach (var transport in state.Transports)
         {
             var protocol = transport == PbxTransport.Udp ? "udp" : "tcp";
             if (int.TryParse(_project.Render(Port(transport)), out var port) && !_project.Publishes(port, port, protocol))

@@ -52,7 +52,7 @@ internal static class StandaloneLayout
         ConfTree.Load(file.Path, path => path == file.Path ? file.Document : AtomicFile.Document(path));
 
     private static IEnumerable<PjsipObject> Transports(PbxState state) =>
-        state.Transports.Append(PbxTransport.Udp).Distinct().Order().Select(transport => PbxContent.Transport(
+        state.Transports.Select(transport => PbxContent.Transport(
             transport,
             (transport switch
             {

@@ -250,7 +250,6 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             RtpStart = rtp?.First,
             RtpEnd = rtp?.Last,
             Destination = Destination,
-            Transport = exports.Select(export => export.Transport).FirstOrDefault(transport => transport is not null),
             UdpPort = BoundPort(nameof(SipPort), SipPort),
             TcpPort = BoundPort(nameof(SipPort), SipPort),
             TlsPort = BoundPort(nameof(TlsPort), TlsPort),
