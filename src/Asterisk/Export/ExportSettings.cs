@@ -12,6 +12,12 @@ public sealed record ExportSettings
     /// <summary>The public address or host name of the PBX when it is behind NAT; <c>PUBLIC_ADDRESS</c> in the Compose layout.</summary>
     public string? ExternalAddress { get; init; }
 
+    /// <summary>
+    /// What the public address probably is, such as the host of an origination URI. Taken only while neither <see cref="ExternalAddress"/> nor an
+    /// earlier export nor <c>.env</c> tells one; from then on it is kept as if it had been given.
+    /// </summary>
+    public string? FallbackExternalAddress { get; init; }
+
     /// <summary>Networks (CIDR) that are reached without the external address, such as <c>192.168.0.0/16</c>.</summary>
     public IReadOnlyList<string> LocalNetworks { get; init; } = [];
 

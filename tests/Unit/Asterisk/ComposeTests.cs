@@ -179,6 +179,21 @@ public sealed class ComposeTests : IDisposable
     }
 
     [Fact]
+    public void The_probable_public_address_counts_only_while_no_other_is_known()
+    {
+        var probable = Settings with { ExternalAddress = null, FallbackExternalAddress = "198.51.100.1" };
+        Samples.Export(probable, Samples.Local);
+        Assert.Contains("PUBLIC_ADDRESS=198.51.100.1\n", _folder.Read(".env"), StringComparison.Ordinal);
+
+        Samples.Export(probable with { FallbackExternalAddress = "198.51.100.2" }, Samples.Local);
+        Assert.Contains("PUBLIC_ADDRESS=198.51.100.1\n", _folder.Read(".env"), StringComparison.Ordinal);
+
+        Samples.Export(probable with { ExternalAddress = "pbx.example.com" }, Samples.Local);
+        Samples.Export(probable, Samples.Local);
+        Assert.Contains("PUBLIC_ADDRESS=pbx.example.com\n", _folder.Read(".env"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Secure_trunks_get_a_TLS_transport_and_word_of_what_is_missing()
     {
         var plan = Samples.Export(Settings, Samples.Local with { Secure = true });

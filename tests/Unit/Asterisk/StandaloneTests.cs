@@ -97,6 +97,19 @@ public sealed class StandaloneTests : IDisposable
         Assert.Contains("@twilio-renamed,60)", _folder.Read("extensions.conf"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_probable_external_address_counts_only_while_no_other_is_known()
+    {
+        var probable = Settings with { ExternalAddress = null, FallbackExternalAddress = "198.51.100.1" };
+        Samples.Export(probable, Samples.Local);
+        Assert.Contains("external_media_address = 198.51.100.1\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+
+        Samples.Export(probable with { ExternalAddress = "pbx.example.com" }, Samples.Local);
+        Samples.Export(probable with { FallbackExternalAddress = "198.51.100.2" }, Samples.Second);
+        Assert.Contains("external_media_address = pbx.example.com\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.DoesNotContain("198.51.100", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, "", "udp")]
     [InlineData(null, "tcp", "udp tcp")]

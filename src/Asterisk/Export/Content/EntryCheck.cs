@@ -51,8 +51,8 @@ internal static partial class EntryCheck
 
     public static void Settings(ExportSettings settings)
     {
-        if (settings.ExternalAddress is { } address && Uri.CheckHostName(address) is UriHostNameType.Unknown or UriHostNameType.Basic)
-            throw ConfValue.Refused(nameof(settings.ExternalAddress), string.Format(CultureInfo.CurrentCulture, Text.AddressForm, address));
+        RequireAddress(settings.ExternalAddress);
+        RequireAddress(settings.FallbackExternalAddress);
         foreach (var network in settings.LocalNetworks.Where(network => !IPNetwork.TryParse(network, out _) && !IPAddress.TryParse(network, out _)))
             throw ConfValue.Refused(nameof(settings.LocalNetworks), string.Format(CultureInfo.CurrentCulture, Text.NetworkForm, network));
         RequirePort(nameof(settings.UdpPort), settings.UdpPort, 1);
@@ -69,6 +69,12 @@ internal static partial class EntryCheck
     {
         if (start >= end)
             throw ConfValue.Refused(nameof(ExportSettings.RtpEnd), string.Format(CultureInfo.CurrentCulture, Text.RtpOrder, start, end));
+    }
+
+    private static void RequireAddress(string? address)
+    {
+        if (address is not null && Uri.CheckHostName(address) is UriHostNameType.Unknown or UriHostNameType.Basic)
+            throw ConfValue.Refused(nameof(ExportSettings.ExternalAddress), string.Format(CultureInfo.CurrentCulture, Text.AddressForm, address));
     }
 
     private static void RequireE164(string field, string number)

@@ -43,7 +43,7 @@ internal static class StateMerge
         }
         return new PbxState
         {
-            ExternalAddress = settings.ExternalAddress ?? recorded?.ExternalAddress,
+            ExternalAddress = settings.ExternalAddress ?? recorded?.ExternalAddress ?? settings.FallbackExternalAddress,
             LocalNetworks = settings.LocalNetworks.Count > 0 ? settings.LocalNetworks : recorded?.LocalNetworks ?? [],
             RtpStart = settings.RtpStart ?? recorded?.RtpStart,
             RtpEnd = settings.RtpEnd ?? recorded?.RtpEnd,

@@ -110,7 +110,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
 
     private void SetVariables(PbxState state, TrunkEntry first, string? did)
     {
-        var address = settings.ExternalAddress ?? _project.Variable("PUBLIC_ADDRESS");
+        var known = _project.Variable("PUBLIC_ADDRESS");
+        var address = settings.ExternalAddress ?? (IsSet(known) ? known : settings.FallbackExternalAddress);
         if (!IsSet(address))
             throw ConfValue.Refused(nameof(settings.ExternalAddress), Text.AddressNeeded);
         Set("PUBLIC_ADDRESS", address);
