@@ -13,9 +13,6 @@ public sealed record TrunkExport
     /// <summary>The host of the origination URI that is tried first: the PBX as Twilio reaches it. Null without one.</summary>
     public string? PbxHost { get; init; }
 
-    /// <summary>The transport of that URI; null when the trunk is secure, which settles it.</summary>
-    public PbxTransport? Transport { get; init; }
-
     /// <summary>True for a trunk as it would be after steps that were only told.</summary>
     public bool IsRehearsed { get; init; }
 
@@ -34,9 +31,10 @@ public sealed record TrunkExport
 
     private static TrunkExport From(TrunkState state, SipCredential? credential)
     {
-        var first = state.Origination.Where(url => url.Enabled)
+        SipUri[] targets = [.. state.Origination.Where(url => url.Enabled)
             .Select(url => SipUri.TryParse(url.SipUrl, out var uri) ? uri : null)
-            .FirstOrDefault(uri => uri is not null);
+            .OfType<SipUri>()];
+        PbxTransport[] transports = state.Trunk.Secure ? [PbxTransport.Tls] : [.. targets.Select(Transport).Distinct()];
         return new TrunkExport
         {
             Trunk = new PbxTrunk
@@ -49,17 +47,20 @@ public sealed record TrunkExport
                 Credential = credential is null
                     ? null
                     : new PbxCredential(credential.UserName, credential.Password, PasswordIsKnown: credential.Password is not null),
+                Transport = transports.Length > 0 ? transports[0] : null,
+                ListenTransports = transports,
                 PhoneNumbers = [.. state.PhoneNumbers.Select(number => number.PhoneNumber).OfType<string>()],
             },
-            PbxHost = first?.Host,
-            Transport = state.Trunk.Secure ? null : first?.Transport switch
-            {
-                "tcp" => PbxTransport.Tcp,
-                "tls" => PbxTransport.Tls,
-                "udp" => PbxTransport.Udp,
-                _ => null,
-            },
+            PbxHost = targets.FirstOrDefault()?.Host,
             IsRehearsed = state.IsRehearsed,
         };
     }
+
+    /// <summary>The transport of an origination URI; Twilio knows these three, and takes UDP for none.</summary>
+    private static PbxTransport Transport(SipUri target) => target.Transport switch
+    {
+        "tcp" => PbxTransport.Tcp,
+        "tls" => PbxTransport.Tls,
+        _ => PbxTransport.Udp,
+    };
 }

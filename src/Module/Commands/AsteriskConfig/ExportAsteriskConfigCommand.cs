@@ -109,8 +109,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     public AsteriskLayout Layout { get; set; }
 
     /// <summary>
-    /// The public address of the PBX, announced in SIP and SDP (external_media_address, external_signaling_address). By default the host
-    /// of the first origination URI.
+    /// The public address of the PBX, announced in SIP and SDP (external_media_address, external_signaling_address). By default the one
+    /// that the files or .env hold already, else the host of the first origination URI.
     /// </summary>
     [Parameter]
     public string? ExternalAddress { get; set; }
@@ -245,7 +245,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
         {
             Path = ResolveFile(Path),
             Layout = Enum.Parse<PbxLayout>(Layout.ToString()),
-            ExternalAddress = ExternalAddress ?? exports.Select(export => export.PbxHost).FirstOrDefault(host => host is not null),
+            ExternalAddress = ExternalAddress,
+            FallbackExternalAddress = exports.Select(export => export.PbxHost).FirstOrDefault(host => host is not null),
             LocalNetworks = LocalNetwork,
             RtpStart = rtp?.First,
             RtpEnd = rtp?.Last,
