@@ -97,14 +97,15 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
             steps.Add(CreateCredentialStep(listName, wanted.UserName, password, () => listSid!, first));
         else if (request.ResetPassword)
             steps.Add(ResetPasswordStep(listName, present, password));
-        else
+        else if (!request.PasswordIsSet)
             warnings.Add(string.Format(CultureInfo.CurrentCulture, Text.PasswordKept, wanted.UserName, listName));
 
         if (!isAttached)
             steps.Add(AttachStep(state, listName, () => listSid!, first));
 
-        var isKept = present is not null && state.Credential?.UserName != wanted.UserName;
-        return isKept ? state with { Credential = new SipCredential(wanted.UserName, password: null) } : state;
+        if (present is null || (state.Credential?.UserName == wanted.UserName && !request.PasswordIsSet))
+            return state;
+        return state with { Credential = request.PasswordIsSet ? wanted : new SipCredential(wanted.UserName, password: null) };
     }
 
     /// <summary>The user in a list that the trunk enforces already, whatever that list is called: a trunk may have been renamed since.</summary>

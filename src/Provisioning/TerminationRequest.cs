@@ -15,6 +15,9 @@ public sealed record TerminationRequest
     /// <summary>Replaces the password of a user that is in the list already.</summary>
     public bool ResetPassword { get; init; }
 
+    /// <summary>True when this very password was just set for this user in this list, for another trunk.</summary>
+    public bool PasswordIsSet { get; init; }
+
     /// <summary>Changes a list even if other trunks use it.</summary>
     public bool Force { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using TwilioTrunk.Provisioning;
+using TwilioTrunk.Sessions;
 using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk.Pipeline;
@@ -33,6 +34,11 @@ public abstract class TrunkChangeCommand : ChangeCommand
 
     /// <summary>False for a cmdlet that emits nothing.</summary>
     private protected virtual bool EmitsTrunk => true;
+
+    /// <summary>Takes note of what was done to a trunk, before a later change that is about the same is planned.</summary>
+    private protected virtual void NoteApplied(TwilioSession session, ChangeOutcome outcome)
+    {
+    }
 
     /// <summary>Takes a trunk in, and moves on what is ready.</summary>
     /// <param name="reference">The trunk.</param>
@@ -156,6 +162,7 @@ public abstract class TrunkChangeCommand : ChangeCommand
             try
             {
                 var outcome = change.Applying.GetAwaiter().GetResult();
+                NoteApplied(change.Session, outcome);
                 if (EmitsTrunk)
                     Emit(change.Session, change.Reference, change.Planning.Result, change.Gated!, outcome);
                 else

@@ -24,6 +24,22 @@ public sealed class PasswordTests : IDisposable
     }
 
     [Fact]
+    public void Trunks_that_are_given_one_list_share_the_password_that_was_set()
+    {
+        var result = _trial.Run($$"""
+            'aaa', 'bbb' | ForEach-Object { New-TwilioTrunk $_ "$_-voice" } |
+                Set-TrunkTermination -CredentialListName shared -Credential {{NewCredential}} |
+                Export-AsteriskConfig -Layout Standalone -Path $folder
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("keeps the password", StringComparison.Ordinal));
+        var passwords = File.ReadLines(Path.Combine(_trial.Folder, "pjsip.conf")).Where(line => line.StartsWith("password", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(2, passwords.Length);
+        Assert.Single(passwords.Distinct());
+    }
+
+    [Fact]
     public void Long_names_that_differ_at_their_end_get_lists_of_their_own()
     {
         _trial.Get($"1..2 | ForEach-Object {{ New-TwilioTrunk ('x' * 60 + $_) }} | Set-TrunkTermination -Credential {NewCredential}");

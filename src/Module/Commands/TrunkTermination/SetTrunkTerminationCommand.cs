@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using TwilioTrunk.Failures;
 using TwilioTrunk.Pipeline;
 using TwilioTrunk.Provisioning;
+using TwilioTrunk.Sessions;
 
 namespace TwilioTrunk.Commands;
 
@@ -54,6 +56,8 @@ namespace TwilioTrunk.Commands;
 [OutputType(typeof(Trunk))]
 public sealed class SetTrunkTerminationCommand : TrunkChangeCommand
 {
+    private readonly ConcurrentDictionary<string, byte> _passwordSetIn = new(StringComparer.Ordinal);
+
     /// <summary>
     /// The termination domain: the part before .pstn.twilio.com, or the whole host. Replacing a domain is asked about, because the old
     /// one stays reserved for up to 30 days.
@@ -83,6 +87,13 @@ public sealed class SetTrunkTerminationCommand : TrunkChangeCommand
 
     private protected override bool IsForced => Force;
 
+    /// <summary>Trunks that are given one list share its user: what was set for the first is the password of all.</summary>
+    private protected override void NoteApplied(TwilioSession session, ChangeOutcome outcome)
+    {
+        if (outcome.State.Credential?.Password is { } password && password == GivenCredential.Read(Credential)?.Password)
+            _passwordSetIn.TryAdd(session.AccountSid, 0);
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => Try(Trunk.ToString(), () =>
     {
@@ -98,7 +109,8 @@ public sealed class SetTrunkTerminationCommand : TrunkChangeCommand
             throw Failure.NoCredentialToSet();
         Enqueue(
             Trunk,
-            (client, loading, cancel) => new TerminationProvisioner(client).PlanAsync(loading, request, cancel),
+            (client, loading, cancel) => new TerminationProvisioner(client).PlanAsync(
+                loading, request with { PasswordIsSet = _passwordSetIn.ContainsKey(client.AccountSid) && CredentialListName is not null }, cancel),
             CredentialListName is null ? [] : [CredentialListName]);
     });
 }
