@@ -39,6 +39,9 @@ public sealed partial class EnvDocument
     /// <returns>The document.</returns>
     public static EnvDocument Parse(string text) => new(text, FileText.Utf8);
 
+    /// <summary>Every name that is assigned, with its value as Compose reads it.</summary>
+    public IEnumerable<(string Name, string Value)> Values => _assignments.Select(pair => (pair.Key, pair.Value.Value));
+
     /// <summary>The value of a name as Compose reads it, without quotes and trailing comment; null when it is not assigned.</summary>
     /// <param name="name">The name, such as <c>TWILIO_DID</c>.</param>
     /// <returns>The value, or null.</returns>

@@ -117,6 +117,56 @@ public sealed class ComposeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("TWILIO_SIP_USER=changeme", "TWILIO_SIP_USER=somebody")]
+    [InlineData("TWILIO_SIP_PASSWORD=changeme", "TWILIO_SIP_PASSWORD=FromBefore12")]
+    [InlineData("TWILIO_SIP_DOMAIN=example-voice.sip.twilio.com", "TWILIO_SIP_DOMAIN=mine.pstn.twilio.com")]
+    [InlineData("TWILIO_DID=+10000000000", "TWILIO_DID='+56220000000'")]
+    [InlineData("PUBLIC_ADDRESS=auto", "PUBLIC_ADDRESS=198.51.100.7")]
+    [InlineData("RTP_PORT_RANGE=10000-10100", "RTP_PORT_RANGE=20000-20100")]
+    public void A_value_of_the_users_in_env_that_is_replaced_stays_in_a_copy(string placeholder, string own)
+    {
+        _folder.Edit(".env", placeholder, own);
+        var before = _folder.Read(".env");
+
+        var plan = Samples.Export(Settings with { RtpStart = 10000, RtpEnd = 10100 }, Samples.Local);
+
+        var copy = Assert.Single(Directory.EnumerateFiles(_folder.Path, "twiliotrunk-backup-env-*"));
+        Assert.Equal(before, File.ReadAllText(copy));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
+        var warning = Assert.Single(plan.Warnings, warning => warning.Contains("twiliotrunk-backup-env-", StringComparison.Ordinal));
+        Assert.StartsWith(own.Split('=')[0] + " ", warning, StringComparison.Ordinal);
+
+        Samples.Export(Settings with { ExternalAddress = "203.0.113.77" }, Samples.Local);
+        Assert.Single(Directory.EnumerateFiles(_folder.Path, "twiliotrunk-backup-*"));
+    }
+
+    [Fact]
+    public void Git_must_not_take_the_copy_of_env()
+    {
+        Assert.SkipUnless(TemporaryFolder.Run("git", "init", "--quiet", _folder.Path) is not null, "There is no git.");
+        File.WriteAllText(_folder[".gitignore"], ".env*\n*.conf\n");
+        _folder.Edit(".env", "TWILIO_SIP_USER=changeme", "TWILIO_SIP_USER=somebody");
+
+        bool IsWarnedOf() => AsteriskExport.Plan([Samples.Local], Settings).Warnings.Any(
+            warning => warning.Contains("twiliotrunk-backup-env-", StringComparison.Ordinal) && warning.Contains(".gitignore", StringComparison.Ordinal));
+
+        Assert.True(IsWarnedOf());
+        File.AppendAllText(_folder[".gitignore"], "twiliotrunk-backup-*\n");
+        Assert.False(IsWarnedOf());
+    }
+
+    [Fact]
+    public void Placeholders_and_values_that_stay_need_no_copy()
+    {
+        _folder.Edit(".env", "PUBLIC_ADDRESS=auto", $"PUBLIC_ADDRESS={Settings.ExternalAddress}");
+
+        Samples.Export(Settings, Samples.Local);
+
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "twiliotrunk-backup-*"));
+    }
+
+    [Theory]
     [InlineData("changeme", "changeme", "example.sip.twilio.com")]
     [InlineData("somebody", "FromBefore12", "example.sip.twilio.com")]
     [InlineData("mini-vapi", "FromBefore12", "another.pstn.twilio.com")]

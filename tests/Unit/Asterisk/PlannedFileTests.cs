@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using TwilioTrunk.Asterisk;
 
@@ -32,27 +31,27 @@ public sealed class PlannedFileTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         Samples.Export(Settings, Samples.Local);
         SetMode("pjsip.conf", OwnerOnly | UnixFileMode.GroupRead);
-        var isRoot = Run("id", "-u") == "0";
+        var isRoot = TemporaryFolder.Run("id", "-u") == "0";
         if (isRoot)
-            Run("chown", "12345:23456", _folder["pjsip.conf"]);
+            TemporaryFolder.Run("chown", "12345:23456", _folder["pjsip.conf"]);
 
         Samples.Export(Settings, Samples.Second);
 
         Assert.Equal(OwnerOnly | UnixFileMode.GroupRead, Mode("pjsip.conf"));
         if (isRoot && OperatingSystem.IsLinux())
-            Assert.Equal("12345:23456", Run("stat", "-c", "%u:%g", _folder["pjsip.conf"]));
+            Assert.Equal("12345:23456", TemporaryFolder.Run("stat", "-c", "%u:%g", _folder["pjsip.conf"]));
     }
 
     [Fact]
     public void A_new_file_belongs_to_the_owner_of_its_folder()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Run("id", "-u") == "0", "Only root can give files away.");
-        Run("chown", "12345:23456", _folder.Path);
+        Assert.SkipUnless(OperatingSystem.IsLinux() && TemporaryFolder.Run("id", "-u") == "0", "Only root can give files away.");
+        TemporaryFolder.Run("chown", "12345:23456", _folder.Path);
 
         Samples.Export(Settings with { Path = _folder["deep", "down"] }, Samples.Local);
 
-        Assert.Equal("12345:23456", Run("stat", "-c", "%u:%g", _folder["deep"]));
-        Assert.Equal("12345:23456", Run("stat", "-c", "%u:%g", _folder["deep", "down", "pjsip.conf"]));
+        Assert.Equal("12345:23456", TemporaryFolder.Run("stat", "-c", "%u:%g", _folder["deep"]));
+        Assert.Equal("12345:23456", TemporaryFolder.Run("stat", "-c", "%u:%g", _folder["deep", "down", "pjsip.conf"]));
     }
 
     [Fact]
@@ -85,7 +84,7 @@ public sealed class PlannedFileTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public void A_read_only_folder_is_told_before_anything_is_written()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Run("id", "-u") == "0", "Root may write everywhere.");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || TemporaryFolder.Run("id", "-u") == "0", "Root may write everywhere.");
         File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         Assert.Throws<OutputNotWritableException>(() => AsteriskExport.Plan([Samples.Local], Settings));
@@ -114,7 +113,7 @@ public sealed class PlannedFileTests : IDisposable
     [Fact]
     public void A_secret_that_git_would_track_is_warned_of_until_it_is_ignored()
     {
-        Assert.SkipUnless(Run("git", "init", "--quiet", _folder.Path) is not null, "There is no git.");
+        Assert.SkipUnless(TemporaryFolder.Run("git", "init", "--quiet", _folder.Path) is not null, "There is no git.");
 
         Assert.Contains(AsteriskExport.Plan([Samples.Local], Settings).Warnings, warning => warning.Contains(".gitignore", StringComparison.Ordinal));
 
@@ -127,19 +126,4 @@ public sealed class PlannedFileTests : IDisposable
 
     [UnsupportedOSPlatform("windows")]
     private void SetMode(string name, UnixFileMode mode) => File.SetUnixFileMode(_folder[name], mode);
-
-    private static string? Run(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? output.Trim() : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
 }

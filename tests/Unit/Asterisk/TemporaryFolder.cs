@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace TwilioTrunk.Tests.Unit.Asterisk;
@@ -21,6 +22,22 @@ internal sealed class TemporaryFolder : IDisposable
             File.Copy(file, copy);
         }
         return folder;
+    }
+
+    /// <summary>What a program prints; null when it fails or is not there.</summary>
+    public static string? Run(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? output.Trim() : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
     }
 
     public string Read(params string[] parts) => File.ReadAllText(this[parts]);

@@ -47,11 +47,14 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         RefuseOrAdopt(state, names);
         WriteBlocks(state, first, did, transports);
         SetRtp();
+        var lost = recorded is null ? ReplacedByUs() : [];
 
         var hasLiterals = state.Trunks.Skip(1).Any(trunk => trunk.UsesCredentials);
-        var files = _project.Plan([Wizard, TransportsPath, Extensions, Rtp], path => path == Wizard && hasLiterals);
+        var files = _project.Plan([Wizard, TransportsPath, Extensions, Rtp], path => path == Wizard && hasLiterals, keepEnv: lost.Count > 0);
         foreach (var file in files.Where(file => file.Action != FileAction.Unchanged))
             AtomicFile.RequireWritable(file.Path);
+        if (lost.Count > 0)
+            _warnings.Add(Format(Text.WarnEnvReplaced, string.Join(", ", lost)));
         WarnOfPorts(state);
         _warnings.AddRange(
             ExportWarnings.AboutTrunks(state, () => _project.Tree("pjsip.conf"), () => _project.Tree("extensions.conf"), _project.Render));
@@ -78,6 +81,13 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     }
 
     private static bool IsSet(string? value) => !string.IsNullOrEmpty(value) && !Placeholders.Contains(value);
+
+    /// <summary>The variables whose values are the user's own and are given others now. A host that begins with "example" is nobody's.</summary>
+    private List<string> ReplacedByUs() =>
+    [
+        .. _project.EnvBefore.Values.Where(pair => IsSet(pair.Value) && !pair.Value.StartsWith("example", StringComparison.Ordinal))
+            .Where(pair => _project.Env.Value(pair.Name) is { } now && now != pair.Value).Select(pair => pair.Name),
+    ];
 
     /// <summary>
     /// The start script puts values into the files as they are. Compose interpolates <c>$</c>; <c>#</c>, quotes and blanks end a value in

@@ -18,7 +18,7 @@ internal sealed partial class ComposeProject
     {
         Root = root;
         EnvPath = Path.Combine(root, ".env");
-        Env = EnvDocument.Parse(Read(EnvPath) ?? throw Missing(root, ".env"));
+        Env = EnvBefore = EnvDocument.Parse(Read(EnvPath) ?? throw Missing(root, ".env"));
         _compose = ComposeNames.Select(name => AtomicFile.Read(Path.Combine(root, name))).FirstOrDefault(bytes => bytes is not null) is { } found
             ? FileText.Decode(found).Text
             : "";
@@ -30,6 +30,9 @@ internal sealed partial class ComposeProject
 
     /// <summary>The variables that Compose hands to the container.</summary>
     public EnvDocument Env { get; set; }
+
+    /// <summary>The variables as they were found.</summary>
+    public EnvDocument EnvBefore { get; }
 
     /// <exception cref="NoComposeProjectException">A file is missing that the export edits, or the files do not include each other.</exception>
     public static ComposeProject Open(string root)
@@ -101,15 +104,18 @@ internal sealed partial class ComposeProject
         });
     }
 
-    /// <summary>Every file that was read, with its edits; secrets as the caller says.</summary>
-    public IReadOnlyList<PlannedFile> Plan(IEnumerable<string> always, Func<string, bool> holdsSecret)
+    /// <summary>The files of the export and every other that was edited.</summary>
+    /// <param name="always">The paths of the files of the export.</param>
+    /// <param name="holdsSecret">Says so of a template.</param>
+    /// <param name="keepEnv">True when a copy of <c>.env</c> is to stay.</param>
+    public IReadOnlyList<PlannedFile> Plan(IEnumerable<string> always, Func<string, bool> holdsSecret, bool keepEnv)
     {
         var edited = _documents.Where(pair => pair.Value is { } document && !document.ToBytes().AsSpan().SequenceEqual(_before[pair.Key]));
         var paths = always.Concat(edited.Select(pair => pair.Key)).Distinct(StringComparer.Ordinal);
         return
         [
             .. paths.Select(path => new PlannedFile(path, Before(path), Document(path)!.ToBytes(), holdsSecret(path), backup: false)),
-            new PlannedFile(EnvPath, Before(EnvPath), Env.ToBytes(), holdsSecret: true, backup: false),
+            new PlannedFile(EnvPath, Before(EnvPath), Env.ToBytes(), holdsSecret: true, backup: keepEnv),
         ];
     }
 
