@@ -45,8 +45,9 @@ public abstract class ExportTests : IDisposable
     {
         await using var lab = await StartAsync([Guide]);
         Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
-        Assert.Contains("10000", await lab.Pbx.ExecuteAsync("rtp show settings", Cancellation), StringComparison.Ordinal);
-        Assert.Contains("10100", await lab.Pbx.ExecuteAsync("rtp show settings", Cancellation), StringComparison.Ordinal);
+        var audio = await lab.Pbx.ExecuteAsync("rtp show settings", Cancellation);
+        Assert.Matches(@"Port start: +10000\s+Port end: +10100\s", audio);
+        Assert.Matches(@"Strict RTP: +Yes\s", audio);
     }
 
     [Fact]

@@ -277,9 +277,65 @@ public sealed class ComposeTests : IDisposable
         var plan = Samples.Export(Settings with { RtpStart = 20000, RtpEnd = 20200, UdpPort = 5080 }, Samples.Local);
 
         Assert.Contains("RTP_PORT_RANGE=20000-20200\n", _folder.Read(".env"), StringComparison.Ordinal);
-        Assert.Contains("rtpstart=20000\nrtpend=20200\nstrictrtp=yes\nicesupport=no\n", Template("rtp.conf"), StringComparison.Ordinal);
+        Assert.Contains("rtpstart = 20000\nrtpend = 20200\nstrictrtp = yes\n", Template("rtp.conf"), StringComparison.Ordinal);
         Assert.Contains(plan.Warnings, warning => warning.Contains("20000-20200/udp", StringComparison.Ordinal));
         Assert.Contains(plan.Warnings, warning => warning.Contains("5080/udp", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Lines_of_rtp_conf_that_say_otherwise_stay_and_count_no_more(bool adopt)
+    {
+        File.AppendAllText(_folder["config", "asterisk", "rtp.conf"], "\n[ice_host_candidates]\n192.168.0.1 => 1.2.3.4\n");
+        Samples.Export(Settings, Samples.Local);
+        _folder.Edit("config/asterisk/rtp.conf", "icesupport=no", "icesupport=yes\nRtpStart = 5000\nstrictrtp = off");
+        var settings = Settings with { Adopt = adopt, RtpStart = 20000, RtpEnd = 20200 };
+
+        var plan = Samples.Export(settings, Samples.Local);
+
+        var rtp = ConfDocument.Parse(Template("rtp.conf")).SectionsNamed("general").SelectMany(section => section.Options);
+        string[] expected = adopt
+            ? ["icesupport=yes", "rtpstart=20000", "rtpend=20200", "strictrtp=yes"]
+            : ["icesupport=yes", "strictrtp=off", "rtpstart=20000", "rtpend=20200"];
+        Assert.Equal(expected, rtp.Select(option => $"{option.Name}={option.Value}"));
+        foreach (var line in (string[])["; rtpstart=10000\n; rtpend=10100\n", "; strictrtp=no\n", "; RtpStart = 5000\n"])
+            Assert.Contains(line, Template("rtp.conf"), StringComparison.Ordinal);
+        Assert.Equal(!adopt, plan.Warnings.Any(warning => warning.Contains("strictrtp = off", StringComparison.Ordinal)));
+        Assert.All(AsteriskExport.Plan([Samples.Local], settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+        Assert.All(AsteriskExport.Plan([Samples.Local], Settings with { Adopt = adopt }).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+    }
+
+    [Theory]
+    [InlineData("[general]\nrtpstart=10000\nrtpend = 10100 ; as published\nstrictrtp=seqno\nicesupport=yes\n", true)]
+    [InlineData("[general]\nrtpstart=10000\nrtpend=10100\n", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void What_rtp_conf_says_already_is_not_said_again(string? text, bool isUnchanged)
+    {
+        if (text is null)
+            File.Delete(_folder["config", "asterisk", "rtp.conf"]);
+        else
+            File.WriteAllText(_folder["config", "asterisk", "rtp.conf"], text);
+
+        Samples.Export(Settings, Samples.Local);
+
+        Assert.StartsWith(text ?? "", Template("rtp.conf"), StringComparison.Ordinal);
+        Assert.Equal(isUnchanged, Template("rtp.conf") == text);
+        Assert.Equal(isUnchanged, !Template("rtp.conf").Contains("\nstrictrtp = yes\n; END", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_audio_range_of_rtp_conf_counts_where_env_has_none()
+    {
+        _folder.Edit(".env", "RTP_PORT_RANGE=10000-10100\n", "");
+        _folder.Edit("docker-compose.yml", "${RTP_PORT_RANGE:-10000-10100}:10000-10100/udp", "10000-10050:10000-10050/udp");
+        _folder.Edit("config/asterisk/rtp.conf", "rtpend=10100", "rtpend=10050");
+
+        Samples.Export(Settings, Samples.Local);
+
+        Assert.Contains("RTP_PORT_RANGE=10000-10050\n", _folder.Read(".env"), StringComparison.Ordinal);
+        Assert.Contains("\nrtpend=10050\n", Template("rtp.conf"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,9 @@ namespace TwilioTrunk.Asterisk.Layouts;
 /// <summary>The comments at the head of a marked block.</summary>
 internal static class BlockText
 {
+    /// <summary>The title of the blocks that hold the user's lines, commented out.</summary>
+    public const string AdoptedTitle = "Adopted";
+
     /// <summary>What made the block and how to make it again.</summary>
     public static IEnumerable<string> Head(PbxLayout layout) =>
         string.Format(System.Globalization.CultureInfo.CurrentCulture, Text.BlockHead, layout).Split('\n').Select(line => "; " + line.TrimEnd());

@@ -13,7 +13,6 @@ namespace TwilioTrunk.Asterisk.Layouts;
 internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettings settings)
 {
     private const string Title = nameof(PbxLayout.Compose);
-    private const string AdoptedTitle = "Adopted";
     private const string Unused = "unused";
 
     private static readonly string[] Placeholders = ["changeme", "auto", "+10000000000"];
@@ -226,7 +225,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         foreach (var file in places.GroupBy(place => place.File.Path, place => place.Line, StringComparer.Ordinal))
         {
             var document = _project.Document(file.Key)!;
-            _project.Edit(file.Key, document.WithCommentedOut(AdoptedTitle, WithGaps(document, file), Text.AdoptedRemark));
+            _project.Edit(file.Key, document.WithCommentedOut(BlockText.AdoptedTitle, WithGaps(document, file), Text.AdoptedRemark));
         }
         foreach (var name in secretFiles)
             _project.Env = _project.Env.WithCommentedOut(name, Text.AdoptedRemark);
@@ -297,24 +296,15 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     /// <summary>The range that the container publishes and the one that Asterisk uses must be the same.</summary>
     private void SetRtp()
     {
-        var document = _project.Document(Rtp) ?? ConfDocument.Parse("");
+        var rtp = new ComposeRtp(_project.Document(Rtp) ?? ConfDocument.Parse(""), Title);
         var (start, end) = Range(_project.Variable("RTP_PORT_RANGE"));
-        start = settings.RtpStart ?? start ?? PbxContent.DefaultRtpStart;
-        end = settings.RtpEnd ?? end ?? PbxContent.DefaultRtpEnd;
+        start = settings.RtpStart ?? start ?? rtp.Port("rtpstart") ?? PbxContent.DefaultRtpStart;
+        end = settings.RtpEnd ?? end ?? rtp.Port("rtpend") ?? PbxContent.DefaultRtpEnd;
         EntryCheck.RtpRange(start.Value, end.Value);
         _project.Env = _project.Env.With("RTP_PORT_RANGE", $"{start}-{end}");
-        if (!document.SectionsNamed("general").Any())
-            document = document.WithLinesAfter(document.Lines.Count, ["[general]"]);
-        foreach (var setting in PbxContent.Rtp(start.Value, end.Value))
-        {
-            var general = document.SectionsNamed("general").Last();
-            var option = document.SectionsNamed("general").Select(section => section.Last(setting.Name)).LastOrDefault(found => found is not null);
-            if (option is null)
-                document = document.WithLinesAfter(general.Options.LastOrDefault()?.Number ?? general.Head.Number, [ContentWriter.Line(setting)]);
-            else if (option.Value != setting.Value)
-                document = document.WithValue(option, setting.Value);
-        }
-        _project.Edit(Rtp, document);
+        _project.Edit(Rtp, rtp.With(start.Value, end.Value, settings.Adopt));
+        if (rtp.Hole is { } hole && !settings.Adopt)
+            _warnings.Add(Format(Text.WarnStrictRtp, Rtp, hole.Number, hole.Value));
         if (!_project.Publishes(start.Value, end.Value, "udp"))
             _warnings.Add(Format(Text.WarnPorts, $"{start}-{end}/udp"));
 
