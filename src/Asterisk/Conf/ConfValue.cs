@@ -82,6 +82,9 @@ public static class ConfValue
         return name;
     }
 
-    internal static InvalidConfValueException Refused(string field, string reason) =>
-        new(string.Format(CultureInfo.CurrentCulture, Text.InvalidConfValue, field, reason), Text.InvalidConfValueRemedy, field);
+    internal static InvalidConfValueException Refused(string field, string reason)
+    {
+        var (shown, remedy) = ExportField.Describe(field);
+        return new(string.Format(CultureInfo.CurrentCulture, Text.InvalidConfValue, shown, reason), remedy, field);
+    }
 }

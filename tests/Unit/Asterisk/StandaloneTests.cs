@@ -339,21 +339,33 @@ public sealed class StandaloneTests : IDisposable
     [Fact]
     public void Values_that_cannot_work_are_refused_by_field()
     {
-        Assert.Equal("DomainName", Refused(Samples.Local with { DomainName = "x.sip.twilio.com" }, Settings));
-        Assert.Equal("DomainName", Refused(Samples.Local with { DomainName = "x]\n[evil].twilio.com" }, Settings));
-        Assert.Equal("PhoneNumbers", Refused(Samples.Local with { PhoneNumbers = ["56226665897"] }, Settings));
-        Assert.Equal("CallerId", Refused(Samples.Local with { CallerId = "+5622\n" }, Settings));
-        Assert.Equal("Edges", Refused(Samples.Local with { Edges = ["ash burn"] }, Settings));
-        Assert.Equal("Credential.Password", Refused(Samples.Local with { Credential = new PbxCredential("u", "a\nb", true) }, Settings));
-        Assert.Equal("Credential.UserName", Refused(Samples.Local with { Credential = new PbxCredential(" u", "a", true) }, Settings));
-        Assert.Equal("ExternalAddress", Refused(Samples.Local, Settings with { ExternalAddress = "a b" }));
-        Assert.Equal("LocalNetworks", Refused(Samples.Local, Settings with { LocalNetworks = ["192.168.0.0/99"] }));
-        Assert.Equal("RtpEnd", Refused(Samples.Local, Settings with { RtpStart = 20000, RtpEnd = 10000 }));
-        Assert.Equal("UdpPort", Refused(Samples.Local, Settings with { UdpPort = 0 }));
+        Refused(Samples.Local with { DomainName = "x.sip.twilio.com" }, Settings, "DomainName", "The domain name of the trunk ", "Set-TrunkTermination -DomainName");
+        Refused(Samples.Local with { DomainName = "x]\n[evil].twilio.com" }, Settings, "DomainName", "The domain name of the trunk ", "Set-TrunkTermination -DomainName");
+        Refused(Samples.Local with { PhoneNumbers = ["56226665897"] }, Settings, "PhoneNumber", "A phone number of the trunk ", "Remove-TrunkPhoneNumber");
+        Refused(Samples.Local with { CallerId = "+5622\n" }, Settings, "CallerId", "-CallerId ", "-CallerId");
+        Refused(Samples.Local with { Edges = ["ash burn"] }, Settings, "Edge", "-Edge ", "-Edge");
+        Refused(Samples.Local with { Credential = new PbxCredential("u", "a\nb", true) }, Settings, "Credential.Password", "The password of -Credential ", "-ResetPassword");
+        Refused(Samples.Local with { Credential = new PbxCredential(" u", "a", true) }, Settings, "Credential.UserName", "The user name of -Credential ", "user name");
+        Refused(Samples.Local, Settings with { ExternalAddress = "a b" }, "ExternalAddress", "-ExternalAddress ", "-ExternalAddress");
+        Refused(Samples.Local, Settings with { LocalNetworks = ["192.168.0.0/99"] }, "LocalNetwork", "-LocalNetwork ", "-LocalNetwork");
+        Refused(Samples.Local, Settings with { RtpStart = 20000, RtpEnd = 10000 }, "RtpPortRange", "-RtpPortRange ", "-RtpPortRange");
+        Refused(Samples.Local, Settings with { RtpStart = 80 }, "RtpPortRange", "-RtpPortRange ", "-RtpPortRange");
+        Refused(Samples.Local, Settings with { UdpPort = 0 }, "SipPort", "-SipPort ", "1 to 65535");
+        Refused(Samples.Local, Settings with { TlsPort = 65536 }, "TlsPort", "-TlsPort ", "1 to 65535");
+        Refused(Samples.Local, Settings with { CertificateFile = "a\nb" }, "CertificatePath", "-CertificatePath ", "path");
+        Refused(Samples.Local, Settings with { PrivateKeyFile = " " }, "PrivateKeyPath", "-PrivateKeyPath ", "path");
+        Refused(Samples.Local, Settings with { CaListFile = "" }, "CaListPath", "-CaListPath ", "path");
+        Refused(Samples.Local, Settings with { Destination = "office,s" }, "Destination", "-Destination ", "-Destination");
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
 
-        static string Refused(PbxTrunk trunk, ExportSettings settings) =>
-            Assert.Throws<InvalidConfValueException>(() => AsteriskExport.Plan([trunk], settings)).Field;
+        static void Refused(PbxTrunk trunk, ExportSettings settings, string field, string beginning, string remedy)
+        {
+            var error = Assert.Throws<InvalidConfValueException>(() => AsteriskExport.Plan([trunk], settings));
+            Assert.Equal(field, error.Field);
+            Assert.StartsWith(beginning, error.Message, StringComparison.Ordinal);
+            Assert.Contains(remedy, error.Remedy, StringComparison.Ordinal);
+            Assert.DoesNotContain("password", field.StartsWith("Credential", StringComparison.Ordinal) ? "" : error.Remedy, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

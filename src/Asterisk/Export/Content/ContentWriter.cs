@@ -22,7 +22,7 @@ internal static class ContentWriter
         yield return $"[{ConfValue.WriteSection("context", context.Name)}]{(context.Extends ? "(+)" : "")}";
         foreach (var extension in context.Extensions)
         {
-            yield return $"exten => {ConfValue.WriteExtension("PhoneNumbers", extension.Pattern)},1,{extension.Steps[0]}";
+            yield return $"exten => {ConfValue.WriteExtension(ExportField.PhoneNumber, extension.Pattern)},1,{extension.Steps[0]}";
             for (var i = 1; i < extension.Steps.Count; i++)
                 yield return $" same => n,{extension.Steps[i]}";
         }

@@ -13,17 +13,17 @@ internal static partial class EntryCheck
     {
         var domain = trunk.DomainName.ToLowerInvariant();
         if (!Host().IsMatch(domain) || domain.EndsWith(".sip.twilio.com", StringComparison.Ordinal))
-            throw ConfValue.Refused(nameof(trunk.DomainName), string.Format(CultureInfo.CurrentCulture, Text.DomainForm, trunk.DomainName));
+            throw ConfValue.Refused(ExportField.DomainName, string.Format(CultureInfo.CurrentCulture, Text.DomainForm, trunk.DomainName));
         foreach (var number in trunk.PhoneNumbers)
-            RequireE164(nameof(trunk.PhoneNumbers), number);
+            RequireE164(ExportField.PhoneNumber, number);
         if (trunk.CallerId is not null)
-            RequireE164(nameof(trunk.CallerId), trunk.CallerId);
+            RequireE164(ExportField.CallerId, trunk.CallerId);
         if (trunk.Edges.Count > 0 && !domain.EndsWith(TrunkSlug.TerminationDomain, StringComparison.Ordinal))
-            throw ConfValue.Refused(nameof(trunk.Edges), Text.EdgesNeedPlainDomain);
+            throw ConfValue.Refused(ExportField.Edge, Text.EdgesNeedPlainDomain);
         foreach (var edge in trunk.Edges.Where(edge => !Edge().IsMatch(edge)))
-            throw ConfValue.Refused(nameof(trunk.Edges), string.Format(CultureInfo.CurrentCulture, Text.EdgeForm, edge));
+            throw ConfValue.Refused(ExportField.Edge, string.Format(CultureInfo.CurrentCulture, Text.EdgeForm, edge));
         if (trunk.Credential is { } credential)
-            ConfValue.Write("Credential.UserName", credential.UserName);
+            ConfValue.Write(ExportField.UserName, credential.UserName);
         InboundRoute.Parse(settings.Destination);
 
         var transport = trunk.Transport ?? (trunk.Secure ? PbxTransport.Tls : PbxTransport.Udp);
@@ -54,27 +54,27 @@ internal static partial class EntryCheck
         RequireAddress(settings.ExternalAddress);
         RequireAddress(settings.FallbackExternalAddress);
         foreach (var network in settings.LocalNetworks.Where(network => !IPNetwork.TryParse(network, out _) && !IPAddress.TryParse(network, out _)))
-            throw ConfValue.Refused(nameof(settings.LocalNetworks), string.Format(CultureInfo.CurrentCulture, Text.NetworkForm, network));
-        RequirePort(nameof(settings.UdpPort), settings.UdpPort, 1);
-        RequirePort(nameof(settings.TcpPort), settings.TcpPort, 1);
-        RequirePort(nameof(settings.TlsPort), settings.TlsPort, 1);
-        RequirePort(nameof(settings.RtpStart), settings.RtpStart, 1024);
-        RequirePort(nameof(settings.RtpEnd), settings.RtpEnd, 1024);
-        RequirePath(nameof(settings.CertificateFile), settings.CertificateFile);
-        RequirePath(nameof(settings.PrivateKeyFile), settings.PrivateKeyFile);
-        RequirePath(nameof(settings.CaListFile), settings.CaListFile);
+            throw ConfValue.Refused(ExportField.LocalNetwork, string.Format(CultureInfo.CurrentCulture, Text.NetworkForm, network));
+        RequirePort(ExportField.SipPort, settings.UdpPort, 1);
+        RequirePort(ExportField.SipPort, settings.TcpPort, 1);
+        RequirePort(ExportField.TlsPort, settings.TlsPort, 1);
+        RequirePort(ExportField.RtpPortRange, settings.RtpStart, 1024);
+        RequirePort(ExportField.RtpPortRange, settings.RtpEnd, 1024);
+        RequirePath(ExportField.CertificatePath, settings.CertificateFile);
+        RequirePath(ExportField.PrivateKeyPath, settings.PrivateKeyFile);
+        RequirePath(ExportField.CaListPath, settings.CaListFile);
     }
 
     public static void RtpRange(int start, int end)
     {
         if (start >= end)
-            throw ConfValue.Refused(nameof(ExportSettings.RtpEnd), string.Format(CultureInfo.CurrentCulture, Text.RtpOrder, start, end));
+            throw ConfValue.Refused(ExportField.RtpPortRange, string.Format(CultureInfo.CurrentCulture, Text.RtpOrder, start, end));
     }
 
     private static void RequireAddress(string? address)
     {
         if (address is not null && Uri.CheckHostName(address) is UriHostNameType.Unknown or UriHostNameType.Basic)
-            throw ConfValue.Refused(nameof(ExportSettings.ExternalAddress), string.Format(CultureInfo.CurrentCulture, Text.AddressForm, address));
+            throw ConfValue.Refused(ExportField.ExternalAddress, string.Format(CultureInfo.CurrentCulture, Text.AddressForm, address));
     }
 
     private static void RequireE164(string field, string number)

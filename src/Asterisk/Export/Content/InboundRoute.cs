@@ -9,8 +9,6 @@ namespace TwilioTrunk.Asterisk.Content;
 /// <param name="Context">The context that it goes to; it must exist. Null when it goes to none.</param>
 internal sealed partial record InboundRoute(IReadOnlyList<string> Steps, IReadOnlyList<string> Endpoints, string? Context)
 {
-    public const string Field = "Destination";
-
     private const int RingSeconds = 30;
 
     /// <exception cref="InvalidConfValueException">
@@ -20,7 +18,7 @@ internal sealed partial record InboundRoute(IReadOnlyList<string> Steps, IReadOn
     {
         if (destination is null)
             return new InboundRoute(["Answer()", "Echo()", "Hangup()"], [], null);
-        ConfValue.Write(Field, destination);
+        ConfValue.Write(ExportField.Destination, destination);
         if (Queue().Match(destination) is { Success: true } queue)
             return new InboundRoute(["Answer()", $"Queue({queue.Groups["name"].Value})", "Hangup()"], [], null);
         if (Device().IsMatch(destination))
@@ -37,7 +35,7 @@ internal sealed partial record InboundRoute(IReadOnlyList<string> Steps, IReadOn
                 ? new InboundRoute([$"Goto({context},${{EXTEN}},1)"], [], context)
                 : new InboundRoute([$"Goto({destination})"], [], context);
         }
-        throw ConfValue.Refused(Field, Text.DestinationForm);
+        throw ConfValue.Refused(ExportField.Destination, Text.DestinationForm);
     }
 
     /// <summary>A call from outside that goes on to a context that dials out would be billed to the owner of the trunk.</summary>
@@ -46,7 +44,7 @@ internal sealed partial record InboundRoute(IReadOnlyList<string> Steps, IReadOn
         var dialsOut = context.StartsWith("twilio-out-", StringComparison.OrdinalIgnoreCase)
             || (context.Equals(PbxContent.OutboundContext, StringComparison.OrdinalIgnoreCase) && (extension.Length == 0 || extension[0] == '+'));
         if (dialsOut || context.Equals(PbxContent.InboundContext, StringComparison.OrdinalIgnoreCase))
-            throw ConfValue.Refused(Field, Text.DestinationOutbound);
+            throw ConfValue.Refused(ExportField.Destination, Text.DestinationOutbound);
     }
 
     [GeneratedRegex(@"^Queue/(?<name>[\w.-]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]

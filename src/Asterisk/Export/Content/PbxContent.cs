@@ -31,9 +31,9 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
         List<ConfSetting> settings = [new("protocol", Protocol(transport)), new("bind", $"0.0.0.0:{port}")];
         if (transport == PbxTransport.Tls)
         {
-            settings.Add(new("cert_file", state.CertificateFile ?? "/etc/asterisk/keys/tls.crt", "CertificateFile"));
-            settings.Add(new("priv_key_file", state.PrivateKeyFile ?? "/etc/asterisk/keys/tls.key", "PrivateKeyFile"));
-            settings.Add(new("ca_list_file", state.CaListFile ?? "/etc/ssl/certs/ca-certificates.crt", "CaListFile"));
+            settings.Add(new("cert_file", state.CertificateFile ?? "/etc/asterisk/keys/tls.crt", ExportField.CertificatePath));
+            settings.Add(new("priv_key_file", state.PrivateKeyFile ?? "/etc/asterisk/keys/tls.key", ExportField.PrivateKeyPath));
+            settings.Add(new("ca_list_file", state.CaListFile ?? "/etc/ssl/certs/ca-certificates.crt", ExportField.CaListPath));
             settings.Add(new("method", "tlsv1_2"));
             settings.Add(new("verify_server", "yes"));
 
@@ -42,10 +42,10 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
         }
         if (externalAddress is not null)
         {
-            settings.Add(new("external_media_address", externalAddress, "ExternalAddress"));
-            settings.Add(new("external_signaling_address", externalAddress, "ExternalAddress"));
+            settings.Add(new("external_media_address", externalAddress, ExportField.ExternalAddress));
+            settings.Add(new("external_signaling_address", externalAddress, ExportField.ExternalAddress));
         }
-        settings.AddRange(state.LocalNetworks.Select(network => new ConfSetting("local_net", network, "LocalNetworks")));
+        settings.AddRange(state.LocalNetworks.Select(network => new ConfSetting("local_net", network, ExportField.LocalNetwork)));
         return new PjsipObject(TransportName(transport), "transport", settings);
     }
 
@@ -85,8 +85,8 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
                     "auth",
                     [
                         new("auth_type", "userpass"),
-                        new("username", text.UserName(trunk), "Credential.UserName"),
-                        new("password", text.Password(trunk), "Credential.Password"),
+                        new("username", text.UserName(trunk), ExportField.UserName),
+                        new("password", text.Password(trunk), ExportField.Password),
                     ]);
             }
         }

@@ -96,13 +96,13 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     private static void RefuseUnrenderable(PbxState state)
     {
         var first = state.Trunks[0];
-        Refuse("Credential.UserName", first.UserName, ";$#\"'\\`&|/ \t");
-        Refuse("Credential.Password", first.Password, ";$#\"'\\`&|/ \t");
+        Refuse(ExportField.UserName, first.UserName, ";$#\"'\\`&|/ \t");
+        Refuse(ExportField.Password, first.Password, ";$#\"'\\`&|/ \t");
         foreach (var trunk in state.Trunks)
         {
-            Refuse("Credential.UserName", trunk.UserName, "");
-            Refuse("Credential.Password", trunk.Password, "");
-            Refuse(InboundRoute.Field, trunk.Destination, "");
+            Refuse(ExportField.UserName, trunk.UserName, "");
+            Refuse(ExportField.Password, trunk.Password, "");
+            Refuse(ExportField.Destination, trunk.Destination, "");
         }
 
         static void Refuse(string field, string? value, string characters)
@@ -122,7 +122,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var known = _project.Variable("PUBLIC_ADDRESS");
         var address = settings.ExternalAddress ?? (IsSet(known) ? known : settings.FallbackExternalAddress);
         if (!IsSet(address))
-            throw ConfValue.Refused(nameof(settings.ExternalAddress), Text.AddressNeeded);
+            throw ConfValue.Refused(ExportField.ExternalAddress, Text.AddressNeeded);
         Set("PUBLIC_ADDRESS", address);
         Set("TWILIO_SIP_DOMAIN", first.Domain);
 
@@ -165,7 +165,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
                     _warnings.Add(Format(Text.WarnOtherAddress, address.File.Path, address.Line.Number, name, address.Value));
             }
             var unknown = state.LocalNetworks.Except(section.All("local_net").Select(option => option.Value), StringComparer.OrdinalIgnoreCase);
-            missing.AddRange(unknown.Select(network => new ConfSetting("local_net", network, "LocalNetworks")));
+            missing.AddRange(unknown.Select(network => new ConfSetting("local_net", network, ExportField.LocalNetwork)));
             if (missing.Count == 0)
                 continue;
 
