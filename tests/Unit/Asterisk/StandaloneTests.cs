@@ -263,8 +263,18 @@ public sealed class StandaloneTests : IDisposable
         var error = Assert.Throws<PasswordUnknownException>(() => AsteriskExport.Plan([unknown], Settings));
 
         Assert.Equal("fastco-voice-kernel.pstn.twilio.com", error.Trunk);
+        Assert.Contains("'mini-vapi'", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("given-but-not-set", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public void A_user_that_nobody_knows_is_not_named()
+    {
+        var error = Assert.Throws<PasswordUnknownException>(() => AsteriskExport.Plan([Samples.Local with { Credential = null }], Settings));
+
+        Assert.DoesNotContain("''", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("User name and password for the trunk fastco-voice-kernel.pstn.twilio.com ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -82,7 +82,9 @@ internal static class StateMerge
             if (old is { } pair && (trunk.UserName ?? pair.UserName) == pair.UserName)
                 return trunk with { UserName = pair.UserName, Password = pair.Password };
             throw new PasswordUnknownException(
-                string.Format(CultureInfo.CurrentCulture, Text.PasswordUnknown, trunk.UserName, trunk.Domain),
+                trunk.UserName is null
+                    ? string.Format(CultureInfo.CurrentCulture, Text.PasswordUnknownNoUser, trunk.Domain)
+                    : string.Format(CultureInfo.CurrentCulture, Text.PasswordUnknown, trunk.UserName, trunk.Domain),
                 Text.PasswordUnknownRemedy,
                 trunk.Domain);
         }
