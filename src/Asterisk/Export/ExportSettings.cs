@@ -51,7 +51,7 @@ public sealed record ExportSettings
     /// <summary>The authorities that Twilio's certificate is checked against. Default <c>/etc/ssl/certs/ca-certificates.crt</c>.</summary>
     public string? CaListFile { get; init; }
 
-    /// <summary>Replace files that no export made; a backup (mode 0600) of each stays beside it.</summary>
+    /// <summary>Replace files that no export made; a backup (mode 0600) of each stays beside it (Standalone layout).</summary>
     public bool Force { get; init; }
 
     /// <summary>Comment out foreign lines that would stop the trunk (Compose layout).</summary>

@@ -37,6 +37,8 @@ public sealed class ComposeTests : IDisposable
             ],
             error.Conflicts.Select(line => (Path.GetFileName(line.File), line.Line)));
         Assert.Contains("config/asterisk/pjsip_wizard.conf:47: '0.0.0.0/0'", error.Message, StringComparison.Ordinal);
+        foreach (var part in (string[])["-Adopt", "Nothing was written on the PBX.", "-Credential", "-WhatIf"])
+            Assert.Contains(part, error.Remedy, StringComparison.Ordinal);
         Assert.Equal(before, _folder.Snapshot());
     }
 
@@ -406,6 +408,11 @@ public sealed class ComposeTests : IDisposable
     }
 
     [Fact]
+    public void Force_is_told_to_do_nothing_here() => Assert.Contains(
+        AsteriskExport.Plan([Samples.Local], Settings with { Force = true }).Warnings,
+        warning => warning.StartsWith("-Force does nothing", StringComparison.Ordinal) && warning.Contains("-Adopt", StringComparison.Ordinal));
+
+    [Fact]
     public void A_host_network_publishes_every_port()
     {
         _folder.Edit("docker-compose.yml", "    restart:", "    network_mode: host\n    restart:");
@@ -430,7 +437,7 @@ public sealed class ComposeTests : IDisposable
     public void What_commenting_out_cannot_mend_is_refused_even_so()
     {
         File.AppendAllText(_folder["config", "asterisk", "pjsip_wizard.conf"], "\n[twilio] ;-- two\nlines --;\ntype = endpoint\n");
-        Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+        Assert.StartsWith("Mend ", Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings)).Remedy, StringComparison.Ordinal);
 
         _folder.Edit("config/asterisk/pjsip_wizard.conf", "[twilio] ;-- two\nlines --;", ";-- open");
         Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings));

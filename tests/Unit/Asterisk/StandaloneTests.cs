@@ -235,6 +235,8 @@ public sealed class StandaloneTests : IDisposable
         var error = Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings));
 
         Assert.Equal((_folder["pjsip.conf"], line), (error.File, error.Line));
+        Assert.DoesNotContain("-Adopt", error.Remedy, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written on the PBX.", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -396,6 +398,9 @@ public sealed class StandaloneTests : IDisposable
         Assert.Contains("'6001'", Assert.Single(Warnings(Samples.Local, "PJSIP/6001")), StringComparison.Ordinal);
         Assert.Contains("'office'", Assert.Single(Warnings(Samples.Local, "office,s,1")), StringComparison.Ordinal);
         Assert.Equal(2, Warnings(Samples.Local with { PhoneNumbers = [] }, null).Length);
+        Assert.Contains(
+            AsteriskExport.Plan([Samples.Local], Settings with { Adopt = true }).Warnings,
+            warning => warning.StartsWith("-Adopt does nothing", StringComparison.Ordinal) && warning.Contains("-Force", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -54,6 +54,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             AtomicFile.RequireWritable(file.Path);
         if (lost.Count > 0)
             _warnings.Add(Format(Text.WarnEnvReplaced, string.Join(", ", lost)));
+        if (settings.Force)
+            _warnings.Add(Text.WarnForceInCompose);
         WarnOfPorts(state);
         _warnings.AddRange(
             ExportWarnings.AboutTrunks(state, () => _project.Tree("pjsip.conf"), () => _project.Tree("extensions.conf"), _project.Render));
@@ -219,7 +221,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             _project.Root,
             settings.Adopt
                 ? [.. broken, .. finder.NotAdoptable(pjsip).Union(finder.NotAdoptable(dialplan))]
-                : [.. broken, .. finder.Conflicts, .. variables]);
+                : [.. broken, .. finder.Conflicts, .. variables],
+            settings.Adopt ? Text.ForeignConflictRemedyAdopted : Text.ForeignConflictRemedy);
 
         var places = finder.Conflicts.SelectMany(conflict => conflict.Lines);
         foreach (var file in places.GroupBy(place => place.File.Path, place => place.Line, StringComparer.Ordinal))

@@ -6,7 +6,7 @@ namespace TwilioTrunk.Asterisk.Layouts;
 internal static class ForeignConflict
 {
     /// <exception cref="ForeignConflictException">There is at least one conflict; all are listed.</exception>
-    public static void ThrowIfAny(string folder, IEnumerable<Conflict> conflicts)
+    public static void ThrowIfAny(string folder, IEnumerable<Conflict> conflicts, string remedy)
     {
         ForeignLine[] lines =
         [
@@ -17,6 +17,6 @@ internal static class ForeignConflict
             return;
         var list = lines.Select(line => $"\n  {Path.GetRelativePath(folder, line.File)}:{line.Line}: {line.Reason}");
         throw new ForeignConflictException(
-            string.Format(CultureInfo.CurrentCulture, Text.ForeignConflict, folder, string.Concat(list)), Text.ForeignConflictRemedy, lines);
+            string.Format(CultureInfo.CurrentCulture, Text.ForeignConflict, folder, string.Concat(list)), $"{remedy} {Text.ForeignConflictState}", lines);
     }
 }

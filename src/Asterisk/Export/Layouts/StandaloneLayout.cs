@@ -45,6 +45,8 @@ internal static class StandaloneLayout
 
         var warnings = ExportWarnings.AboutTrunks(state, () => After(files[0]), () => After(files[1]), value => value)
             .Concat(AboutCertificate(state)).Concat(ExportWarnings.AboutFiles(files));
+        if (settings.Adopt)
+            warnings = warnings.Append(Text.WarnAdoptInStandalone);
         return new ExportPlan(files, [.. warnings]);
     }
 
@@ -74,7 +76,7 @@ internal static class StandaloneLayout
             var contexts = state.Trunks.Select(trunk => trunk.OutboundContext).Append(PbxContent.InboundContext);
             finder.FindInDialplan(extensions.Tree(), contexts.ToHashSet(StringComparer.OrdinalIgnoreCase));
         }
-        ForeignConflict.ThrowIfAny(folder, finder.Conflicts);
+        ForeignConflict.ThrowIfAny(folder, finder.Conflicts, Text.ForeignConflictRemedyStandalone);
     }
 
     private static IEnumerable<string> AboutCertificate(PbxState state) =>
