@@ -15,15 +15,15 @@ public abstract class ExportTests : IDisposable
 
     private static readonly string[] LabelledDomains = ["pbx.a.pstn.twilio.com", "pbx.pstn.twilio.com", "pbx-a.pstn.twilio.com"];
 
-    private readonly LabCertificates _certificates;
-
-    protected ExportTests() => _certificates = new LabCertificates(Folder.Combine("keys"));
+    protected ExportTests() => Certificates = new LabCertificates(Folder.Combine("keys"));
 
     private protected TemporaryFolder Folder { get; } = new();
 
+    private protected LabCertificates Certificates { get; }
+
     private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static PbxTrunk Guide => new()
+    private protected static PbxTrunk Guide => new()
     {
         Name = "Asterisk-Local",
         DomainName = GuideValues.Domain,
@@ -144,7 +144,7 @@ public abstract class ExportTests : IDisposable
         await using var lab = await StartAsync([Guide with { Secure = true }]);
         Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
 
-        var twilio = new TwilioSide(lab, _certificates);
+        var twilio = new TwilioSide(lab, Certificates);
         var call = new InboundCall(GuideValues.Number) { Transport = SipTransport.Tls };
         (await twilio.CallAsync(call, Cancellation)).ShouldBe(488);
         var inbound = await twilio.CallAsync(call with { SecureMedia = true }, Cancellation);
@@ -177,7 +177,7 @@ public abstract class ExportTests : IDisposable
         await using var lab = await StartAsync([trunks[isReversed ? 0 : 1]]);
         Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
 
-        var twilio = new TwilioSide(lab, _certificates);
+        var twilio = new TwilioSide(lab, Certificates);
         (await twilio.CallAsync(new InboundCall(GuideValues.Number), Cancellation)).ShouldBe(200);
         foreach (var transport in (SipTransport[])[SipTransport.Tcp, SipTransport.Tls])
             (await twilio.CallAsync(new InboundCall(OtherNumber) { Transport = transport }, Cancellation)).ShouldBe(200);
@@ -217,13 +217,13 @@ public abstract class ExportTests : IDisposable
 
     private Task WriteAsync(IReadOnlyList<PbxTrunk> trunks)
     {
-        var settings = Settings(_certificates) with { ExternalAddress = NetworkPair.PbxAddress.ToString(), RtpStart = 10000, RtpEnd = 10100 };
+        var settings = Settings(Certificates) with { ExternalAddress = NetworkPair.PbxAddress.ToString(), RtpStart = 10000, RtpEnd = 10100 };
         foreach (var file in AsteriskExport.Plan(trunks, settings).Files)
             file.Write();
         return Task.CompletedTask;
     }
 
-    private async Task<CallLab> StartAsync(IReadOnlyList<PbxTrunk> trunks, Action<string>? change = null)
+    private protected async Task<CallLab> StartAsync(IReadOnlyList<PbxTrunk> trunks, Action<string>? change = null)
     {
         await WriteAsync(trunks);
         var configuration = await ConfigurationAsync();
@@ -240,14 +240,14 @@ public abstract class ExportTests : IDisposable
             ]);
     }
 
-    private static Task<CallOutcome> CallOutAsync(CallLab lab, TwilioSide twilio, SipTransport transport = SipTransport.Udp, string context = "from-internal") =>
+    private protected static Task<CallOutcome> CallOutAsync(CallLab lab, TwilioSide twilio, SipTransport transport = SipTransport.Udp, string context = "from-internal") =>
         twilio.TakeCallAsync(
             () => lab.Pbx.ExecuteAsync($"channel originate Local/{Outside}@{context} application Echo", Cancellation),
             Cancellation,
             transport,
             secureMedia: transport == SipTransport.Tls);
 
-    private static void AssertCalledOut(CallOutcome outcome, PbxTrunk trunk, string password)
+    private protected static void AssertCalledOut(CallOutcome outcome, PbxTrunk trunk, string password)
     {
         outcome.ShouldBe(200);
         outcome.ShouldHaveMedia();

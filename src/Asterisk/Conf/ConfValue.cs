@@ -82,6 +82,11 @@ public static class ConfValue
         return name;
     }
 
+    /// <summary>Says whether Asterisk takes a value for true; it takes all others for false.</summary>
+    /// <param name="value">The value of an option.</param>
+    /// <returns>True for yes, true, y, t, 1 and on, in any case.</returns>
+    public static bool IsTrue(string? value) => value?.ToLowerInvariant() is "yes" or "true" or "y" or "t" or "1" or "on";
+
     internal static InvalidConfValueException Refused(string field, string reason)
     {
         var (shown, remedy) = ExportField.Describe(field);

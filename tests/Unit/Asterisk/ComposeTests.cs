@@ -412,6 +412,40 @@ public sealed class ComposeTests : IDisposable
         AsteriskExport.Plan([Samples.Local], Settings with { Force = true }).Warnings,
         warning => warning.StartsWith("-Force does nothing", StringComparison.Ordinal) && warning.Contains("-Adopt", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("load = chan_pjsip.so\n", "", "chan_pjsip")]
+    [InlineData("load = res_pjsip_pubsub.so\n", ";load = res_pjsip_pubsub.so\n", "res_pjsip_pubsub")]
+    [InlineData("load = res_pjsip_outbound_authenticator_digest.so\n", "", "res_pjsip_outbound_authenticator_digest")]
+    [InlineData("load = func_strings.so\n", "load = func_strings.so\nnoload = FUNC_STRINGS\n", "func_strings")]
+    [InlineData("load = app_echo.so\nload = app_playback.so\n", "", "app_echo")]
+    [InlineData("load = bridge_simple.so\nload = bridge_native_rtp.so\nload = bridge_softmix.so\n", "", "bridge_simple")]
+    [InlineData("load = bridge_simple.so\n", "", null)]
+    [InlineData("load = res_srtp.so\n", "", null)]
+    [InlineData("load = chan_pjsip.so\n", "require = CHAN_PJSIP\n", null)]
+    [InlineData("autoload = no\n", "autoload = yes\nnoload => pbx_config.so\n", "pbx_config")]
+    [InlineData("autoload = no\n\nload = res_timing_timerfd.so\n", "autoload = yes\n", null)]
+    public void Modules_that_the_trunk_needs_and_that_are_not_loaded_are_told(string old, string now, string? missing)
+    {
+        _folder.Edit("config/asterisk/modules.conf", old, now);
+
+        AssertModules(missing, AsteriskExport.Plan([Samples.Local], Settings));
+    }
+
+    [Fact]
+    public void Modules_are_needed_for_what_the_trunk_does()
+    {
+        foreach (var name in (string[])["res_srtp", "app_echo", "res_pjsip_outbound_authenticator_digest"])
+            _folder.Edit("config/asterisk/modules.conf", $"load = {name}.so\n", "");
+        var open = Samples.Local with { UsesCredentials = false, Credential = null };
+
+        AssertModules(null, AsteriskExport.Plan([open], Settings with { Destination = "PJSIP/1001" }));
+        AssertModules("app_queue", AsteriskExport.Plan([open], Settings with { Destination = "Queue/sales" }));
+        AssertModules("res_srtp, app_echo", AsteriskExport.Plan([open with { Secure = true }], Settings));
+
+        File.Delete(_folder["config", "asterisk", "modules.conf"]);
+        AssertModules(null, AsteriskExport.Plan([open], Settings));
+    }
+
     [Fact]
     public void A_host_network_publishes_every_port()
     {
@@ -472,6 +506,16 @@ public sealed class ComposeTests : IDisposable
         var plan = AsteriskExport.Plan([Samples.Local], Settings with { Destination = "PJSIP/1001" });
 
         Assert.DoesNotContain(plan.Warnings, warning => warning.Contains("1001", StringComparison.Ordinal));
+    }
+
+    private static void AssertModules(string? missing, ExportPlan plan)
+    {
+        var warning = plan.Warnings.SingleOrDefault(warning => warning.Contains("modules.conf", StringComparison.Ordinal));
+        if (missing is null)
+            Assert.Null(warning);
+        else
+            Assert.Contains($": {missing}. ", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Files, file => file.Path.EndsWith("modules.conf", StringComparison.Ordinal));
     }
 
     private string Template(string name) => _folder.Read("config", "asterisk", name);

@@ -57,6 +57,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         if (settings.Force)
             _warnings.Add(Text.WarnForceInCompose);
         WarnOfPorts(state);
+        if (ModuleList.Missing(state, _project.Tree("modules.conf")) is { Count: > 0 } modules)
+            _warnings.Add(Format(Text.WarnModules, _project.Template("modules.conf"), string.Join(", ", modules)));
         _warnings.AddRange(
             ExportWarnings.AboutTrunks(state, () => _project.Tree("pjsip.conf"), () => _project.Tree("extensions.conf"), _project.Render));
         _warnings.AddRange(ExportWarnings.AboutFiles(files));

@@ -46,5 +46,5 @@ internal sealed class ComposeRtp(ConfDocument document, string title)
 
     /// <summary>All that Asterisk does not take for true turns it off, but for <c>seqno</c>.</summary>
     private static bool IsHole(ConfOptionLine option) =>
-        option.Value.ToLowerInvariant() is not ("yes" or "true" or "y" or "t" or "1" or "on" or "seqno");
+        !ConfValue.IsTrue(option.Value) && !option.Value.Equals("seqno", StringComparison.OrdinalIgnoreCase);
 }

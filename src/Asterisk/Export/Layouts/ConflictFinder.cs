@@ -100,7 +100,7 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
     private void Wizard(LoadedSection section)
     {
         // With accepts_registrations the wizard makes no identify of its remote hosts.
-        var accepts = section.Last("accepts_registrations")?.Value.ToLowerInvariant() is "yes" or "true" or "y" or "t" or "1" or "on";
+        var accepts = ConfValue.IsTrue(section.Last("accepts_registrations")?.Value);
         var hosts = section.All("remote_hosts").Where(option => !accepts && Covers(option)).ToList();
         var matches = section.All("identify/match").Where(Covers).ToList();
         if (hosts.Concat(matches).FirstOrDefault(IsTwilio) is { } trunk)

@@ -1,0 +1,61 @@
+using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Content;
+
+namespace TwilioTrunk.Asterisk.Layouts;
+
+/// <summary>The modules of Asterisk that trunks need, and what a <c>modules.conf</c> loads of them. Each was left out once to see the trunk fail.</summary>
+internal static class ModuleList
+{
+    /// <summary>Joins two channels; the bridge of conferences does that too.</summary>
+    private const string Bridge = "bridge_simple";
+
+    private static readonly string[] Always =
+    [
+        "res_sorcery_config", "res_sorcery_memory", "res_sorcery_astdb", "res_pjproject", "res_pjsip", "res_pjsip_session", "res_pjsip_pubsub",
+        "res_pjsip_sdp_rtp", "res_pjsip_endpoint_identifier_ip", "chan_pjsip", "res_rtp_asterisk", "codec_ulaw", "pbx_config", "app_dial",
+        "func_strings", Bridge,
+    ];
+
+    private static readonly string[] Loading = ["load", "require", "preload", "preload-require"];
+
+    /// <summary>The modules that the trunks of a PBX need and that it would not load, in the order in which they are best loaded.</summary>
+    /// <param name="state">The trunks.</param>
+    /// <param name="modules">The file <c>modules.conf</c> and what it includes; without files when there is none.</param>
+    public static IReadOnlyList<string> Missing(PbxState state, ConfTree modules)
+    {
+        if (modules.Files.Count == 0)
+            return [];
+        var options = modules.Sections.Where(section => section.Name.Equals("modules", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(section => section.Options).ToList();
+        var loaded = Names(options, Loading);
+        var excluded = Names(options, ["noload"]);
+        var loadsAll = options.Find(option => option.Name.Equals("autoload", StringComparison.OrdinalIgnoreCase)) is { } autoload
+            && ConfValue.IsTrue(autoload.Value);
+        return [.. Needed(state).Where(name => !(IsLoaded(name) || (name == Bridge && IsLoaded("bridge_softmix"))))];
+
+        bool IsLoaded(string name) => !excluded.Contains(name) && (loadsAll || loaded.Contains(name));
+    }
+
+    private static IEnumerable<string> Needed(PbxState state)
+    {
+        foreach (var name in Always)
+            yield return name;
+        if (state.Trunks.Any(trunk => trunk.UsesCredentials))
+            yield return "res_pjsip_outbound_authenticator_digest";
+        if (state.Trunks.Any(trunk => trunk.Secure))
+            yield return "res_srtp";
+        if (state.Trunks.Any(trunk => trunk.CallerId is not null))
+            yield return "func_callerid";
+        var steps = state.Trunks.Where(trunk => trunk.Numbers.Count > 0).SelectMany(trunk => InboundRoute.Parse(trunk.Destination).Steps).ToList();
+        if (steps.Contains("Echo()"))
+            yield return "app_echo";
+        if (steps.Exists(step => step.StartsWith("Queue(", StringComparison.Ordinal)))
+            yield return "app_queue";
+    }
+
+    /// <summary>Asterisk takes names with and without <c>.so</c>, in any case.</summary>
+    private static HashSet<string> Names(IEnumerable<LoadedOption> options, string[] keys) =>
+        options.Where(option => keys.Contains(option.Name, StringComparer.OrdinalIgnoreCase))
+            .Select(option => option.Value.EndsWith(".so", StringComparison.OrdinalIgnoreCase) ? option.Value[..^3] : option.Value)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+}
