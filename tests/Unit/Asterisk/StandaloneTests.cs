@@ -240,6 +240,19 @@ public sealed class StandaloneTests : IDisposable
     }
 
     [Fact]
+    public void An_own_transport_on_the_same_port_is_in_the_way()
+    {
+        Samples.Export(Settings, Samples.Local with { Transport = PbxTransport.Tcp });
+        File.AppendAllText(_folder["pjsip.conf"], "[phones]\ntype = transport\nbind = 0.0.0.0:5060\n");
+        Samples.Export(Settings, Samples.Local with { Transport = PbxTransport.Tcp });
+
+        var error = Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+
+        Assert.Contains("'udp 0.0.0.0:5060' is bound by 'transport-udp'", error.Message, StringComparison.Ordinal);
+        Samples.Export(Settings with { UdpPort = 5080 }, Samples.Local);
+    }
+
+    [Fact]
     public void A_foreign_file_is_replaced_only_by_force_and_stays_beside_it()
     {
         File.WriteAllText(_folder["extensions.conf"], "[mine]\nexten => 1,1,Answer()\n");

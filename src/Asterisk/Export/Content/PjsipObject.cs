@@ -4,4 +4,7 @@ namespace TwilioTrunk.Asterisk.Content;
 internal sealed record PjsipObject(string Name, string? Type, IReadOnlyList<ConfSetting> Settings)
 {
     public bool Extends => Type is null;
+
+    /// <summary>The value of an option; null when it is not set.</summary>
+    public string? Setting(string name) => Settings.FirstOrDefault(setting => setting.Name == name)?.Value;
 }

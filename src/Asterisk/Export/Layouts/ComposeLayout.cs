@@ -42,8 +42,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
 
         SetVariables(state, first, did);
         var transports = Transports(state);
-        var names = transports.Where(item => !item.Extends).Select(item => item.Name);
-        RefuseOrAdopt(state, names);
+        RefuseOrAdopt(state, transports);
         WriteBlocks(state, first, did, transports);
         SetRtp();
         var lost = recorded is null ? ReplacedByUs() : [];
@@ -206,13 +205,12 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         _ => _project.Variable("SIP_PORT_TCP") ?? "5060",
     };
 
-    private void RefuseOrAdopt(PbxState state, IEnumerable<string> transportNames)
+    private void RefuseOrAdopt(PbxState state, IEnumerable<PjsipObject> transports)
     {
         var finder = new ConflictFinder(Title, _project.Render);
         var pjsip = _project.Tree("pjsip.conf");
         var dialplan = _project.Tree("extensions.conf");
-        var objects = state.Trunks.Select(trunk => trunk.Endpoint).Append(PbxContent.InboundEndpoint).Concat(transportNames);
-        finder.FindInPjsip(pjsip, objects.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        finder.FindInPjsip(pjsip, [.. transports.Where(item => !item.Extends), .. new PbxContent(state, new LiteralText()).Endpoints(PbxContent.TransportName)]);
         var contexts = state.Trunks.Select(trunk => trunk.OutboundContext).Append(PbxContent.InboundContext);
         finder.FindInDialplan(dialplan, contexts.ToHashSet(StringComparer.OrdinalIgnoreCase));
         var secretFiles = SecretFileVariables.Where(name => IsSet(_project.Env.Value(name))).ToList();

@@ -21,10 +21,12 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
 
     /// <summary>Looks through <c>pjsip.conf</c> and what it includes.</summary>
     /// <param name="tree">The files.</param>
-    /// <param name="ownNames">The names of the sections in our block.</param>
-    public void FindInPjsip(ConfTree tree, IReadOnlySet<string> ownNames)
+    /// <param name="own">The sections in our block, as they will be.</param>
+    public void FindInPjsip(ConfTree tree, IReadOnlyCollection<PjsipObject> own)
     {
-        var binds = new Dictionary<string, LoadedSection>(StringComparer.OrdinalIgnoreCase);
+        var ownNames = own.Select(item => item.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var binds = own.Where(item => item.Type == "transport").ToDictionary(
+            item => Bind(item.Setting("protocol"), item.Setting("bind")), item => item.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var section in tree.Sections.Where(section => !IsOurs(section.File, section.Section.Head)))
         {
             var type = section.Last("type")?.Value.ToLowerInvariant();
@@ -50,9 +52,9 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
                     Global(section);
                     break;
                 case "transport":
-                    var bind = $"{section.Last("protocol")?.Value ?? "udp"} {render(section.Last("bind")?.Value ?? "")}";
-                    if (!binds.TryAdd(bind, section))
-                        AddSection(section, section.File, section.Section.Head, Format(Text.ConflictBind, bind, binds[bind].Name));
+                    var bind = Bind(section.Last("protocol")?.Value, section.Last("bind")?.Value);
+                    if (!binds.TryAdd(bind, section.Name))
+                        AddSection(section, section.File, section.Section.Head, Format(Text.ConflictBind, bind, binds[bind]));
                     break;
                 default:
                     break;
@@ -130,6 +132,8 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
         if (section.Last("endpoint_identifier_order") is { } order && !Entries(order.Value).Contains("ip", StringComparer.OrdinalIgnoreCase))
             Add(order.File, order.Line, Text.ConflictIdentifierOrder, [(order.File, order.Line)]);
     }
+
+    private string Bind(string? protocol, string? address) => $"{protocol ?? "udp"} {render(address ?? "")}";
 
     private bool Covers(LoadedOption option) => Entries(render(option.Value)).Any(TwilioAddresses.Covers) || IsTwilio(option);
 

@@ -66,11 +66,11 @@ internal static class StandaloneLayout
             state));
 
     /// <summary>An admin's own lines below the block may be in the way as any foreign line.</summary>
-    private static void RefuseConflicts(string folder, Existing pjsip, Existing extensions, IEnumerable<PjsipObject> objects, PbxState state)
+    private static void RefuseConflicts(string folder, Existing pjsip, Existing extensions, PjsipObject[] objects, PbxState state)
     {
         var finder = new ConflictFinder(Title, value => value);
         if (pjsip.HasForeignLines)
-            finder.FindInPjsip(pjsip.Tree(), objects.Select(item => item.Name).ToHashSet(StringComparer.OrdinalIgnoreCase));
+            finder.FindInPjsip(pjsip.Tree(), objects);
         if (extensions.HasForeignLines)
         {
             var contexts = state.Trunks.Select(trunk => trunk.OutboundContext).Append(PbxContent.InboundContext);
