@@ -110,6 +110,21 @@ public sealed class StandaloneTests : IDisposable
         Assert.DoesNotContain("198.51.100", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_address_that_stays_although_origination_moved_is_warned_of()
+    {
+        var probable = Settings with { ExternalAddress = null, FallbackExternalAddress = "198.51.100.1" };
+        Samples.Export(probable, Samples.Local);
+        Assert.DoesNotContain(AsteriskExport.Plan([Samples.Local], probable).Warnings, IsAboutAddress);
+
+        var moved = probable with { FallbackExternalAddress = "198.51.100.2" };
+        Assert.Contains("198.51.100.2", Assert.Single(AsteriskExport.Plan([Samples.Local], moved).Warnings, IsAboutAddress), StringComparison.Ordinal);
+        Assert.DoesNotContain(AsteriskExport.Plan([Samples.Local], moved with { FallbackExternalAddress = "pbx.example.com" }).Warnings, IsAboutAddress);
+        Assert.DoesNotContain(AsteriskExport.Plan([Samples.Local], moved with { ExternalAddress = "198.51.100.1" }).Warnings, IsAboutAddress);
+
+        static bool IsAboutAddress(string warning) => warning.Contains("198.51.100.1", StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, "", "udp")]
     [InlineData(null, "tcp", "udp tcp")]

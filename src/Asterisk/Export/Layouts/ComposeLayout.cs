@@ -127,6 +127,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         if (!IsSet(address))
             throw ConfValue.Refused(ExportField.ExternalAddress, Text.AddressNeeded);
         Set("PUBLIC_ADDRESS", address);
+        _warnings.AddRange(ExportWarnings.AboutAddress(address, settings));
         Set("TWILIO_SIP_DOMAIN", first.Domain);
 
         // The container does not start while one of these is empty, also when Twilio asks for no password.

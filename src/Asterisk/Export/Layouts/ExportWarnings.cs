@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using TwilioTrunk.Asterisk.Conf;
 using TwilioTrunk.Asterisk.Content;
 using TwilioTrunk.Asterisk.Files;
@@ -33,6 +34,18 @@ internal static class ExportWarnings
                 yield return Format(Text.WarnNoEndpoint, destination!, name);
             if (route.Context is { } context && !dialplan().Sections.Any(section => Same(section.Name, context)))
                 yield return Format(Text.WarnNoContext, destination!, context);
+        }
+    }
+
+    /// <summary>About a public address that stays although Twilio is told another one.</summary>
+    public static IEnumerable<string> AboutAddress(string? address, ExportSettings settings)
+    {
+        if (settings.ExternalAddress is null
+            && IPAddress.TryParse(address, out var kept)
+            && IPAddress.TryParse(settings.FallbackExternalAddress, out var probable)
+            && !kept.Equals(probable))
+        {
+            yield return Format(Text.WarnAddressKept, kept, probable);
         }
     }
 

@@ -44,6 +44,7 @@ internal static class StandaloneLayout
             AtomicFile.RequireWritable(file.Path);
 
         var warnings = ExportWarnings.AboutTrunks(state, () => After(files[0]), () => After(files[1]), value => value)
+            .Concat(ExportWarnings.AboutAddress(state.ExternalAddress, settings))
             .Concat(AboutCertificate(state)).Concat(ExportWarnings.AboutFiles(files));
         if (settings.Adopt)
             warnings = warnings.Append(Text.WarnAdoptInStandalone);
