@@ -12,6 +12,16 @@ public sealed class ComposeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_changed_project_has_to_be_built_again()
+    {
+        Assert.Contains(AsteriskExport.Plan([Samples.Local], Settings with { Adopt = true }).Warnings, IsAboutBuild);
+        Samples.Export(Settings with { Adopt = true }, Samples.Local);
+        Assert.DoesNotContain(AsteriskExport.Plan([Samples.Local], Settings).Warnings, IsAboutBuild);
+
+        static bool IsAboutBuild(string warning) => warning.Contains("docker compose up -d --build", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Edits_the_project_to_the_approved_content()
     {
         var before = _folder.Snapshot();

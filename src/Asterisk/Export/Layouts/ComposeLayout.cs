@@ -61,6 +61,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         _warnings.AddRange(
             ExportWarnings.AboutTrunks(state, () => _project.Tree("pjsip.conf"), () => _project.Tree("extensions.conf"), _project.Render));
         _warnings.AddRange(ExportWarnings.AboutFiles(files));
+        if (files.Any(file => file.Action != FileAction.Unchanged))
+            _warnings.Add(Text.WarnRebuild);
         return new ExportPlan(files, _warnings);
     }
 
