@@ -20,13 +20,13 @@ internal sealed class EngineRawUserInterface(HostConsole console, Func<ConsoleKe
     public override Size BufferSize
     {
         get => console.WindowSize();
-        set => throw new NotSupportedException();
+        set => throw NoScreenBuffer();
     }
 
     public override Size WindowSize
     {
         get => console.WindowSize();
-        set => throw new NotSupportedException();
+        set => throw NoScreenBuffer();
     }
 
     public override Size MaxWindowSize => console.WindowSize();
@@ -64,12 +64,14 @@ internal sealed class EngineRawUserInterface(HostConsole console, Func<ConsoleKe
     {
     }
 
-    public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw new NotSupportedException();
+    public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw NoScreenBuffer();
 
-    public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException();
+    public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw NoScreenBuffer();
 
-    public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException();
+    public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw NoScreenBuffer();
 
     public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill)
-        => throw new NotSupportedException();
+        => throw NoScreenBuffer();
+
+    private static NotSupportedException NoScreenBuffer() => new(Text.NoScreenBuffer);
 }

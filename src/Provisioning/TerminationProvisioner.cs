@@ -11,7 +11,7 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
     private readonly TrunkProvisioner _trunks = new(twilio);
 
     /// <summary>Plans what is missing or different.</summary>
-    /// <exception cref="ProvisioningException"><c>InvalidUserName</c>, <c>WeakPassword</c>, <c>SharedCredentialList</c>, <c>NameTooLong</c>.</exception>
+    /// <exception cref="ProvisioningException"><c>InvalidUserName</c>, <c>WeakPassword</c>, <c>SharedCredentialList</c>, <c>BlankName</c>, <c>NameTooLong</c>.</exception>
     public async Task<ChangePlan> PlanAsync(Task<TrunkState> loading, TerminationRequest request, CancellationToken cancellationToken)
     {
         var listing = request.Credential is null

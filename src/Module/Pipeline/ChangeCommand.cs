@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using TwilioTrunk.Provisioning;
 using TwilioTrunk.Sessions;
@@ -12,7 +11,7 @@ public abstract class ChangeCommand : ConnectedCommand
     private protected virtual bool IsForced => false;
 
     /// <summary>Tells what stands in the way, then asks for each step. On the pipeline thread only.</summary>
-    internal GatedSteps Gate(ChangePlan plan, object? target)
+    internal GatedSteps Gate(ChangePlan plan)
     {
         foreach (var problem in plan.Problems)
             Report(problem, target: problem.Target);
@@ -25,12 +24,11 @@ public abstract class ChangeCommand : ConnectedCommand
         {
             if (!step.After.All(earlier => accepted.Contains(earlier) || rehearsed.Contains(earlier)))
                 continue;
-            if (IsRehearsedOnly(plan, step))
+            var permission = Ask(step.Action, step.Target, plan.Current.IsRehearsed);
+            if (permission == Permission.Rehearsed)
                 rehearsed.Add(step);
-            else if (Allows(step, out var whatIf))
+            else if (permission == Permission.Granted && IsConfirmed(step))
                 Accept(step);
-            else if (whatIf)
-                rehearsed.Add(step);
         }
 
         return new GatedSteps(accepted, rehearsed);
@@ -60,25 +58,9 @@ public abstract class ChangeCommand : ConnectedCommand
             ? whatIf is SwitchParameter { IsPresent: true }
             : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
 
-    private static string Describe(ChangeStep step)
-        => string.Format(CultureInfo.CurrentCulture, Text.Operation, step.Action, step.Target);
-
-    /// <summary>A step that builds on steps that were only told can only be told too, whatever the preference of this cmdlet is.</summary>
-    private bool IsRehearsedOnly(ChangePlan plan, ChangeStep step)
-    {
-        if (!plan.Current.IsRehearsed)
-            return false;
-        Host.UI.WriteLine(string.Format(CultureInfo.CurrentCulture, Text.WhatIf, Describe(step)));
-        return true;
-    }
-
-    private bool Allows(ChangeStep step, out bool whatIf)
-    {
-        var description = Describe(step);
-        var allowed = ShouldProcess(description, string.Format(CultureInfo.CurrentCulture, Text.ConfirmQuestion, description), Text.ConfirmCaption, out var reason);
-        whatIf = reason.HasFlag(ShouldProcessReason.WhatIf);
-        return allowed && (step.Question is null || IsForced || IsConfirmOff || ShouldContinue(step.Question, Text.ConfirmCaption));
-    }
+    /// <summary>A drastic step is asked about once more.</summary>
+    private bool IsConfirmed(ChangeStep step)
+        => step.Question is null || IsForced || IsConfirmOff || ShouldContinue(step.Question, Text.ConfirmCaption);
 
     /// <summary>-Confirm:$false and $ConfirmPreference = 'None' say yes in advance, to a drastic step as well.</summary>
     private bool IsConfirmOff

@@ -135,7 +135,7 @@ public abstract class TrunkChangeCommand : ChangeCommand
             var isPlanned = Try(change.Reference.ToString(), () =>
             {
                 var plan = change.Planning.GetAwaiter().GetResult();
-                change.Gated = Gate(plan, change.Reference.ToString());
+                change.Gated = Gate(plan);
                 change.Applying = change.Gated.Accepted.Count == 0
                     ? Task.FromResult(new ChangeOutcome(plan.Current, []))
                     : Apply(plan, change.Gated.Accepted);

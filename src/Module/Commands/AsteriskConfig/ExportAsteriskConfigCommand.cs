@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Pipeline;
@@ -267,29 +266,15 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     private void Write(PlannedFile file, bool isRehearsal)
     {
-        var description = string.Format(
-            CultureInfo.CurrentCulture,
-            Text.Operation,
-            file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile,
-            file.Path);
-        if (file.Action == FileAction.Unchanged)
+        if (file.Action != FileAction.Unchanged)
         {
-            WriteObject(new ExportedFile(file));
-            return;
+            var permission = Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal);
+            if (permission == Permission.Refused)
+                return;
+            if (permission == Permission.Granted)
+                file.Write();
         }
 
-        if (isRehearsal)
-        {
-            Host.UI.WriteLine(string.Format(CultureInfo.CurrentCulture, Text.WhatIf, description));
-            WriteObject(new ExportedFile(file));
-            return;
-        }
-
-        var question = string.Format(CultureInfo.CurrentCulture, Text.ConfirmQuestion, description);
-        var isAllowed = ShouldProcess(description, question, Text.ConfirmCaption, out var reason);
-        if (isAllowed)
-            file.Write();
-        if (isAllowed || reason.HasFlag(ShouldProcessReason.WhatIf))
-            WriteObject(new ExportedFile(file));
+        WriteObject(new ExportedFile(file));
     }
 }

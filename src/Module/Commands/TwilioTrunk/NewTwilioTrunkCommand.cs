@@ -93,7 +93,7 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
         };
         var trunks = new TrunkProvisioner(Observe(session));
         var plan = Wait(cancel => trunks.PlanNewAsync(wanted, IfNotExists, cancel));
-        var gated = Gate(plan, Name);
+        var gated = Gate(plan);
         var isDeclined = plan.Current.IsPredicted && gated is { Accepted: [], Rehearsed: [] };
         if (!isDeclined)
             Emit(session, null, plan, gated, Wait(cancel => plan.ApplyAsync(gated.Accepted, stepDone: null, cancel)));
