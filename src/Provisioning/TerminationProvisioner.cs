@@ -15,7 +15,7 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
     public async Task<ChangePlan> PlanAsync(Task<TrunkState> loading, TerminationRequest request, CancellationToken cancellationToken)
     {
         var listing = request.Credential is null
-            ? Task.FromResult<List<CredentialListRecord>>([])
+            ? Task.FromResult<List<SipListRecord>>([])
             : twilio.CredentialLists.ListAsync(cancellationToken).ToListAsync();
         await Task.WhenAll(loading, listing).ConfigureAwait(false);
         var state = await loading.ConfigureAwait(false);
@@ -57,7 +57,7 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
         TrunkState state,
         TerminationRequest request,
         SipCredential wanted,
-        IReadOnlyList<CredentialListRecord> lists,
+        IReadOnlyList<SipListRecord> lists,
         List<ChangeStep> steps,
         List<string> warnings,
         CancellationToken cancellationToken)
@@ -119,11 +119,11 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
         return Array.Find(found, credential => credential is not null);
     }
 
-    private Task<CredentialListRecord?> FindListAsync(string name, CancellationToken cancellationToken)
+    private Task<SipListRecord?> FindListAsync(string name, CancellationToken cancellationToken)
         => twilio.CredentialLists.ListAsync(cancellationToken)
             .FirstOrDefaultAsync(list => IsNamed(list, name));
 
-    private static bool IsNamed(CredentialListRecord list, string name) => name.Equals(list.FriendlyName, StringComparison.OrdinalIgnoreCase);
+    private static bool IsNamed(SipListRecord list, string name) => name.Equals(list.FriendlyName, StringComparison.OrdinalIgnoreCase);
 
     private Task<CredentialRecord?> FindCredentialAsync(string listSid, string userName, CancellationToken cancellationToken)
         => twilio.Credentials.ListAsync(listSid, cancellationToken)

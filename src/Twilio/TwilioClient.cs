@@ -33,8 +33,11 @@ public sealed class TwilioClient : IDisposable
         TrunkCredentialLists = TrunkLists.OfCredentials(channel);
         TrunkIpAccessControlLists = TrunkLists.OfAddresses(channel);
         TrunkPhoneNumbers = new TrunkPhoneNumbers(channel);
-        CredentialLists = new CredentialLists(channel);
+        TrunkRecordings = new TrunkRecordings(channel);
+        CredentialLists = SipLists.OfCredentials(channel);
         Credentials = new Credentials(channel);
+        IpAccessControlLists = SipLists.OfAddresses(channel);
+        IpAddresses = new IpAddresses(channel);
         IncomingPhoneNumbers = new IncomingPhoneNumbers(channel);
         Accounts = new Accounts(channel);
         Balances = new Balances(channel);
@@ -58,11 +61,20 @@ public sealed class TwilioClient : IDisposable
     /// <summary>The phone numbers that a trunk carries.</summary>
     public TrunkPhoneNumbers TrunkPhoneNumbers { get; }
 
+    /// <summary>How trunks record their calls.</summary>
+    public TrunkRecordings TrunkRecordings { get; }
+
     /// <summary>SIP credential lists of the account.</summary>
-    public CredentialLists CredentialLists { get; }
+    public SipLists CredentialLists { get; }
 
     /// <summary>User names and passwords in a credential list.</summary>
     public Credentials Credentials { get; }
+
+    /// <summary>IP access control lists of the account.</summary>
+    public SipLists IpAccessControlLists { get; }
+
+    /// <summary>Addresses and blocks in an IP access control list.</summary>
+    public IpAddresses IpAddresses { get; }
 
     /// <summary>The phone numbers that the account owns.</summary>
     public IncomingPhoneNumbers IncomingPhoneNumbers { get; }

@@ -104,7 +104,7 @@ public sealed class RecordTests
                 $$$"""{"sid":"{{{Number}}}","trunk_sid":"","phone_number":"+1","voice_application_sid":"AP1","capabilities":{"sms":true}}""",
                 (client, token) => client.TrunkPhoneNumbers.GetAsync(Trunk, Number, token)));
         Assert.Equal(
-            new CredentialListRecord { Sid = List, FriendlyName = "l" },
+            new SipListRecord { Sid = List, FriendlyName = "l" },
             await ReadAsync($$"""{"sid":"{{List}}","friendly_name":"l"}""", (client, token) => client.CredentialLists.GetAsync(List, token)));
         Assert.Equal(
             new CredentialRecord { Sid = Credential, CredentialListSid = List, Username = "mini-vapi" },

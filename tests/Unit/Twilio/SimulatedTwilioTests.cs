@@ -16,7 +16,7 @@ public sealed class SimulatedTwilioTests
 
         TrunkRecord trunk = await client.Trunks.CreateAsync(
             new TrunkFields { FriendlyName = "Asterisk-Local", DomainName = "fastco-voice-kernel.pstn.twilio.com", Secure = true }, Token);
-        CredentialListRecord list = await client.CredentialLists.CreateAsync("Asterisk-Local-credentials", Token);
+        SipListRecord list = await client.CredentialLists.CreateAsync("Asterisk-Local-credentials", Token);
         CredentialRecord credential = await client.Credentials.CreateAsync(list.Sid, "mini-vapi", "Pa55word+of=SIP", Token);
         await client.TrunkCredentialLists.AttachAsync(trunk.Sid, list.Sid, Token);
         await client.OriginationUrls.CreateAsync(
