@@ -7,11 +7,13 @@ public sealed class Accounts
 {
     private readonly Channel _channel;
     private readonly Collection<AccountRecord> _accounts;
+    private readonly Collection<AccountSecret> _secrets;
 
     internal Accounts(Channel channel)
     {
         _channel = channel;
         _accounts = Collection.OfAccounts(channel, "accounts", TwilioJson.Default.AccountRecord);
+        _secrets = Collection.OfAccounts(channel, "accounts", TwilioJson.Default.AccountSecret);
     }
 
     /// <summary>The account of this client: the cheapest check of a credential.</summary>
@@ -19,6 +21,13 @@ public sealed class Accounts
 
     /// <summary>One account.</summary>
     public Task<AccountRecord> GetAsync(string sid, CancellationToken cancellationToken = default) => _accounts.GetAsync(sid, cancellationToken);
+
+    /// <summary>What signs in to a subaccount: its SID with its own auth token. Null when Twilio does not tell the token, as to a key.</summary>
+    public async Task<TwilioCredential?> GetCredentialAsync(string subaccountSid, CancellationToken cancellationToken = default)
+    {
+        AccountSecret secret = await _secrets.GetAsync(subaccountSid, cancellationToken).ConfigureAwait(false);
+        return secret.AuthToken is { } token ? new TwilioCredential(subaccountSid, subaccountSid, token) : null;
+    }
 
     /// <summary>The account and its subaccounts, page by page as they are taken.</summary>
     public IAsyncEnumerable<AccountRecord> ListAsync(CancellationToken cancellationToken = default) => _accounts.ListAsync(null, cancellationToken);

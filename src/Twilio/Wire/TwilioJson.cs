@@ -17,6 +17,7 @@ namespace TwilioTrunk.Twilio;
 [JsonSerializable(typeof(RecordingRecord))]
 [JsonSerializable(typeof(IncomingPhoneNumberRecord))]
 [JsonSerializable(typeof(AccountRecord))]
+[JsonSerializable(typeof(AccountSecret))]
 [JsonSerializable(typeof(BalanceRecord))]
 [JsonSerializable(typeof(ErrorBody))]
 internal sealed partial class TwilioJson : JsonSerializerContext;

@@ -50,6 +50,36 @@ public sealed class SecrecyTests
     }
 
     [Fact]
+    public async Task Token_of_a_subaccount_signs_in_and_is_not_shown()
+    {
+        const string Subaccount = "ACffffffffffffffffffffffffffffffff";
+        var handler = new ScriptedHandler(Answer(200, $$"""{"sid":"{{Subaccount}}","auth_token":"{{Password}}"}"""));
+        List<RequestTrace> traces = [];
+        using TwilioClient client = Client(handler).Observe(traces.Add);
+        TwilioCredential? credential = await client.Accounts.GetCredentialAsync(Subaccount, TestContext.Current.CancellationToken);
+
+        Assert.NotNull(credential);
+        AssertClean(credential.ToString());
+        AssertClean(Assert.Single(traces).ToString());
+        Assert.Equal($"GET https://api.twilio.com/2010-04-01/Accounts/{Subaccount}.json", handler.Seen[0].Method + " " + handler.Seen[0].Url);
+
+        using TwilioClient inside = Client(handler, Options with { Credential = credential });
+        await inside.Trunks.GetAsync(Trunk, TestContext.Current.CancellationToken);
+        string basic = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(Subaccount + ":" + Password));
+        Assert.Equal("Basic " + basic, handler.Seen[1].Authorization);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"auth_token\":null")]
+    [InlineData(",\"auth_token\":\"\"")]
+    public async Task Token_that_is_not_told_gives_no_credential(string token)
+    {
+        using TwilioClient client = Client(new ScriptedHandler(Answer(200, $$"""{"sid":"{{Account}}"{{token}}}""")));
+        Assert.Null(await client.Accounts.GetCredentialAsync(Account, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Refusal_that_quotes_a_secret_shows_a_mask()
     {
         using TwilioClient client = Client(new ScriptedHandler(Answer(400, $$"""{"message":"{{Password}} is weak"}""")));
