@@ -16,14 +16,13 @@ internal sealed class TrunkLists
         static (trunk, lists) => trunk with { CredentialLists = lists },
         static (state, sid) => state.CredentialLists.Find(sid)?.FriendlyName);
 
-    // No list of this kind exists yet, so every attachment of one is of an unknown list.
     private static readonly TrunkLists Addresses = new(
         "AL",
         "IpAccessControlList",
         "ip_access_control_lists",
         static trunk => trunk.IpAccessControlLists,
         static (trunk, lists) => trunk with { IpAccessControlLists = lists },
-        static (_, _) => null);
+        static (state, sid) => state.IpAccessControlLists.Find(sid)?.FriendlyName);
 
     private readonly string _letters;
     private readonly string _kind;

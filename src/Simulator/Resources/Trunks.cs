@@ -104,8 +104,7 @@ internal static class Trunks
         json.WriteBoolean("cnam_lookup_enabled", trunk.CnamLookupEnabled);
         json.WriteBoolean("symmetric_rtp_enabled", false);
         json.WriteStartObject("recording");
-        json.WriteString("mode", trunk.RecordingMode);
-        json.WriteString("trim", trunk.RecordingTrim);
+        TrunkRecording.Write(json, trunk);
         json.WriteEndObject();
         json.WriteString("transfer_mode", trunk.TransferMode);
         json.WriteString("transfer_caller_id", trunk.TransferCallerId);

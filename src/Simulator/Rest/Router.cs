@@ -12,9 +12,12 @@ internal static class Router
         .. CredentialLists.Routes,
         .. Credentials.Routes,
         .. IncomingPhoneNumbers.Routes,
+        .. IpAccessControlLists.Routes,
+        .. IpAddresses.Routes,
         .. OriginationUrls.Routes,
         .. TrunkLists.Routes,
         .. TrunkPhoneNumbers.Routes,
+        .. TrunkRecording.Routes,
         .. Trunks.Routes,
     ];
 

@@ -38,6 +38,14 @@ internal sealed class TwilioFault(HttpStatusCode status, int code, string messag
 
     public static TwilioFault Internal(string why) => new(HttpStatusCode.InternalServerError, 20500, why);
 
+    public static TwilioFault InvalidIpAccessControlList(string why) => Bad(21235, $"Invalid IP access control list: {why}");
+
+    public static TwilioFault IpAccessControlListMapped() => Bad(21236, "The IP access control list is associated with a trunk and cannot be deleted");
+
+    public static TwilioFault TooManyIpAddresses(int most) => Bad(21237, $"Maximum number of addresses in the list reached: {most}");
+
+    public static TwilioFault InvalidIpAddress(string why) => Bad(21238, $"Invalid IP address: {why}");
+
     public static TwilioFault TooManyCredentialLists(int most) => Bad(21239, $"Maximum number of credential lists reached: {most}");
 
     public static TwilioFault CredentialListExists(string name) => Bad(21240, $"A credential list with the FriendlyName '{name}' already exists");
@@ -58,6 +66,9 @@ internal sealed class TwilioFault(HttpStatusCode status, int code, string messag
     public static TwilioFault DomainTaken(string domain) => Bad(21248, $"The domain name {domain} is already in use or reserved");
 
     public static TwilioFault TooManyOriginationUrls(int most) => Bad(21249, $"Maximum number of origination URLs of the trunk reached: {most}");
+
+    public static TwilioFault TooManyIpAccessControlLists(int most) =>
+        Bad(21255, $"Maximum number of IP access control lists reached: {most}");
 
     public static TwilioFault InvalidUrl(string parameter) => Bad(21402, $"{parameter} is not a valid URL");
 

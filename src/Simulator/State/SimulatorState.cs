@@ -18,6 +18,8 @@ internal sealed record SimulatorState
 
     public ImmutableList<CredentialListRow> CredentialLists { get; init; } = [];
 
+    public ImmutableList<IpAccessControlListRow> IpAccessControlLists { get; init; } = [];
+
     public OwnedNumbers Numbers { get; init; } = OwnedNumbers.None;
 
     /// <summary>Domains that other customers of Twilio hold.</summary>

@@ -14,9 +14,12 @@ internal static class StateCheck
         && Are(state.CredentialLists, state, "CL", row =>
             row.FriendlyName is not null
             && Are(row.Credentials, state, "CR", static credential => credential.Username is not null && Recognises(credential.Password)))
+        && Are(state.IpAccessControlLists, state, "AL", row =>
+            row.FriendlyName is not null
+            && Are(row.IpAddresses, state, "IP", static address => address is { FriendlyName: not null, IpAddress: not null }))
         && Are(state.Trunks, state, "TK", row =>
             Are(row.OriginationUrls, state, "OU", static url => url is { FriendlyName: not null, SipUrl: not null })
-            && Are(row.IpAccessControlLists, state, "AL", static _ => true)
+            && Are(row.IpAccessControlLists, state, "AL", attached => state.IpAccessControlLists.Find(attached.Sid) is not null)
             && Are(row.CredentialLists, state, "CL", attached => state.CredentialLists.Find(attached.Sid) is not null));
 
     private static bool Recognises(SecretDigest? digest) => digest is { Salt: not null, Hash: not null, Iterations: > 0 };

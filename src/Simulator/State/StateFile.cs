@@ -40,9 +40,10 @@ internal sealed class StateFile
             throw SimulatorStateException.Invalid(Path, why);
         }
 
-        if (!StateCheck.Holds(document.State)) throw SimulatorStateException.Invalid(Path, Text.StateDamaged);
+        var state = document.State is { IpAccessControlLists: null } older ? older with { IpAccessControlLists = [] } : document.State;
+        if (!StateCheck.Holds(state)) throw SimulatorStateException.Invalid(Path, Text.StateDamaged);
         _stamp = Stamp();
-        return document.State;
+        return state;
     }
 
     /// <summary>Replaces the file.</summary>

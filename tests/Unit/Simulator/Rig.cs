@@ -12,6 +12,7 @@ internal sealed class Rig : IDisposable
     public const string Trunks = "https://trunking.twilio.com/v1/Trunks";
     public const string Api = $"https://api.twilio.com/2010-04-01/Accounts/{Account}";
     public const string Lists = $"{Api}/SIP/CredentialLists";
+    public const string AddressLists = $"{Api}/SIP/IpAccessControlLists";
     public const string Numbers = $"{Api}/IncomingPhoneNumbers";
     public const string GoodPassword = "Correct-Horse-42";
 
@@ -63,6 +64,9 @@ internal sealed class Rig : IDisposable
 
     /// <summary>Makes a credential list and gives its SID.</summary>
     public async Task<string> NewList(string name) => (await Post($"{Lists}.json", ("FriendlyName", name))).Sid;
+
+    /// <summary>Makes an IP access control list and gives its SID.</summary>
+    public async Task<string> NewAddressList(string name) => (await Post($"{AddressLists}.json", ("FriendlyName", name))).Sid;
 
     /// <summary>Adds a number and gives its SID.</summary>
     public async Task<string> NewNumber(SimulatedPhoneNumber number)

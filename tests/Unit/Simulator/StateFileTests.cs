@@ -31,6 +31,8 @@ public sealed class StateFileTests : IDisposable
             foreach (var (_, link) in trunk!["links"]!.AsObject()) text.AppendLine((await rig.Get(link!.GetValue<string>())).Text);
         }
 
+        foreach (var list in (await rig.Get($"{Rig.AddressLists}.json")).Body["ip_access_control_lists"]!.AsArray())
+            text.AppendLine((await rig.Get($"{Rig.AddressLists}/{list!["sid"]}/IpAddresses.json")).Text);
         foreach (var list in (await rig.Get($"{Rig.Lists}.json")).Body["credential_lists"]!.AsArray())
             text.AppendLine((await rig.Get($"{Rig.Lists}/{list!["sid"]}/Credentials.json")).Text);
         return text.ToString();
@@ -42,6 +44,10 @@ public sealed class StateFileTests : IDisposable
         var list = await rig.NewList("l");
         await rig.Post($"{Rig.Lists}/{list}/Credentials.json", ("Username", "mini-vapi"), ("Password", Rig.GoodPassword));
         await rig.Post($"{Rig.Trunks}/{trunk}/CredentialLists", ("CredentialListSid", list));
+        var addresses = await rig.NewAddressList("office");
+        await rig.Post($"{Rig.AddressLists}/{addresses}/IpAddresses.json", ("FriendlyName", "pbx"), ("IpAddress", "203.0.113.0"), ("CidrPrefixLength", "28"));
+        await rig.Post($"{Rig.Trunks}/{trunk}/IpAccessControlLists", ("IpAccessControlListSid", addresses));
+        await rig.Post($"{Rig.Trunks}/{trunk}/Recording", ("Mode", "record-from-answer"));
         await rig.Post(
             $"{Rig.Trunks}/{trunk}/OriginationUrls",
             ("FriendlyName", "o"), ("SipUrl", "sip:example.com"), ("Weight", "1"), ("Priority", "2"), ("Enabled", "true"));
@@ -138,6 +144,8 @@ public sealed class StateFileTests : IDisposable
     [InlineData("state.trunks.0.originationUrls.0.sipUrl", "null")]
     [InlineData("state.credentialLists", "[]")]
     [InlineData("state.credentialLists.0.credentials.0.password.salt", "null")]
+    [InlineData("state.ipAccessControlLists", "[]")]
+    [InlineData("state.ipAccessControlLists.0.ipAddresses.0.ipAddress", "null")]
     [InlineData("state.numbers.0", "null")]
     [InlineData("state.numbers.1.phoneNumber", "\"+56226665897\"")]
     [InlineData("state.account.token", "null")]
