@@ -1,8 +1,9 @@
 using System.Net;
+using TwilioTrunk.Simulator.Faults;
 
 namespace TwilioTrunk.Simulator;
 
-/// <summary>A request that the simulator answered. Values of passwords, secrets and tokens are masked.</summary>
+/// <summary>A request that the simulator received. Values of passwords, secrets and tokens are masked.</summary>
 public sealed record SimulatedRequest
 {
     /// <summary>The HTTP method.</summary>
@@ -23,11 +24,19 @@ public sealed record SimulatedRequest
     /// <summary>The names of the form fields in the order received.</summary>
     public IReadOnlyList<string> FormNames => [.. Form.Select(static pair => pair.Key)];
 
-    /// <summary>The status that was answered.</summary>
-    public required HttpStatusCode Status { get; init; }
+    /// <summary>The status that was answered; null when a fault let no answer through.</summary>
+    public required HttpStatusCode? Status { get; init; }
 
     /// <summary>Twilio's error code in the answer; null for a success.</summary>
     public required int? Code { get; init; }
+
+    /// <summary>
+    /// Whether Twilio did what was asked. With a fault that is not what the client was told: the answer to a change that was made may be lost.
+    /// </summary>
+    public required bool IsCarriedOut { get; init; }
+
+    /// <summary>The fault that struck it; null when none did.</summary>
+    public required FaultKind? Fault { get; init; }
 
     /// <summary>When the request came in.</summary>
     public required DateTimeOffset Time { get; init; }

@@ -1,3 +1,4 @@
+using TwilioTrunk.Simulator.Faults;
 using TwilioTrunk.Simulator.Rest;
 using TwilioTrunk.Simulator.State;
 
@@ -12,6 +13,7 @@ public sealed class TwilioSimulator : IDisposable
     private readonly SimulatorOptions _options;
     private readonly StateFile? _file;
     private readonly RequestLog _log = new();
+    private readonly FaultPlan _faults = new();
     private readonly object _writing = new();
     private volatile SimulatorState _state;
     private volatile bool _disposed;
@@ -31,8 +33,11 @@ public sealed class TwilioSimulator : IDisposable
     /// <summary>A token that signs in to the account: the given one, else one made for this process.</summary>
     public string AuthToken { get; }
 
-    /// <summary>The newest 10,000 requests that were answered, oldest first.</summary>
+    /// <summary>The newest 10,000 requests that were received, oldest first.</summary>
     public IReadOnlyList<SimulatedRequest> Requests => _log.ToList();
+
+    /// <summary>The faults that can strike yet, in the order in which they were added.</summary>
+    public IReadOnlyList<PlannedFault> Faults => _faults.ToList();
 
     internal bool IsDisposed => _disposed;
 
@@ -89,6 +94,24 @@ public sealed class TwilioSimulator : IDisposable
     /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
     public void AddApiKey(string sid, string secret, bool isMain) => Change(state => Seed.ApiKey(state, sid, secret, isMain, _options));
 
+    /// <summary>Lets requests go wrong from now on.</summary>
+    /// <param name="fault">Which requests, how often, and how.</param>
+    /// <returns>The fault, which counts how often it has struck.</returns>
+    /// <exception cref="SimulatorSettingException">The rule could never strike, or contradicts itself.</exception>
+    public PlannedFault AddFault(SimulatedFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return _faults.Add(fault);
+    }
+
+    /// <summary>Takes a fault away.</summary>
+    /// <param name="fault">What <see cref="AddFault"/> gave.</param>
+    /// <returns>False when it was gone already, as a fault is that has nothing left to do.</returns>
+    public bool RemoveFault(PlannedFault fault) => _faults.Remove(fault);
+
+    /// <summary>Takes all faults away.</summary>
+    public void ClearFaults() => _faults.Clear();
+
     /// <summary>Whether Twilio would take this user name and password on a call that the list guards.</summary>
     /// <param name="credentialListSid">The SID of the credential list.</param>
     /// <param name="userName">The user name.</param>
@@ -110,23 +133,24 @@ public sealed class TwilioSimulator : IDisposable
 
     internal Admission Enter() => new(this, Interlocked.Increment(ref _concurrent));
 
-    internal Answer Answer(HttpRequestMessage request, string product, Parameters query, Parameters form)
+    internal SimulatedFault? Strike(HttpRequestMessage request) => _faults.Strike(request.Method.Method, request.RequestUri!);
+
+    /// <summary>What goes back to the client; null when a fault lets nothing through.</summary>
+    internal Answer? Answer(HttpRequestMessage request, string product, Parameters query, Parameters form, SimulatedFault? fault)
     {
         var now = _options.Time.GetUtcNow();
-        Answer answer;
-        try
-        {
-            answer = Dispatch(request, product, query, form, now);
-        }
-        catch (TwilioFault fault)
-        {
-            answer = Rest.Answer.Of(fault);
-        }
-        catch (SimulatorStateException failure)
-        {
-            answer = Rest.Answer.Of(TwilioFault.Internal(failure.Message));
-        }
+        var twilio = fault is { Carries: false, Kind: not FaultKind.Delay } ? null : CarryOut(request, product, query, form, now);
+        var answer = fault is null ? twilio : FaultAnswer.Of(fault, twilio);
+        Log(request, query, form, fault, now, answer, isCarriedOut: twilio is { Code: null });
+        return answer;
+    }
 
+    /// <summary>Notes a request whose client gave up before it was carried out.</summary>
+    internal void Abandon(HttpRequestMessage request, Parameters query, Parameters form, SimulatedFault fault) =>
+        Log(request, query, form, fault, _options.Time.GetUtcNow(), null, isCarriedOut: false);
+
+    private void Log(
+        HttpRequestMessage request, Parameters query, Parameters form, SimulatedFault? fault, DateTimeOffset now, Answer? answer, bool isCarriedOut) =>
         _log.Add(new SimulatedRequest
         {
             Method = request.Method.Method,
@@ -134,11 +158,27 @@ public sealed class TwilioSimulator : IDisposable
             Path = request.RequestUri.AbsolutePath,
             Query = query.ToLogText(),
             Form = form.Masked,
-            Status = answer.Status,
-            Code = answer.Code,
+            Status = answer?.Status,
+            Code = answer?.Code,
+            IsCarriedOut = isCarriedOut,
+            Fault = fault?.Kind,
             Time = now,
         });
-        return answer;
+
+    private Answer CarryOut(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)
+    {
+        try
+        {
+            return Dispatch(request, product, query, form, now);
+        }
+        catch (TwilioFault fault)
+        {
+            return Rest.Answer.Of(fault);
+        }
+        catch (SimulatorStateException failure)
+        {
+            return Rest.Answer.Of(TwilioFault.Internal(failure.Message));
+        }
     }
 
     private Answer Dispatch(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)

@@ -13,6 +13,12 @@ internal sealed record Answer(HttpStatusCode Status, ReadOnlyMemory<byte> Body)
     /// <summary>Twilio's error code; null for a success.</summary>
     public int? Code { get; init; }
 
+    /// <summary>The media type of the body.</summary>
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>How long the client is asked to wait; null when it is not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The methods that the path allows, for a 405.</summary>
     public IReadOnlyList<string> Allow { get; init; } = [];
 
