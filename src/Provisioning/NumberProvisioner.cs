@@ -126,11 +126,23 @@ public sealed class NumberProvisioner(TwilioClient twilio)
             {
                 var attached = await Certainly.CreateAsync(
                     token => twilio.TrunkPhoneNumbers.AttachAsync(state.Trunk.Sid, number.Sid, token),
-                    token => twilio.TrunkPhoneNumbers.ListAsync(state.Trunk.Sid, token).FirstOrDefaultAsync(present => present.Sid == number.Sid),
+                    token => FindAttachedAsync(state.Trunk.Sid, number.Sid, token),
                     cancel).ConfigureAwait(false);
                 return trunk => trunk with { PhoneNumbers = [.. trunk.PhoneNumbers, attached] };
             },
         };
+    }
+
+    private async Task<TrunkPhoneNumberRecord?> FindAttachedAsync(string trunkSid, string numberSid, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await twilio.TrunkPhoneNumbers.GetAsync(trunkSid, numberSid, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TwilioApiException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
     }
 
     private ChangeStep DetachStep(TrunkState state, TrunkPhoneNumberRecord number) => new()

@@ -22,10 +22,18 @@ internal sealed class ProvisioningRig : IDisposable
 
     public IEnumerable<string> Writes => Simulator.Requests.Where(request => request.Method != "GET").Select(request => $"{request.Method} {request.Path}");
 
-    public TwilioClient Connect(Func<HttpMessageHandler, HttpMessageHandler> line)
+    /// <summary>Another client of the account.</summary>
+    /// <param name="line">What lies between it and Twilio.</param>
+    /// <param name="pageSize">How many items a page is asked to hold.</param>
+    public TwilioClient Connect(Func<HttpMessageHandler, HttpMessageHandler> line, int pageSize = 1000)
     {
         var client = new TwilioClient(
-            new TwilioClientOptions { Credential = new TwilioCredential(Simulator.AccountSid, Simulator.AccountSid, Simulator.AuthToken) },
+            new TwilioClientOptions
+            {
+                Credential = new TwilioCredential(Simulator.AccountSid, Simulator.AccountSid, Simulator.AuthToken),
+                RetryBaseDelay = TimeSpan.FromMilliseconds(1),
+                PageSize = pageSize,
+            },
             line(Simulator.CreateHandler()),
             disposeHandler: true);
         _clients.Add(client);
