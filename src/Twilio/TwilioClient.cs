@@ -39,8 +39,16 @@ public sealed class TwilioClient : IDisposable
         IpAccessControlLists = SipLists.OfAddresses(channel);
         IpAddresses = new IpAddresses(channel);
         IncomingPhoneNumbers = new IncomingPhoneNumbers(channel);
+        AvailablePhoneNumbers = new AvailablePhoneNumbers(channel);
+        OutgoingCallerIds = new OutgoingCallerIds(channel);
+        Calls = new Calls(channel);
         Accounts = new Accounts(channel);
         Balances = new Balances(channel);
+        Keys = new Keys(channel);
+        IamKeys = new IamKeys(channel);
+        Alerts = new Alerts(channel);
+        VoiceSummaries = new VoiceSummaries(channel);
+        DialingPermissions = new DialingPermissions(channel);
     }
 
     /// <summary>The SID of the account whose resources this client reads and changes.</summary>
@@ -79,11 +87,35 @@ public sealed class TwilioClient : IDisposable
     /// <summary>The phone numbers that the account owns.</summary>
     public IncomingPhoneNumbers IncomingPhoneNumbers { get; }
 
+    /// <summary>The phone numbers that are for sale.</summary>
+    public AvailablePhoneNumbers AvailablePhoneNumbers { get; }
+
+    /// <summary>Numbers of others that calls may show.</summary>
+    public OutgoingCallerIds OutgoingCallerIds { get; }
+
+    /// <summary>Calls.</summary>
+    public Calls Calls { get; }
+
     /// <summary>The account and its subaccounts.</summary>
     public Accounts Accounts { get; }
 
     /// <summary>The balance of the account.</summary>
     public Balances Balances { get; }
+
+    /// <summary>API keys of the account.</summary>
+    public Keys Keys { get; }
+
+    /// <summary>API keys of the account, restricted ones too.</summary>
+    public IamKeys IamKeys { get; }
+
+    /// <summary>What went wrong in the account.</summary>
+    public Alerts Alerts { get; }
+
+    /// <summary>What Twilio measured of each call.</summary>
+    public VoiceSummaries VoiceSummaries { get; }
+
+    /// <summary>Which countries the account may call.</summary>
+    public DialingPermissions DialingPermissions { get; }
 
     /// <summary>
     /// The same client over the same connection and limit, which also tells the observer of each attempt, answered or failed.

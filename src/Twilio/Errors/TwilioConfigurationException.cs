@@ -4,7 +4,7 @@ namespace TwilioTrunk.Twilio;
 
 /// <summary>
 /// Something given to the client cannot be used, and nothing was sent. Ids: <c>InvalidAccountSid</c>, <c>InvalidUserName</c>, <c>MissingSecret</c>,
-/// <c>EdgeRequired</c>, <c>InvalidEdge</c>, <c>InvalidRegion</c>, <c>InvalidSid</c>.
+/// <c>EdgeRequired</c>, <c>InvalidEdge</c>, <c>InvalidRegion</c>, <c>InvalidSid</c>, <c>InvalidCountryCode</c>.
 /// </summary>
 public sealed class TwilioConfigurationException : TwilioException
 {
@@ -33,6 +33,9 @@ public sealed class TwilioConfigurationException : TwilioException
 
     internal static TwilioConfigurationException InvalidSid(string sid) =>
         new("InvalidSid", Format(Text.InvalidSid, sid), Text.InvalidSidRemedy);
+
+    internal static TwilioConfigurationException InvalidCountryCode(string country) =>
+        new("InvalidCountryCode", Format(Text.InvalidCountryCode, country), Text.InvalidCountryCodeRemedy);
 
     private static string Format(string format, string value) => string.Format(CultureInfo.CurrentCulture, format, value);
 }

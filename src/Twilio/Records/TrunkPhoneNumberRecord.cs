@@ -18,6 +18,15 @@ public sealed record TrunkPhoneNumberRecord : ResourceRecord
     /// <summary>A URL kept for calls, not used while the number is on a trunk.</summary>
     public string? VoiceUrl { get; init; }
 
+    /// <summary>GET or POST, for the voice URL.</summary>
+    public string? VoiceMethod { get; init; }
+
+    /// <summary>Where Twilio asks when the voice URL fails.</summary>
+    public string? VoiceFallbackUrl { get; init; }
+
+    /// <summary>GET or POST, for the voice fallback URL.</summary>
+    public string? VoiceFallbackMethod { get; init; }
+
     /// <summary>The application that takes its calls.</summary>
     public string? VoiceApplicationSid { get; init; }
 

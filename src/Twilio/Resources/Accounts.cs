@@ -31,4 +31,25 @@ public sealed class Accounts
 
     /// <summary>The account and its subaccounts, page by page as they are taken.</summary>
     public IAsyncEnumerable<AccountRecord> ListAsync(CancellationToken cancellationToken = default) => _accounts.ListAsync(null, cancellationToken);
+
+    /// <summary>Those of the account and its subaccounts that fit the filter, page by page as they are taken.</summary>
+    public IAsyncEnumerable<AccountRecord> ListAsync(AccountFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return _accounts.ListAsync(new Form().Add("FriendlyName", filter.FriendlyName).Add("Status", filter.Status), cancellationToken);
+    }
+
+    /// <summary>Makes a subaccount. Each call makes another one: look for it first.</summary>
+    public Task<AccountRecord> CreateAsync(string friendlyName, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(friendlyName);
+        return _accounts.CreateAsync(new Form().Add("FriendlyName", friendlyName), cancellationToken);
+    }
+
+    /// <summary>Changes what the fields name.</summary>
+    public Task<AccountRecord> UpdateAsync(string sid, AccountFields fields, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return _accounts.UpdateAsync(sid, new Form().Add("FriendlyName", fields.FriendlyName).Add("Status", fields.Status), cancellationToken);
+    }
 }

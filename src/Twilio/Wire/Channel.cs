@@ -15,6 +15,14 @@ internal sealed class Channel(Connection connection, Action<RequestTrace>? obser
 
     public Uri Api => connection.Api;
 
+    public Uri Monitor => connection.Monitor;
+
+    public Uri Insights => connection.Insights;
+
+    public Uri Voice => connection.Voice;
+
+    public Uri Iam => connection.Iam;
+
     public Task<T> GetAsync<T>(Uri uri, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         RecordAsync(new ApiRequest(HttpMethod.Get, uri), type, cancellationToken);
 

@@ -10,7 +10,11 @@ internal static class Collection
     private const string AccountsPath = "2010-04-01/Accounts";
 
     public static Collection<T> OfTrunking<T>(Channel channel, string path, string key, JsonTypeInfo<T> type) =>
-        new(channel, channel.Trunking, path, "", key, type);
+        Of(channel, channel.Trunking, path, key, type);
+
+    /// <summary>A collection of one of the products that answer in JSON only.</summary>
+    public static Collection<T> Of<T>(Channel channel, Uri host, string path, string key, JsonTypeInfo<T> type) =>
+        new(channel, host, path, "", key, type);
 
     public static Collection<T> OfAccount<T>(Channel channel, string path, string key, JsonTypeInfo<T> type) =>
         new(channel, channel.Api, AccountPath(channel) + "/" + path, JsonSuffix, key, type);

@@ -5,9 +5,12 @@ namespace TwilioTrunk.Twilio;
 /// <summary>One collection of resources: the calls that all of them share.</summary>
 internal sealed class Collection<T>(Channel channel, Uri host, string path, string suffix, string key, JsonTypeInfo<T> type)
 {
+    /// <summary>How many items a page may hold at most.</summary>
+    public int LargestPage { get; init; } = 1000;
+
     public IAsyncEnumerable<T> ListAsync(Form? filter, CancellationToken cancellationToken)
     {
-        string query = (filter ?? new Form()).Add("PageSize", channel.PageSize).ToQuery();
+        string query = (filter ?? new Form()).Add("PageSize", Math.Min(channel.PageSize, LargestPage)).ToQuery();
         return channel.ListAsync(new Uri(host, path + suffix + "?" + query), key, type, cancellationToken);
     }
 

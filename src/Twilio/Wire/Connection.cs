@@ -43,6 +43,10 @@ internal sealed class Connection : IDisposable
         _options = options;
         Trunking = options.Endpoint.Host("trunking");
         Api = options.Endpoint.Host("api");
+        Monitor = options.Endpoint.Host("monitor");
+        Insights = options.Endpoint.Host("insights");
+        Voice = options.Endpoint.Host("voice");
+        Iam = options.Endpoint.Host("iam");
         _authorization = options.Credential.Authorize();
         _invoker = new HttpMessageInvoker(handler, disposeHandler);
         _inFlight = new SemaphoreSlim(options.MaximumInFlight);
@@ -58,6 +62,14 @@ internal sealed class Connection : IDisposable
     public Uri Trunking { get; }
 
     public Uri Api { get; }
+
+    public Uri Monitor { get; }
+
+    public Uri Insights { get; }
+
+    public Uri Voice { get; }
+
+    public Uri Iam { get; }
 
     /// <exception cref="TwilioUnavailableException">No answer came.</exception>
     public async Task<Answer> SendAsync(ApiRequest request, Action<RequestTrace>? observer, CancellationToken cancellationToken)

@@ -19,15 +19,25 @@ internal sealed class Form
 
     public Form Add(string name, int? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture));
 
-    public Form AddSecret(string name, string value)
+    public Form Add(string name, DateTimeOffset? value) =>
+        Add(name, value?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a field once for each of its values.</summary>
+    public Form Add(string name, IEnumerable<string>? values)
     {
-        _secrets.Add(value);
+        foreach (string value in values ?? []) Add(name, value);
+        return this;
+    }
+
+    public Form AddSecret(string name, string? value)
+    {
+        if (value is not null) _secrets.Add(value);
         return Add(name, value);
     }
 
     public FormUrlEncodedContent ToContent() => new(_fields);
 
-    public string ToQuery() => string.Join('&', _fields.Select(field => field.Key + "=" + Uri.EscapeDataString(field.Value)));
+    public string ToQuery() => string.Join('&', _fields.Select(field => Uri.EscapeDataString(field.Key) + "=" + Uri.EscapeDataString(field.Value)));
 
     public string Hide(string text) => _secrets.Aggregate(text, Secrets.Hide);
 }

@@ -136,6 +136,153 @@ public sealed class RecordTests
         Assert.DoesNotContain(Token, account.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Secret_of_a_new_key_is_told_once_and_not_printed()
+    {
+        NewKeyRecord key = await ReadAsync(
+            $$"""{"sid":"{{Key}}","friendly_name":"k","secret":"{{Token}}","policy":null}""", (client, token) => client.Keys.CreateAsync("k", token));
+        Assert.Equal(Token, key.Secret);
+        Assert.DoesNotContain(Token, $"{key}", StringComparison.Ordinal);
+        Assert.DoesNotContain(Token, $"{new NewCallFields { To = "a", From = "b", SipAuthPassword = Token }}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Permissions_of_a_restricted_key_are_read()
+    {
+        KeyRecord key = await ReadAsync(
+            $$"""{"sid":"{{Key}}","policy":{"allow":["/twilio/voice/calls/read"]},"flags":["rest_api"]}""",
+            (client, token) => client.IamKeys.GetAsync(Key, token));
+        Assert.Equal(["/twilio/voice/calls/read"], key.Policy?.Allow);
+        Assert.Equal(["rest_api"], key.Flags);
+    }
+
+    [Theory]
+    [InlineData("null", "null", null, null)]
+    [InlineData("\"15\"", "\"-0.03000\"", 15, "-0.03000")]
+    public async Task Call_is_read(string duration, string price, int? seconds, string? amount)
+    {
+        CallRecord call = await ReadAsync(
+            $$"""
+            {"sid":"{{Call}}","direction":"trunking-originating","trunk_sid":"{{Trunk}}","parent_call_sid":"","from":"+1","to":"+2",
+             "start_time":"Tue, 31 Aug 2010 20:36:29 +0000","duration":{{duration}},"price":{{price}},"price_unit":"USD","queue_time":"1000"}
+            """,
+            (client, token) => client.Calls.GetAsync(Call, token));
+        Assert.Equal(
+            new CallRecord
+            {
+                Sid = Call,
+                Direction = "trunking-originating",
+                TrunkSid = Trunk,
+                From = "+1",
+                To = "+2",
+                StartTime = new DateTimeOffset(2010, 8, 31, 20, 36, 29, TimeSpan.Zero),
+                Duration = seconds,
+                Price = amount is null ? null : decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture),
+                PriceUnit = "USD",
+                QueueTime = 1000,
+            },
+            call);
+    }
+
+    [Fact]
+    public async Task Summary_is_read_with_its_edges()
+    {
+        VoiceSummaryRecord summary = await ReadAsync(
+            $$$"""
+            {"call_sid":"{{{Call}}}","call_type":"trunking","processing_state":"partial","start_time":"2026-11-20T12:00:00Z","duration":100,
+             "connect_duration":null,"from":{"caller":"+1","country_code":"US","location":{"lat":40.8,"lon":-74.0}},"to":{"callee":"sip:a@b"},
+             "sip_edge":{"properties":{"sip_call_id":"x@0.0.0.0","user_agent":"Asterisk","external_signaling_ip":"192.0.2.1"},
+               "metrics":{"outbound":{"codec":0,"codec_name":"pcmu","packets_sent":1953,"packets_lost":0,"packets_loss_percentage":0.5,
+                 "jitter":{"max":1.76407,"avg":0.23138} } } },
+             "carrier_edge":null,"properties":{"last_sip_response_num":200,"pdd_ms":121,"disconnected_by":"callee"},"tags":["high_jitter"]}
+            """,
+            (client, token) => client.VoiceSummaries.GetAsync(Call, cancellationToken: token));
+        Assert.Equal(["high_jitter"], summary.Tags);
+        Assert.Equal(
+            new VoiceSummaryRecord
+            {
+                CallSid = Call,
+                CallType = "trunking",
+                ProcessingState = "partial",
+                StartTime = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero),
+                Duration = 100,
+                From = new() { Caller = "+1", CountryCode = "US" },
+                To = new() { Callee = "sip:a@b" },
+                SipEdge = new()
+                {
+                    Properties = new() { SipCallId = "x@0.0.0.0", UserAgent = "Asterisk", ExternalSignalingIp = "192.0.2.1" },
+                    Metrics = new()
+                    {
+                        Outbound = new()
+                        {
+                            CodecName = "pcmu",
+                            PacketsSent = 1953,
+                            PacketsLost = 0,
+                            PacketLossPercentage = 0.5m,
+                            Jitter = new() { Max = 1.76407m, Avg = 0.23138m },
+                        },
+                    },
+                },
+                Properties = new() { LastSipResponseNum = 200, PddMs = 121, DisconnectedBy = "callee" },
+            },
+            summary with { Tags = null });
+    }
+
+    [Fact]
+    public async Task Alert_and_country_are_read()
+    {
+        Assert.Equal(
+            new AlertRecord
+            {
+                Sid = "NO1",
+                ErrorCode = "32011",
+                LogLevel = "error",
+                ResourceSid = Call,
+                RequestHeaders = "h",
+                DateGenerated = DateTimeOffset.UnixEpoch,
+            },
+            await ReadAsync(
+                $$"""
+                {"sid":"NO1","error_code":"32011","log_level":"error","resource_sid":"{{Call}}","request_headers":"h","service_sid":null,
+                 "date_generated":"1970-01-01T00:00:00Z"}
+                """,
+                (client, token) => client.Alerts.GetAsync("NO1", token)));
+        DialingCountryRecord country = await ReadAsync(
+            """{"iso_code":"CL","name":"Chile","country_codes":["+56"],"low_risk_numbers_enabled":true,"high_risk_special_numbers_enabled":false}""",
+            (client, token) => client.DialingPermissions.GetCountryAsync("CL", token));
+        Assert.Equal(["+56"], country.CountryCodes);
+        Assert.Equal(
+            new DialingCountryRecord { IsoCode = "CL", Name = "Chile", LowRiskNumbersEnabled = true }, country with { CountryCodes = null });
+    }
+
+    [Fact]
+    public async Task Events_of_a_call_are_read_without_their_parameters()
+    {
+        using TwilioClient client = Client(new ScriptedHandler(ScriptedHandler.Answer(
+            200,
+            $$"""
+            {"events":[{"request":{"method":"POST","url":"https://u.example/","parameters":{"sip_auth_password":"{{Token}}"} },
+              "response":{"response_code":201,"request_duration":50,"content_type":"application/json","response_body":"b",
+                "date_created":"Tue, 11 Aug 2020 17:44:08 +0000"} }]}
+            """)));
+        List<CallEventRecord> events = [];
+        await foreach (CallEventRecord record in client.Calls.ListEventsAsync(Call, TestContext.Current.CancellationToken)) events.Add(record);
+        Assert.Equal(
+            new CallEventRecord
+            {
+                Request = new() { Method = "POST", Url = "https://u.example/" },
+                Response = new()
+                {
+                    ResponseCode = 201,
+                    RequestDuration = 50,
+                    ContentType = "application/json",
+                    ResponseBody = "b",
+                    DateCreated = new DateTimeOffset(2020, 8, 11, 17, 44, 8, TimeSpan.Zero),
+                },
+            },
+            Assert.Single(events));
+    }
+
     private static async Task<T> ReadAsync<T>(string json, Func<TwilioClient, CancellationToken, Task<T>> call)
     {
         using TwilioClient client = Client(new ScriptedHandler(ScriptedHandler.Answer(200, json)));

@@ -12,6 +12,8 @@ internal static class Scripted
     public const string AddressList = "AL0123456789abcdef0123456789abcdef";
     public const string Credential = "CR0123456789abcdef0123456789abcdef";
     public const string Number = "PN0123456789abcdef0123456789abcdef";
+    public const string Call = "CA0123456789abcdef0123456789abcdef";
+    public const string Key = "SK0123456789abcdef0123456789abcdef";
     public const string Token = "7oken-that-nobody-may-see";
     public const string TrunkJson = $$"""{"sid":"{{Trunk}}"}""";
 
