@@ -6,7 +6,7 @@ public sealed record AlertRecord : ResourceRecord
     /// <summary>The account where it happened.</summary>
     public string? AccountSid { get; init; }
 
-    /// <summary>Twilio's code.</summary>
+    /// <summary>Twilio's code; <see cref="ErrorCatalogue"/> explains it.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary><c>error</c>, <c>warning</c>, <c>notice</c> or <c>debug</c>.</summary>

@@ -9,7 +9,7 @@ public sealed record CallNotificationRecord : ResourceRecord
     /// <summary>The call.</summary>
     public string? CallSid { get; init; }
 
-    /// <summary>Twilio's code.</summary>
+    /// <summary>Twilio's code; <see cref="ErrorCatalogue"/> explains it.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>0 for an error, 1 for a warning.</summary>
