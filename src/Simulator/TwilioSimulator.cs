@@ -139,7 +139,7 @@ public sealed class TwilioSimulator : IDisposable
     internal Answer? Answer(HttpRequestMessage request, string product, Parameters query, Parameters form, SimulatedFault? fault)
     {
         var now = _options.Time.GetUtcNow();
-        var twilio = fault is { Carries: false, Kind: not FaultKind.Delay } ? null : CarryOut(request, product, query, form, now);
+        var twilio = fault is { Moment: FaultMoment.Before, Kind: not FaultKind.Delay } ? null : CarryOut(request, product, query, form, now);
         var answer = fault is null ? twilio : FaultAnswer.Of(fault, twilio);
         Log(request, query, form, fault, now, answer, isCarriedOut: twilio is { Code: null });
         return answer;

@@ -4,7 +4,7 @@ namespace TwilioTrunk.Simulator.Faults;
 public enum FaultKind
 {
     /// <summary>An error status with a body as Twilio words it, 429 among them.</summary>
-    Status,
+    Status = 1,
 
     /// <summary>The answer is late.</summary>
     Delay,

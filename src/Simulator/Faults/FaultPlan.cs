@@ -8,7 +8,7 @@ internal sealed class FaultPlan
     public PlannedFault Add(SimulatedFault rule)
     {
         FaultCheck.Require(rule);
-        var fault = new PlannedFault(rule);
+        var fault = new PlannedFault(rule.Kind == FaultKind.Truncate ? rule with { Moment = FaultMoment.After } : rule);
         lock (_faults) _faults.Add(fault);
         return fault;
     }

@@ -51,6 +51,4 @@ public sealed record SimulatedFault
 
     /// <summary>How late the answer is, with <see cref="FaultKind.Delay"/>: more than zero and at most a day.</summary>
     public TimeSpan? Delay { get; init; }
-
-    internal bool Carries => Kind == FaultKind.Truncate || Moment == FaultMoment.After;
 }
