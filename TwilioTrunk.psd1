@@ -13,6 +13,7 @@
     FormatsToProcess     = @('module/TwilioTrunk.Format.ps1xml')
     CmdletsToExport      = @(
         'Add-TrunkPhoneNumber'
+        'Add-TwilioSimulatorFault'
         'Connect-TwilioAccount'
         'Disconnect-TwilioAccount'
         'Export-AsteriskConfig'
@@ -27,6 +28,7 @@
         'New-TwilioTrunk'
         'Remove-TrunkOrigination'
         'Remove-TrunkPhoneNumber'
+        'Remove-TwilioSimulatorFault'
         'Remove-TwilioTrunk'
         'Set-TrunkOrigination'
         'Set-TrunkTermination'

@@ -24,7 +24,7 @@ internal static class Failure
         ProvisioningException problem => New(problem, problem.ErrorId, Category(problem.Kind), target ?? problem.Target, problem.Remedy),
         TwilioException twilio => New(twilio, twilio.ErrorId, Category(twilio.Kind), target, twilio.Remedy),
         AsteriskException asterisk => New(asterisk, asterisk.ErrorId, Category(asterisk.Kind), target, asterisk.Remedy),
-        SimulatorException simulator => New(simulator, simulator.ErrorId, ErrorCategory.InvalidArgument, target, simulator.Remedy),
+        SimulatorException simulator => New(simulator, simulator.ErrorId, Category(simulator.Kind), target, simulator.Remedy),
         WildcardPatternException pattern => New(pattern, "InvalidPattern", ErrorCategory.InvalidArgument, target, Text.InvalidPatternRemedy),
         ModuleException own => New(own, own.ErrorId, own.Category, target ?? own.Target, own.Remedy),
         _ => new ErrorRecord(failure, "Unexpected", ErrorCategory.NotSpecified, target),
@@ -49,6 +49,10 @@ internal static class Failure
     /// <summary>No simulator is running.</summary>
     public static ModuleException NoSimulator() => new(
         "NoSimulator", ErrorCategory.ObjectNotFound, null, Text.NoSimulator, Text.NoSimulatorRemedy);
+
+    /// <summary>A fault that strikes so many times, and without end.</summary>
+    public static ModuleException CountWithoutEnd() => new(
+        "CountWithoutEnd", ErrorCategory.InvalidArgument, null, Text.CountWithoutEnd, Text.CountWithoutEndRemedy);
 
     /// <summary>A range of ports that is none.</summary>
     public static ModuleException InvalidPortRange(string range) => new(
@@ -100,6 +104,17 @@ internal static class Failure
         TwilioErrorKind.Unavailable => ErrorCategory.ResourceUnavailable,
         TwilioErrorKind.Write => ErrorCategory.WriteError,
         TwilioErrorKind.LimitReached => ErrorCategory.LimitsExceeded,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static ErrorCategory Category(SimulatorFailureKind kind) => kind switch
+    {
+        SimulatorFailureKind.InvalidInput => ErrorCategory.InvalidArgument,
+        SimulatorFailureKind.NotFound => ErrorCategory.ObjectNotFound,
+        SimulatorFailureKind.Conflict => ErrorCategory.ResourceExists,
+        SimulatorFailureKind.Denied => ErrorCategory.PermissionDenied,
+        SimulatorFailureKind.Unavailable => ErrorCategory.ResourceUnavailable,
+        SimulatorFailureKind.Write => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,
     };
 }

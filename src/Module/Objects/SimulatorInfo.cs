@@ -19,6 +19,9 @@ public sealed class SimulatorInfo
     /// <summary>The requests it received, oldest first; passwords are masked.</summary>
     public SimulatorRequest[] Request => [.. Simulator.Requests.Select(request => new SimulatorRequest(request))];
 
+    /// <summary>The faults that can strike yet.</summary>
+    public SimulatorFault[] Fault => [.. Simulator.Faults.Select(fault => new SimulatorFault(Simulator, fault))];
+
     internal TwilioSimulator Simulator { get; }
 
     /// <summary>The SID of its account.</summary>
