@@ -5,33 +5,36 @@ using TwilioTrunk.Simulator.State;
 namespace TwilioTrunk.Simulator;
 
 /// <summary>
-/// A Twilio that lives in the process: the REST API of one account with the real wire format, rules, limits and errors, reached through an
+/// A Twilio that lives in the process: the REST API of an account and its subaccounts with the real wire format, rules, limits and errors, reached through an
 /// <see cref="HttpMessageHandler"/>. All members may be used from any thread.
 /// </summary>
 public sealed class TwilioSimulator : IDisposable
 {
     private readonly SimulatorOptions _options;
-    private readonly StateFile? _file;
+    private readonly StateStore _store;
+    private readonly SessionTokens _tokens = new();
+    private readonly Dispatcher _dispatcher;
     private readonly RequestLog _log = new();
     private readonly FaultPlan _faults = new();
-    private readonly object _writing = new();
-    private volatile SimulatorState _state;
     private volatile bool _disposed;
     private int _concurrent;
 
-    private TwilioSimulator(SimulatorOptions options, StateFile? file, SimulatorState state, string authToken)
+    private TwilioSimulator(SimulatorOptions options, StateFile? file, TwilioState state, string authToken)
     {
         _options = options;
-        _file = file;
-        _state = state;
-        AuthToken = authToken;
+        _store = new StateStore(file, state);
+        _dispatcher = new Dispatcher(_store, _tokens, options.SidSource);
+        _tokens[AccountSid] = authToken;
     }
 
-    /// <summary>The SID of the account.</summary>
-    public string AccountSid => _state.Account.Sid;
+    /// <summary>The SID of the main account.</summary>
+    public string AccountSid => _store.Saved.Main.Account.Sid;
 
-    /// <summary>A token that signs in to the account: the given one, else one made for this process.</summary>
-    public string AuthToken { get; }
+    /// <summary>A token that signs in to the main account: the given one, else one made for this process.</summary>
+    public string AuthToken => _tokens[AccountSid];
+
+    /// <summary>The SIDs of all accounts, oldest first: the main account, then its subaccounts.</summary>
+    public IReadOnlyList<string> AccountSids => [.. _store.Saved.Accounts.Select(static state => state.Account.Sid)];
 
     /// <summary>The newest 10,000 requests that were received, oldest first.</summary>
     public IReadOnlyList<SimulatedRequest> Requests => _log.ToList();
@@ -54,12 +57,12 @@ public sealed class TwilioSimulator : IDisposable
         var file = options.StatePath is null ? null : new StateFile(options.StatePath);
         if (file?.Read() is { } kept)
         {
-            if (options.Account.Sid is { } wanted && wanted != kept.Account.Sid)
-                throw SimulatorStateException.OtherAccount(file.Path, kept.Account.Sid, wanted);
+            var main = kept.Main.Account.Sid;
+            if (options.Account.Sid is { } wanted && wanted != main) throw SimulatorStateException.OtherAccount(file.Path, main, wanted);
             return new TwilioSimulator(options, file, kept, token);
         }
 
-        var state = Seed.Account(options, token);
+        var state = Seed.Main(options, token);
         file?.Write(state);
         return new TwilioSimulator(options, file, state, token);
     }
@@ -74,25 +77,86 @@ public sealed class TwilioSimulator : IDisposable
     /// <param name="numbers">The numbers; the ones owned already keep their name and routing.</param>
     /// <exception cref="SimulatorSettingException">A number breaks a rule of <see cref="SimulatedPhoneNumber"/>.</exception>
     /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
-    public void AddPhoneNumbers(IEnumerable<SimulatedPhoneNumber> numbers)
+    public void AddPhoneNumbers(IEnumerable<SimulatedPhoneNumber> numbers) => AddPhoneNumbers(AccountSid, numbers);
+
+    /// <summary>Makes numbers ones that an account owns, with one write of the state file; all of them or, on an error, none.</summary>
+    /// <param name="accountSid">The main account or a subaccount.</param>
+    /// <param name="numbers">The numbers; the ones that the account owns already keep their name and routing.</param>
+    /// <exception cref="SimulatorSettingException">
+    /// There is no such account, a number breaks a rule of <see cref="SimulatedPhoneNumber"/>, or another account owns it.
+    /// </exception>
+    /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
+    public void AddPhoneNumbers(string accountSid, IEnumerable<SimulatedPhoneNumber> numbers)
     {
         ArgumentNullException.ThrowIfNull(numbers);
-        Change(state => numbers.Aggregate(state, (before, number) => Seed.Number(before, number, _options)));
+        _store.Change(twilio => Seed.Numbers(twilio, accountSid, numbers, _options));
     }
 
-    /// <summary>Gives a termination domain to another customer of Twilio, so that this account is refused it (21248).</summary>
+    /// <summary>Makes a subaccount of the main account.</summary>
+    /// <param name="friendlyName">Its name, at most 64 characters.</param>
+    /// <returns>Its SID; <see cref="AuthTokenOf"/> has the token that signs in to it.</returns>
+    /// <exception cref="SimulatorSettingException">The name is empty or too long.</exception>
+    /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
+    public string AddSubaccount(string friendlyName) => AddSubaccounts([friendlyName])[0];
+
+    /// <summary>Makes subaccounts of the main account, with one write of the state file; all of them or, on an error, none.</summary>
+    /// <param name="friendlyNames">Their names, each at most 64 characters.</param>
+    /// <returns>Their SIDs, in the order of the names.</returns>
+    /// <exception cref="SimulatorSettingException">A name is empty or too long.</exception>
+    /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
+    public IReadOnlyList<string> AddSubaccounts(IEnumerable<string> friendlyNames)
+    {
+        ArgumentNullException.ThrowIfNull(friendlyNames);
+        var sids = new List<string>();
+        _store.Change(twilio => friendlyNames.Aggregate(twilio, (before, name) => Seed.Subaccount(before, name, sids, _tokens, _options)));
+        return sids;
+    }
+
+    /// <summary>A token that signs in to an account. After a restart it is another one; the one before goes on to count.</summary>
+    /// <param name="accountSid">The main account or a subaccount.</param>
+    /// <returns>The token, in clear.</returns>
+    /// <exception cref="SimulatorSettingException">There is no such account.</exception>
+    public string AuthTokenOf(string accountSid) => _tokens[Seed.Find(_store.Saved, accountSid).Account.Sid];
+
+    /// <summary>Makes trunks, with one write of the state file; all of them or, on an error, none.</summary>
+    /// <param name="accountSid">The main account or a subaccount.</param>
+    /// <param name="trunks">The trunks.</param>
+    /// <returns>Their SIDs, in the order given.</returns>
+    /// <exception cref="SimulatorSettingException">
+    /// There is no such account, it would have more than 100 trunks, or a trunk breaks a rule of <see cref="SimulatedTrunk"/>.
+    /// </exception>
+    /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
+    public IReadOnlyList<string> AddTrunks(string accountSid, IEnumerable<SimulatedTrunk> trunks)
+    {
+        ArgumentNullException.ThrowIfNull(trunks);
+        var sids = new List<string>();
+        _store.Change(twilio => Seed.Trunks(twilio, accountSid, trunks, sids, _options));
+        return sids;
+    }
+
+    /// <summary>Gives a termination domain to another customer of Twilio, so that every account here is refused it (21248).</summary>
     /// <param name="domainName">The whole host, such as <c>taken.pstn.twilio.com</c>.</param>
     /// <exception cref="SimulatorSettingException">It is not a termination domain.</exception>
     /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
-    public void ReserveDomain(string domainName) => Change(state => Seed.ForeignDomain(state, domainName));
+    public void ReserveDomain(string domainName) => _store.Change(twilio => Seed.ForeignDomain(twilio, domainName));
 
-    /// <summary>Adds an API key, or replaces the one with the same SID.</summary>
+    /// <summary>Adds an API key of the main account, or replaces the one with the same SID.</summary>
     /// <param name="sid"><c>SK</c> and 32 hexadecimal digits.</param>
     /// <param name="secret">The secret of the key.</param>
     /// <param name="isMain">Whether it is a main key; a standard key may not read accounts.</param>
     /// <exception cref="SimulatorSettingException">The SID or the secret is not usable.</exception>
     /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
-    public void AddApiKey(string sid, string secret, bool isMain) => Change(state => Seed.ApiKey(state, sid, secret, isMain, _options));
+    public void AddApiKey(string sid, string secret, bool isMain) => AddApiKey(AccountSid, sid, secret, isMain);
+
+    /// <summary>Adds an API key of an account, or replaces the one with the same SID.</summary>
+    /// <param name="accountSid">The main account or a subaccount.</param>
+    /// <param name="sid"><c>SK</c> and 32 hexadecimal digits.</param>
+    /// <param name="secret">The secret of the key.</param>
+    /// <param name="isMain">Whether it is a main key; a standard key may not read accounts.</param>
+    /// <exception cref="SimulatorSettingException">There is no such account, or the SID or the secret is not usable.</exception>
+    /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
+    public void AddApiKey(string accountSid, string sid, string secret, bool isMain) =>
+        _store.Change(twilio => Seed.ApiKey(twilio, accountSid, sid, secret, isMain, _options));
 
     /// <summary>Lets requests go wrong from now on.</summary>
     /// <param name="fault">Which requests, how often, and how.</param>
@@ -120,7 +184,7 @@ public sealed class TwilioSimulator : IDisposable
     public bool AcceptsCredential(string credentialListSid, string userName, string password)
     {
         ArgumentNullException.ThrowIfNull(password);
-        var list = _state.CredentialLists.Find(credentialListSid);
+        var list = _store.Saved.Accounts.Select(state => state.CredentialLists.Find(credentialListSid)).FirstOrDefault(static found => found is not null);
         return list?.Credentials.Find(credential => credential.Username == userName)?.Password.Matches(password) ?? false;
     }
 
@@ -139,7 +203,7 @@ public sealed class TwilioSimulator : IDisposable
     internal Answer? Answer(HttpRequestMessage request, string product, Parameters query, Parameters form, SimulatedFault? fault)
     {
         var now = _options.Time.GetUtcNow();
-        var twilio = fault is { Moment: FaultMoment.Before, Kind: not FaultKind.Delay } ? null : CarryOut(request, product, query, form, now);
+        var twilio = fault is { Moment: FaultMoment.Before, Kind: not FaultKind.Delay } ? null : _dispatcher.Answer(request, product, query, form, now);
         var answer = fault is null ? twilio : FaultAnswer.Of(fault, twilio);
         Log(request, query, form, fault, now, answer, isCarriedOut: twilio is { Code: null });
         return answer;
@@ -164,71 +228,6 @@ public sealed class TwilioSimulator : IDisposable
             Fault = fault?.Kind,
             Time = now,
         });
-
-    private Answer CarryOut(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)
-    {
-        try
-        {
-            return Dispatch(request, product, query, form, now);
-        }
-        catch (TwilioFault fault)
-        {
-            return Rest.Answer.Of(fault);
-        }
-        catch (SimulatorStateException failure)
-        {
-            return Rest.Answer.Of(TwilioFault.Internal(failure.Message));
-        }
-    }
-
-    private Answer Dispatch(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)
-    {
-        var mayReadAccounts = SignIn.Check(request.Headers.Authorization, _state, AuthToken);
-        if (_state.Account.Status != "active") throw TwilioFault.AccountNotActive(_state.Account.Status);
-        var path = request.RequestUri!.AbsolutePath;
-        var found = Router.Find(product, path);
-        if (found.Count == 0) throw TwilioFault.NotFound(path);
-        var match = found.FirstOrDefault(candidate => candidate.Route.Method == request.Method.Method);
-        if (match.Route is null)
-            return Rest.Answer.Of(TwilioFault.MethodNotAllowed()) with { Allow = [.. found.Select(static candidate => candidate.Route.Method)] };
-        if (match.Route.NeedsMainKey && !mayReadAccounts) throw TwilioFault.KeyLacksRight();
-        if (match.Sids.TryGetValue("AC", out var account) && account != AccountSid) throw TwilioFault.Authenticate();
-
-        Call Begin() => new()
-        {
-            State = _state,
-            Host = request.RequestUri.Host,
-            Path = path,
-            Query = query,
-            Form = form,
-            Sids = match.Sids,
-            Now = now,
-            SidSource = _options.SidSource,
-            AuthToken = AuthToken,
-            KeepsFile = _file is not null,
-        };
-
-        if (request.Method == HttpMethod.Get) return match.Route.Operation(Begin());
-        lock (_writing)
-        {
-            var call = Begin();
-            var answer = match.Route.Operation(call);
-            Keep(call.State);
-            return answer;
-        }
-    }
-
-    private void Change(Func<SimulatorState, SimulatorState> change)
-    {
-        lock (_writing) Keep(change(_state));
-    }
-
-    private void Keep(SimulatorState state)
-    {
-        if (ReferenceEquals(state, _state)) return;
-        _file?.Write(state);
-        _state = state;
-    }
 
     /// <summary>A request inside the simulator, with how many there were when it came, itself included.</summary>
     internal readonly struct Admission(TwilioSimulator simulator, int concurrent) : IDisposable

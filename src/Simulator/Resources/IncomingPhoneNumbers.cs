@@ -13,7 +13,7 @@ internal static class IncomingPhoneNumbers
     public static ImmutableArray<Route> Routes { get; } =
     [
         new("GET", "api/2010-04-01/Accounts/{AC}/IncomingPhoneNumbers.json", List),
-        new("GET", "api/2010-04-01/Accounts/{AC}/IncomingPhoneNumbers/{PN}.json", static call => Show(call, Find(call))),
+        new("GET", "api/2010-04-01/Accounts/{AC}/IncomingPhoneNumbers/{PN}.json", static call => Show(call.AccountSid, Find(call))),
         new("POST", "api/2010-04-01/Accounts/{AC}/IncomingPhoneNumbers/{PN}.json", Update),
     ];
 
@@ -68,7 +68,7 @@ internal static class IncomingPhoneNumbers
             call,
             "incoming_phone_numbers",
             call.State.Numbers.Rows,
-            (json, row) => Write(json, call, row),
+            (json, row) => Write(json, call.AccountSid, row),
             row => !beta && !hosted
                 && (name is null || row.FriendlyName == name)
                 && (string.IsNullOrEmpty(pattern) || Contains(row.PhoneNumber, pattern)));
@@ -93,7 +93,6 @@ internal static class IncomingPhoneNumbers
     {
         var old = Find(call);
         var form = call.Form;
-        if (form.Text("AccountSid") is { } account && account != call.AccountSid) throw TwilioFault.NotFound(account);
         var number = Route(call, old) with
         {
             FriendlyName = form.FriendlyName() ?? old.FriendlyName,
@@ -120,7 +119,17 @@ internal static class IncomingPhoneNumbers
         if (form.Text("VoiceFallbackUrl") is { Length: > 0 } && number.VoiceUrl is null) throw TwilioFault.FallbackWithoutUrl("VoiceFallbackUrl");
         if (form.Text("SmsFallbackUrl") is { Length: > 0 } && number.SmsUrl is null) throw TwilioFault.FallbackWithoutUrl("SmsFallbackUrl");
         call.State = call.State with { Numbers = call.State.Numbers.Put(number) };
-        return Show(call, number);
+        return form.Text("AccountSid") is { } account && account != call.AccountSid ? HandOver(call, number, account) : Show(call.AccountSid, number);
+    }
+
+    /// <summary>Gives a number to another account of the family, which takes it off its trunk; only the main account may.</summary>
+    private static Answer HandOver(Call call, NumberRow number, string accountSid)
+    {
+        if (!call.IsFromMain || call.Twilio.Find(accountSid) is not { Account.Status: "active" } heir) throw TwilioFault.NotFound(accountSid);
+        var moved = Move(number, null) with { Ordinal = heir.NextOrdinal, VoiceApplicationSid = null, SmsApplicationSid = null };
+        call.State = call.State with { Numbers = call.State.Numbers.Remove(number) };
+        call.Twilio = call.Twilio.Put(heir with { NextOrdinal = heir.NextOrdinal + 1, Numbers = heir.Numbers.Add(moved) });
+        return Show(accountSid, moved);
     }
 
     // A trunk and a voice application exclude each other: the one that is set removes the other. A trunk given beside an application wins.
@@ -148,12 +157,12 @@ internal static class IncomingPhoneNumbers
         var text => Sid.Is(text, letters) ? text : throw TwilioFault.InvalidParameter(name, "it must be a SID that begins with " + letters),
     };
 
-    private static Answer Show(Call call, NumberRow number) => Answer.Ok(json => Write(json, call, number));
+    private static Answer Show(string accountSid, NumberRow number) => Answer.Ok(json => Write(json, accountSid, number));
 
-    private static void Write(Utf8JsonWriter json, Call call, NumberRow number)
+    private static void Write(Utf8JsonWriter json, string accountSid, NumberRow number)
     {
         json.WriteString("sid", number.Sid);
-        json.WriteString("account_sid", call.AccountSid);
+        json.WriteString("account_sid", accountSid);
         json.WriteString("trunk_sid", number.TrunkSid);
         WriteCommon(json, number);
         json.WriteString("voice_receive_mode", number.VoiceReceiveMode);
@@ -167,6 +176,6 @@ internal static class IncomingPhoneNumbers
         json.WriteString("status", "in-use");
         json.WriteString("type", "local");
         json.WriteMailDates(number);
-        json.WriteString("uri", $"{call.AccountPath}/IncomingPhoneNumbers/{number.Sid}.json");
+        json.WriteString("uri", $"{Call.AccountPathOf(accountSid)}/IncomingPhoneNumbers/{number.Sid}.json");
     }
 }

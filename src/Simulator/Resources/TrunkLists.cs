@@ -29,7 +29,7 @@ internal sealed class TrunkLists
     private readonly string _key;
     private readonly Func<TrunkRow, ImmutableList<AttachedListRow>> _get;
     private readonly Func<TrunkRow, ImmutableList<AttachedListRow>, TrunkRow> _set;
-    private readonly Func<SimulatorState, string, string?> _friendlyName;
+    private readonly Func<AccountState, string, string?> _friendlyName;
 
     private TrunkLists(
         string letters,
@@ -37,7 +37,7 @@ internal sealed class TrunkLists
         string key,
         Func<TrunkRow, ImmutableList<AttachedListRow>> get,
         Func<TrunkRow, ImmutableList<AttachedListRow>, TrunkRow> set,
-        Func<SimulatorState, string, string?> friendlyName)
+        Func<AccountState, string, string?> friendlyName)
     {
         (_letters, _kind, _key, _get, _set, _friendlyName) = (letters, kind, key, get, set, friendlyName);
     }

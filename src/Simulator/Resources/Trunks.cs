@@ -8,7 +8,8 @@ namespace TwilioTrunk.Simulator.Resources;
 /// <summary>trunking.twilio.com/v1/Trunks.</summary>
 internal static class Trunks
 {
-    private const int Most = 100;
+    /// <summary>How many an account can have.</summary>
+    public const int Most = 100;
 
     public static ImmutableArray<Route> Routes { get; } =
     [
@@ -42,7 +43,8 @@ internal static class Trunks
     private static Answer Delete(Call call)
     {
         var trunk = Find(call);
-        var state = TerminationDomain.Release(trunk.DomainName, call.State, call.Now);
+        call.Twilio = TerminationDomain.Release(trunk.DomainName, call.Twilio, call.Now);
+        var state = call.State;
         foreach (var number in state.Numbers.Rows.Where(number => number.TrunkSid == trunk.Sid))
         {
             var free = IncomingPhoneNumbers.Move(number, null);
@@ -76,12 +78,9 @@ internal static class Trunks
     {
         var asked = call.Form.Text("DomainName");
         if (asked is null || asked.Equals(trunk.DomainName, StringComparison.OrdinalIgnoreCase)) return trunk.DomainName;
-        var domain = asked.Length == 0 ? null : TerminationDomain.Claim(asked, WithoutThis(), call.Now);
-        call.State = TerminationDomain.Release(trunk.DomainName, call.State, call.Now);
+        var domain = asked.Length == 0 ? null : TerminationDomain.Claim(asked, call, trunk);
+        call.Twilio = TerminationDomain.Release(trunk.DomainName, call.Twilio, call.Now);
         return domain;
-
-        // The domain that the trunk gives up cannot be the parent of the one it asks for.
-        SimulatorState WithoutThis() => call.State with { Trunks = call.State.Trunks.RemoveAll(other => other.Sid == trunk.Sid) };
     }
 
     private static string? Cleared(string? text) => text is "" ? null : text;

@@ -5,7 +5,14 @@ namespace TwilioTrunk.Simulator.Rest;
 /// <summary>One request on its way through an operation, with the state that it sees and may replace.</summary>
 internal sealed class Call
 {
-    public required SimulatorState State { get; set; }
+    /// <summary>All accounts.</summary>
+    public required TwilioState Twilio { get; set; }
+
+    /// <summary>The account that the request is about: the one in the path, and without one there the one that signed in.</summary>
+    public required string AccountSid { get; init; }
+
+    /// <summary>The account that signed in.</summary>
+    public required string SignedIn { get; init; }
 
     public required string Host { get; init; }
 
@@ -23,18 +30,28 @@ internal sealed class Call
 
     public required Func<string, string> SidSource { get; init; }
 
-    /// <summary>The token of this process in clear, for the one resource that shows it.</summary>
-    public required string AuthToken { get; init; }
+    /// <summary>The tokens in clear, for the one resource that shows them.</summary>
+    public required SessionTokens Tokens { get; init; }
 
     public required bool KeepsFile { get; init; }
 
-    public string AccountSid => State.Account.Sid;
+    /// <summary>The state of <see cref="AccountSid"/>.</summary>
+    public AccountState State
+    {
+        get => Twilio.Find(AccountSid)!;
+        set => Twilio = Twilio.Put(value);
+    }
+
+    /// <summary>Whether the main account signed in.</summary>
+    public bool IsFromMain => SignedIn == Twilio.Main.Account.Sid;
 
     /// <summary>The start of the paths of the account in the 2010 API.</summary>
-    public string AccountPath => $"/2010-04-01/Accounts/{AccountSid}";
+    public string AccountPath => AccountPathOf(AccountSid);
 
     /// <summary>The start of the URLs of a v1 product, on the host that was asked.</summary>
     public string ProductUrl => $"https://{Host}/v1";
+
+    public static string AccountPathOf(string accountSid) => $"/2010-04-01/Accounts/{accountSid}";
 
     public TwilioFault NotFound() => TwilioFault.NotFound(Path);
 

@@ -17,6 +17,9 @@ internal sealed class Route(string method, string template, Func<Call, Answer> o
     /// <summary>Whether a standard API key is refused (https://www.twilio.com/docs/iam/api-keys/keys-in-console).</summary>
     public bool NeedsMainKey { get; init; }
 
+    /// <summary>Whether a change is heard although the account in the path is closed; as a rule only reads are.</summary>
+    public bool AnswersForClosed { get; init; }
+
     /// <summary>Whether the template fits, and which SIDs the path names.</summary>
     public bool Matches(string[] segments, out Dictionary<string, string> sids)
     {

@@ -14,6 +14,7 @@ internal static class Router
         .. IncomingPhoneNumbers.Routes,
         .. IpAccessControlLists.Routes,
         .. IpAddresses.Routes,
+        .. Keys.Routes,
         .. OriginationUrls.Routes,
         .. TrunkLists.Routes,
         .. TrunkPhoneNumbers.Routes,

@@ -5,27 +5,31 @@ using TwilioTrunk.Simulator.State;
 
 namespace TwilioTrunk.Simulator.Rest;
 
-/// <summary>Basic authentication with the account's token or an API key.</summary>
+/// <summary>Basic authentication with the token of an account or an API key.</summary>
 internal static class SignIn
 {
     /// <summary>Accepts or refuses a request.</summary>
     /// <param name="header">The Authorization header.</param>
-    /// <param name="state">The state with the digests.</param>
-    /// <param name="authToken">The token of this process, which counts beside the one in the state.</param>
-    /// <returns>Whether the right is that of the token or a main key.</returns>
+    /// <param name="twilio">The state with the digests.</param>
+    /// <param name="tokens">The tokens of this process, which count beside the ones in the state.</param>
     /// <exception cref="TwilioFault">The credentials are missing or wrong.</exception>
-    public static bool Check(AuthenticationHeaderValue? header, SimulatorState state, string authToken)
+    public static Identity Check(AuthenticationHeaderValue? header, TwilioState twilio, SessionTokens tokens)
     {
         var (user, secret) = Decode(header) ?? throw TwilioFault.Authenticate();
-        if (user == state.Account.Sid)
+        if (twilio.Find(user) is { Account: var account })
         {
-            var isToken = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(authToken))
-                || state.Account.Token.Matches(secret);
-            return isToken ? true : throw TwilioFault.Authenticate();
+            var isToken = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(tokens[user]))
+                || account.Token.Matches(secret);
+            return isToken ? new Identity(user, IsToken: true, IsMain: true) : throw TwilioFault.Authenticate();
         }
 
-        var key = state.ApiKeys.Find(user) ?? throw TwilioFault.InvalidUserName();
-        return key.Secret.Matches(secret) ? key.IsMain : throw TwilioFault.Authenticate();
+        foreach (var state in twilio.Accounts)
+        {
+            if (state.ApiKeys.Find(user) is not { } key) continue;
+            return key.Secret.Matches(secret) ? new Identity(state.Account.Sid, IsToken: false, key.IsMain) : throw TwilioFault.Authenticate();
+        }
+
+        throw TwilioFault.InvalidUserName();
     }
 
     private static (string User, string Secret)? Decode(AuthenticationHeaderValue? header)

@@ -29,6 +29,12 @@ internal sealed class TwilioFault(HttpStatusCode status, int code, string messag
 
     public static TwilioFault AccountNotActive(string status) => new(HttpStatusCode.Unauthorized, 20005, $"Account not active: it is {status}");
 
+    public static TwilioFault StatusNeedsMainAccount() =>
+        new(HttpStatusCode.Forbidden, 20006, "Access denied: the Status of a subaccount is changed by its main account");
+
+    public static TwilioFault BalanceOfSubaccount() =>
+        new(HttpStatusCode.Forbidden, 20006, "Access denied: the balance is that of the main account");
+
     public static TwilioFault PageSizeTooLarge(int largest) => Bad(20007, $"Page size too large: the maximum is {largest}");
 
     public static TwilioFault TrialAccount() =>
@@ -37,6 +43,8 @@ internal sealed class TwilioFault(HttpStatusCode status, int code, string messag
     public static TwilioFault NotFound(string path) => new(HttpStatusCode.NotFound, 20404, $"The requested resource {path} was not found");
 
     public static TwilioFault Internal(string why) => new(HttpStatusCode.InternalServerError, 20500, why);
+
+    public static TwilioFault NestedSubaccount() => Bad(21101, "Subaccounts cannot contain subaccounts");
 
     public static TwilioFault InvalidIpAccessControlList(string why) => Bad(21235, $"Invalid IP access control list: {why}");
 
@@ -73,6 +81,12 @@ internal sealed class TwilioFault(HttpStatusCode status, int code, string messag
     public static TwilioFault InvalidUrl(string parameter) => Bad(21402, $"{parameter} is not a valid URL");
 
     public static TwilioFault FallbackWithoutUrl(string parameter) => Bad(21405, $"{parameter} is set without the URL that it falls back for");
+
+    public static TwilioFault StatusOfMainAccount() => Bad(21477, "Unable to update Status for parent accounts");
+
+    public static TwilioFault SubaccountClosed() => Bad(21479, "Unable to update the subaccount, it has been closed");
+
+    public static TwilioFault TooManySubaccounts(int most) => Bad(21480, $"Reached maximum number of subaccounts: {most}");
 
     public static TwilioFault InvalidPageToken() => Bad(21481, "Invalid PageToken");
 

@@ -37,5 +37,7 @@ internal sealed class OwnedNumbers
     public OwnedNumbers Add(NumberRow row) =>
         new(Rows.Add(row), _ordinals.Add(row.Sid, row.Ordinal).Add(row.PhoneNumber, row.Ordinal));
 
+    public OwnedNumbers Remove(NumberRow row) => new(Rows.RemoveAt(Rows.CountBelow(row.Ordinal)), _ordinals.Remove(row.Sid).Remove(row.PhoneNumber));
+
     public OwnedNumbers Put(NumberRow row) => new(Rows.Put(row), _ordinals);
 }

@@ -21,30 +21,91 @@ internal static partial class Seed
         Require(CurrencyForm().IsMatch(account.Currency), "Currency", account.Currency, Text.RuleCurrency);
     }
 
-    public static SimulatorState Account(SimulatorOptions options, string token)
+    /// <summary>The state of a Twilio that nobody has used yet.</summary>
+    public static TwilioState Main(SimulatorOptions options, string token)
     {
         var now = options.Time.GetUtcNow();
         var account = options.Account;
-        return new SimulatorState
+        var row = new AccountRow
         {
-            NextOrdinal = 2,
-            Account = new AccountRow
-            {
-                Ordinal = 1,
-                Sid = account.Sid ?? options.SidSource("AC"),
-                DateCreated = now,
-                DateUpdated = now,
-                FriendlyName = account.FriendlyName,
-                Status = account.Status,
-                Type = account.Type,
-                Balance = account.Balance,
-                Currency = account.Currency,
-                Token = SecretDigest.Of(token, options.StatePath is not null),
-            },
+            Ordinal = 1,
+            Sid = account.Sid ?? options.SidSource("AC"),
+            DateCreated = now,
+            DateUpdated = now,
+            FriendlyName = account.FriendlyName,
+            Status = account.Status,
+            Type = account.Type,
+            Balance = account.Balance,
+            Currency = account.Currency,
+            Token = SecretDigest.Of(token, options.StatePath is not null),
         };
+        return new TwilioState { Accounts = [new AccountState { Account = row }] };
     }
 
-    public static SimulatorState Number(SimulatorState state, SimulatedPhoneNumber number, SimulatorOptions options)
+    /// <summary>The account with this SID.</summary>
+    public static AccountState Find(TwilioState twilio, string accountSid)
+    {
+        var state = twilio.Find(accountSid);
+        Require(state is not null, "AccountSid", accountSid, Text.RuleKnownAccount);
+        return state!;
+    }
+
+    public static TwilioState Subaccount(TwilioState twilio, string name, List<string> sids, SessionTokens tokens, SimulatorOptions options)
+    {
+        Require(IsName(name), "FriendlyName", name, Text.RuleFriendlyName);
+        var sid = options.SidSource("AC");
+        sids.Add(sid);
+        var token = SecretDigest.Of(tokens[sid], options.StatePath is not null);
+        return twilio.Add(Accounts.Subaccount(twilio, sid, name, token, options.Time.GetUtcNow()));
+    }
+
+    public static TwilioState Trunks(
+        TwilioState twilio, string accountSid, IEnumerable<SimulatedTrunk> trunks, List<string> sids, SimulatorOptions options)
+    {
+        var state = Find(twilio, accountSid);
+        var now = options.Time.GetUtcNow();
+        var domains = twilio.Trunks.Select(static trunk => trunk.DomainName).ToHashSet();
+        foreach (var trunk in trunks)
+        {
+            var (name, domain) = (trunk.FriendlyName, trunk.DomainName?.ToLowerInvariant());
+            Require(name is null || IsName(name), "FriendlyName", name, Text.RuleFriendlyName);
+            Require(domain is null || TerminationDomain.Is(domain), "DomainName", domain, Text.RuleDomainName);
+            var isFree = domain is null || (domains.Add(domain) && !twilio.ForeignDomains.Contains(domain));
+            Require(isFree, "DomainName", domain, Text.RuleDomainFree);
+            Require(state.Trunks.Count < Resources.Trunks.Most, "Trunks", null, Text.RuleTrunkCount);
+            var row = new TrunkRow
+            {
+                Ordinal = state.NextOrdinal,
+                Sid = options.SidSource("TK"),
+                DateCreated = now,
+                DateUpdated = now,
+                FriendlyName = name,
+                DomainName = domain,
+                Secure = trunk.Secure,
+            };
+            sids.Add(row.Sid);
+            state = state with { NextOrdinal = state.NextOrdinal + 1, Trunks = state.Trunks.Add(row) };
+        }
+
+        return twilio.Put(state);
+    }
+
+    public static TwilioState Numbers(TwilioState twilio, string accountSid, IEnumerable<SimulatedPhoneNumber> numbers, SimulatorOptions options)
+    {
+        var before = Find(twilio, accountSid);
+        var others = twilio.Accounts.RemoveAll(other => other.Account.Sid == accountSid);
+        var after = before;
+        foreach (var number in numbers)
+        {
+            var isFree = !others.Any(other => other.Numbers.Find(number.PhoneNumber ?? "") is not null);
+            Require(isFree, "PhoneNumber", number.PhoneNumber, Text.RuleNumberFree);
+            after = Number(after, number, options);
+        }
+
+        return ReferenceEquals(after, before) ? twilio : twilio.Put(after);
+    }
+
+    private static AccountState Number(AccountState state, SimulatedPhoneNumber number, SimulatorOptions options)
     {
         var (application, trunk) = (number.VoiceApplicationSid, number.TrunkSid);
         Require(NumberForm().IsMatch(number.PhoneNumber ?? ""), "PhoneNumber", number.PhoneNumber, Text.RulePhoneNumber);
@@ -72,16 +133,17 @@ internal static partial class Seed
         return state with { NextOrdinal = state.NextOrdinal + 1, Numbers = state.Numbers.Add(row) };
     }
 
-    public static SimulatorState ForeignDomain(SimulatorState state, string domainName)
+    public static TwilioState ForeignDomain(TwilioState twilio, string domainName)
     {
         var domain = domainName?.ToLowerInvariant() ?? "";
         Require(TerminationDomain.Is(domain), "DomainName", domainName, Text.RuleDomainName);
-        Require(!state.Trunks.Exists(trunk => trunk.DomainName == domain), "DomainName", domainName, Text.RuleDomainFree);
-        return state.ForeignDomains.Contains(domain) ? state : state with { ForeignDomains = state.ForeignDomains.Add(domain) };
+        Require(!twilio.Trunks.Any(trunk => trunk.DomainName == domain), "DomainName", domainName, Text.RuleDomainFree);
+        return twilio.ForeignDomains.Contains(domain) ? twilio : twilio with { ForeignDomains = twilio.ForeignDomains.Add(domain) };
     }
 
-    public static SimulatorState ApiKey(SimulatorState state, string sid, string secret, bool isMain, SimulatorOptions options)
+    public static TwilioState ApiKey(TwilioState twilio, string accountSid, string sid, string secret, bool isMain, SimulatorOptions options)
     {
+        var state = Find(twilio, accountSid);
         Require(Sid.Is(sid, "SK"), "Sid", sid, Text.RuleKeySid);
         Require(!string.IsNullOrEmpty(secret), "Secret", null, Text.RuleSecret);
         var now = options.Time.GetUtcNow();
@@ -94,7 +156,9 @@ internal static partial class Seed
             Secret = SecretDigest.Of(secret, options.StatePath is not null),
             IsMain = isMain,
         };
-        return state with { NextOrdinal = state.NextOrdinal + 1, ApiKeys = state.ApiKeys.RemoveAll(old => old.Sid == sid).Add(key) };
+        var others = twilio.Accounts.Any(other => other.Account.Sid != accountSid && other.ApiKeys.Find(sid) is not null);
+        Require(!others, "Sid", sid, Text.RuleKeyFree);
+        return twilio.Put(state with { NextOrdinal = state.NextOrdinal + 1, ApiKeys = state.ApiKeys.RemoveAll(old => old.Sid == sid).Add(key) });
     }
 
     private static bool IsName(string? text) => text is { Length: > 0 and <= LongestName };

@@ -5,12 +5,18 @@ namespace TwilioTrunk.Simulator.State;
 /// <summary>Whether a state that was read from a file keeps what the code relies on, since anybody may have edited the file.</summary>
 internal static class StateCheck
 {
-    public static bool Holds(SimulatorState? state) =>
-        state is { Account: not null, ForeignDomains: not null, ReleasedDomains: not null, Numbers: not null }
-        && Are([state.Account], state, "AC", static row =>
-            row is { FriendlyName: not null, Status: not null, Type: not null, Currency: not null } && Recognises(row.Token))
+    public static bool Holds(TwilioState? twilio) =>
+        twilio is { Accounts: { IsDefaultOrEmpty: false } accounts, ForeignDomains: not null, ReleasedDomains: not null }
+        && accounts.All(static state => state is { Account: not null } && Holds(state))
+        && accounts.Select(static (state, index) => state.Account.Ordinal == index + 1).All(static isInPlace => isInPlace)
+        && accounts.DistinctBy(static state => state.Account.Sid).Count() == accounts.Length;
+
+    private static bool Holds(AccountState state) =>
+        Sid.Is(state.Account.Sid, "AC")
+        && state.Account is { FriendlyName: not null, Status: not null, Type: not null, Currency: not null }
+        && Recognises(state.Account.Token)
         && Are(state.ApiKeys, state, "SK", static row => Recognises(row.Secret))
-        && Are(state.Numbers.Rows, state, "PN", static row => row is { PhoneNumber: not null, FriendlyName: not null })
+        && Are(state.Numbers?.Rows, state, "PN", static row => row is { PhoneNumber: not null, FriendlyName: not null })
         && Are(state.CredentialLists, state, "CL", row =>
             row.FriendlyName is not null
             && Are(row.Credentials, state, "CR", static credential => credential.Username is not null && Recognises(credential.Password)))
@@ -24,7 +30,7 @@ internal static class StateCheck
 
     private static bool Recognises(SecretDigest? digest) => digest is { Salt: not null, Hash: not null, Iterations: > 0 };
 
-    private static bool Are<T>(ImmutableList<T>? rows, SimulatorState state, string letters, Func<T, bool> holds)
+    private static bool Are<T>(ImmutableList<T>? rows, AccountState state, string letters, Func<T, bool> holds)
         where T : Row
     {
         if (rows is null) return false;

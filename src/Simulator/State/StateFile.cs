@@ -15,14 +15,15 @@ internal sealed class StateFile
     /// <summary>Reads the state.</summary>
     /// <returns>Null when there is no file.</returns>
     /// <exception cref="SimulatorStateException">The file cannot be read or holds something else; it is not touched.</exception>
-    public SimulatorState? Read()
+    public TwilioState? Read()
     {
-        StateDocument? document;
         try
         {
             if (!File.Exists(Path) && !Directory.Exists(Path)) return null;
-            using var stream = File.OpenRead(Path);
-            document = JsonSerializer.Deserialize(stream, StateJson.Default.StateDocument);
+            var state = Decode(File.ReadAllBytes(Path));
+            if (!StateCheck.Holds(state)) throw SimulatorStateException.Invalid(Path, Text.StateDamaged);
+            _stamp = Stamp();
+            return state;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -32,23 +33,11 @@ internal sealed class StateFile
         {
             throw SimulatorStateException.Invalid(Path, Text.StateNotJson, cause);
         }
-
-        if (document?.Format != StateDocument.ExpectedFormat) throw SimulatorStateException.Invalid(Path, Text.StateForeign);
-        if (document.Version is < 1 or > StateDocument.NewestVersion)
-        {
-            var why = string.Format(CultureInfo.CurrentCulture, Text.StateVersion, document.Version, StateDocument.NewestVersion);
-            throw SimulatorStateException.Invalid(Path, why);
-        }
-
-        var state = document.State is { IpAccessControlLists: null } older ? older with { IpAccessControlLists = [] } : document.State;
-        if (!StateCheck.Holds(state)) throw SimulatorStateException.Invalid(Path, Text.StateDamaged);
-        _stamp = Stamp();
-        return state;
     }
 
     /// <summary>Replaces the file.</summary>
     /// <exception cref="SimulatorStateException">It cannot be written, or somebody else wrote it since.</exception>
-    public void Write(SimulatorState state)
+    public void Write(TwilioState state)
     {
         var temporary = $"{Path}.{Environment.ProcessId}.tmp";
         try
@@ -62,7 +51,7 @@ internal sealed class StateFile
             {
                 using (var stream = new FileStream(temporary, options))
                 {
-                    var document = new StateDocument { Format = StateDocument.ExpectedFormat, Version = StateDocument.NewestVersion, State = state };
+                    var document = new StateDocument { Format = StateHeader.ExpectedFormat, Version = StateHeader.NewestVersion, State = state };
                     JsonSerializer.Serialize(stream, document, StateJson.Default.StateDocument);
                     stream.Flush(flushToDisk: true);
                 }
@@ -80,6 +69,19 @@ internal sealed class StateFile
         {
             throw SimulatorStateException.NotWritable(Path, cause);
         }
+    }
+
+    private TwilioState? Decode(byte[] json)
+    {
+        var header = JsonSerializer.Deserialize(json, StateJson.Default.StateHeader);
+        if (header?.Format != StateHeader.ExpectedFormat) throw SimulatorStateException.Invalid(Path, Text.StateForeign);
+        return header.Version switch
+        {
+            1 => JsonSerializer.Deserialize(json, StateJson.Default.OneAccountDocument)?.State?.ToTwilio(),
+            StateHeader.NewestVersion => JsonSerializer.Deserialize(json, StateJson.Default.StateDocument)?.State,
+            _ => throw SimulatorStateException.Invalid(
+                Path, string.Format(CultureInfo.CurrentCulture, Text.StateVersion, header.Version, StateHeader.NewestVersion)),
+        };
     }
 
     // A link is followed, otherwise the replacement would cut it.

@@ -7,6 +7,8 @@ namespace TwilioTrunk.Simulator.State;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(StateHeader))]
 [JsonSerializable(typeof(StateDocument))]
+[JsonSerializable(typeof(OneAccountDocument))]
 [JsonSerializable(typeof(ImmutableList<NumberRow>))]
 internal sealed partial class StateJson : JsonSerializerContext;

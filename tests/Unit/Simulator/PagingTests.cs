@@ -79,7 +79,7 @@ public sealed class PagingTests
         Assert.Equal("TK" + 2.ToString("x32", null), sid);
         new Reply(200, page["meta"]!.ToJsonString()).Is(200, $$"""
             {"page": 0, "page_size": 1, "first_page_url": "{{Rig.Trunks}}?PageSize=1&Page=0", "previous_page_url": null, "url": "{{Rig.Trunks}}?PageSize=1&Page=0",
-             "next_page_url": "{{Rig.Trunks}}?PageSize=1&Page=1&PageToken=PA00000000000000000000000000000003", "key": "trunks"}
+             "next_page_url": "{{Rig.Trunks}}?PageSize=1&Page=1&PageToken=PA00000000000000000000000000000002", "key": "trunks"}
             """);
         new Reply(200, (await rig.Get(Rig.Trunks + "/" + sid + "/OriginationUrls")).Text).Is(200, $$"""
             {"origination_urls": [], "meta": {"page": 0, "page_size": 50, "first_page_url": "{{Rig.Trunks}}/{{sid}}/OriginationUrls?PageSize=50&Page=0",

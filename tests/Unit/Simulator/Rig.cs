@@ -16,6 +16,7 @@ internal sealed class Rig : IDisposable
     public const string Numbers = $"{Api}/IncomingPhoneNumbers";
     public const string GoodPassword = "Correct-Horse-42";
 
+    private readonly Session _main;
     private int _sids;
 
     public Rig(Func<SimulatorOptions, SimulatorOptions>? change = null)
@@ -27,14 +28,14 @@ internal sealed class Rig : IDisposable
             SidSource = letters => $"{letters}{Interlocked.Increment(ref _sids):x32}",
         };
         Simulator = TwilioSimulator.Open(change?.Invoke(options) ?? options);
-        Client = ClientOf(Simulator.AccountSid, Simulator.AuthToken);
+        _main = As(Simulator.AccountSid);
     }
 
     public Clock Clock { get; } = new();
 
     public TwilioSimulator Simulator { get; }
 
-    public HttpClient Client { get; }
+    public HttpClient Client => _main.Client;
 
     public HttpClient ClientOf(string userName, string secret)
     {
@@ -44,19 +45,16 @@ internal sealed class Rig : IDisposable
         return client;
     }
 
-    public Task<Reply> Get(string url) => Send(HttpMethod.Get, url, null);
+    /// <summary>A client of an account of the simulator.</summary>
+    public Session As(string accountSid) => new(ClientOf(accountSid, Simulator.AuthTokenOf(accountSid)), accountSid);
 
-    public Task<Reply> Delete(string url) => Send(HttpMethod.Delete, url, null);
+    public Task<Reply> Get(string url) => _main.Get(url);
 
-    public Task<Reply> Post(string url, params (string Name, string Value)[] form) =>
-        Send(HttpMethod.Post, url, new FormUrlEncodedContent(form.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))));
+    public Task<Reply> Delete(string url) => _main.Delete(url);
 
-    public async Task<Reply> Send(HttpMethod method, string url, HttpContent? content)
-    {
-        using var request = new HttpRequestMessage(method, url) { Content = content };
-        using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
-        return new Reply((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
+    public Task<Reply> Post(string url, params (string Name, string Value)[] form) => _main.Post(url, form);
+
+    public Task<Reply> Send(HttpMethod method, string url, HttpContent? content) => _main.Send(method, url, content);
 
     /// <summary>Makes a trunk and gives its SID.</summary>
     public async Task<string> NewTrunk(string? domain = null) =>
@@ -78,7 +76,7 @@ internal sealed class Rig : IDisposable
 
     public void Dispose()
     {
-        Client.Dispose();
+        _main.Dispose();
         Simulator.Dispose();
     }
 }

@@ -8,6 +8,22 @@ public sealed class StateFileTests : IDisposable
 {
     private const string KeySecret = "Key-Secret-0123456789";
 
+    // What the first version wrote, but for ipAccessControlLists, which it did not know at first.
+    private const string FirstVersion = """
+        {"format":"TwilioTrunk.Simulator","version":1,"state":{"account":{"friendlyName":"TwilioTrunk Simulator","status":"active","type":"Full",
+        "balance":20,"currency":"USD","token":{"salt":"L5SeO+WX2/AUST9hdCrQ2w==","hash":"PAVm1dXkI5ui+iGbBx4/w2mK2Rp5oHJIvlKsErj0Rig=","iterations":4096},
+        "ordinal":1,"sid":"ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","dateCreated":"2026-11-23T09:43:07.2120762+00:00",
+        "dateUpdated":"2026-11-23T09:43:07.2120762+00:00"},"nextOrdinal":4,"apiKeys":[],"trunks":[{"friendlyName":"old",
+        "domainName":"old.pstn.twilio.com","transferMode":"disable-all","transferCallerId":"from-transferee","secure":false,"cnamLookupEnabled":false,
+        "recordingMode":"do-not-record","recordingTrim":"do-not-trim","originationUrls":[],"credentialLists":[],"ipAccessControlLists":[],
+        "ordinal":2,"sid":"TK5857efa699f27563fdebc1499a0f131b","dateCreated":"2026-11-23T09:43:07.3569078+00:00",
+        "dateUpdated":"2026-11-23T09:43:07.3569078+00:00"}],"credentialLists":[],"numbers":[{"phoneNumber":"\u002B56226665897",
+        "friendlyName":"\u002B56226665897","trunkSid":"TK5857efa699f27563fdebc1499a0f131b","voiceMethod":"POST","voiceFallbackMethod":"POST",
+        "voiceCallerIdLookup":false,"voiceReceiveMode":"voice","smsMethod":"POST","smsFallbackMethod":"POST","statusCallbackMethod":"POST",
+        "emergencyStatus":"Inactive","ordinal":3,"sid":"PN06c2f4569fdac247c30aaf6cbb7f6da7","dateCreated":"2026-11-23T09:43:07.4000221+00:00",
+        "dateUpdated":"2026-11-23T09:43:07.4000221+00:00"}],"foreignDomains":["taken.pstn.twilio.com"],"releasedDomains":{}}}
+        """;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("simulator-");
 
     private string FilePath => Path.Combine(_folder.FullName, "state", "simulator.json");
@@ -55,6 +71,7 @@ public sealed class StateFileTests : IDisposable
         await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665898", VoiceUrl = "https://example.com" });
         await rig.Delete($"{Rig.Trunks}/{await rig.NewTrunk("gone.pstn.twilio.com")}");
         rig.Simulator.ReserveDomain("taken.pstn.twilio.com");
+        rig.Simulator.AddSubaccount("tenant");
         rig.Simulator.AddApiKey("SK00000000000000000000000000000001", KeySecret, isMain: false);
         return (trunk, list);
     }
@@ -87,6 +104,52 @@ public sealed class StateFileTests : IDisposable
 
         var next = await second.NewTrunk();
         Assert.Equal(next, (await second.Get(Rig.Trunks)).Body["trunks"]![0]!["sid"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_version_is_read_and_then_written_anew()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+        await File.WriteAllTextAsync(FilePath, FirstVersion, TestContext.Current.CancellationToken);
+        using (var rig = Open("t0"))
+        {
+            var trunk = Assert.Single((await rig.Get(Rig.Trunks)).Body["trunks"]!.AsArray())!;
+            Assert.Equal("old.pstn.twilio.com", trunk["domain_name"]!.GetValue<string>());
+            Assert.Equal(["+56226665897"], (await rig.Get(trunk["links"]!["phone_numbers"]!.GetValue<string>())).Column("phone_numbers", "phone_number"));
+            (await rig.Post(Rig.Trunks, ("DomainName", "taken.pstn.twilio.com"))).IsRefusal(400, 21248);
+            Assert.Contains("\"version\":1", await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            await rig.NewAddressList("new");
+        }
+
+        Assert.Contains("\"version\":2", await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var again = Open();
+        Assert.Equal(["new"], (await again.Get($"{Rig.AddressLists}.json")).Column("ip_access_control_lists", "friendly_name"));
+        Assert.Single((await again.Get(Rig.Trunks)).Body["trunks"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Subaccounts_come_back_and_take_their_old_token_too()
+    {
+        string sid, token;
+        using (var first = Open())
+        {
+            sid = (await first.Post("https://api.twilio.com/2010-04-01/Accounts.json", ("FriendlyName", "tenant"))).Sid;
+            token = first.Simulator.AuthTokenOf(sid);
+            using var tenant = first.As(sid);
+            await tenant.Post(Rig.Trunks, ("DomainName", "t.pstn.twilio.com"));
+        }
+
+        using var second = Open();
+        Assert.Equal([Rig.Account, sid], second.Simulator.AccountSids);
+        Assert.NotEqual(token, second.Simulator.AuthTokenOf(sid));
+        foreach (var secret in (string[])[token, second.Simulator.AuthTokenOf(sid)])
+        {
+            using var session = new Session(second.ClientOf(sid, secret), sid);
+            Assert.Equal(["t.pstn.twilio.com"], (await session.Get(Rig.Trunks)).Column("trunks", "domain_name"));
+        }
+
+        var bytes = await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(token, bytes, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,21 +198,26 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("version", "2")]
+    [InlineData("version", "3")]
     [InlineData("version", "0")]
-    [InlineData("state.nextOrdinal", "1")]
-    [InlineData("state.trunks", "null")]
-    [InlineData("state.trunks.0", "null")]
-    [InlineData("state.trunks.0.sid", "\"TK1\"")]
-    [InlineData("state.trunks.0.originationUrls.0.sipUrl", "null")]
-    [InlineData("state.credentialLists", "[]")]
-    [InlineData("state.credentialLists.0.credentials.0.password.salt", "null")]
-    [InlineData("state.ipAccessControlLists", "[]")]
-    [InlineData("state.ipAccessControlLists.0.ipAddresses.0.ipAddress", "null")]
-    [InlineData("state.numbers.0", "null")]
-    [InlineData("state.numbers.1.phoneNumber", "\"+56226665897\"")]
-    [InlineData("state.account.token", "null")]
-    [InlineData("state.account.balance", "\"much\"")]
+    [InlineData("state.accounts", "[]")]
+    [InlineData("state.accounts.0", "null")]
+    [InlineData("state.accounts.1.account.ordinal", "1")]
+    [InlineData("state.accounts.1.account.sid", $"\"{Rig.Account}\"")]
+    [InlineData("state.foreignDomains", "null")]
+    [InlineData("state.accounts.0.nextOrdinal", "1")]
+    [InlineData("state.accounts.0.trunks", "null")]
+    [InlineData("state.accounts.0.trunks.0", "null")]
+    [InlineData("state.accounts.0.trunks.0.sid", "\"TK1\"")]
+    [InlineData("state.accounts.0.trunks.0.originationUrls.0.sipUrl", "null")]
+    [InlineData("state.accounts.0.credentialLists", "[]")]
+    [InlineData("state.accounts.0.credentialLists.0.credentials.0.password.salt", "null")]
+    [InlineData("state.accounts.0.ipAccessControlLists", "[]")]
+    [InlineData("state.accounts.0.ipAccessControlLists.0.ipAddresses.0.ipAddress", "null")]
+    [InlineData("state.accounts.0.numbers.0", "null")]
+    [InlineData("state.accounts.0.numbers.1.phoneNumber", "\"+56226665897\"")]
+    [InlineData("state.accounts.0.account.token", "null")]
+    [InlineData("state.accounts.0.account.balance", "\"much\"")]
     public async Task A_file_that_was_damaged_is_refused_and_left_alone(string path, string value)
     {
         using (var rig = Open()) await Fill(rig);

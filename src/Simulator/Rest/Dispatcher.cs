@@ -1,0 +1,83 @@
+using TwilioTrunk.Simulator.State;
+
+namespace TwilioTrunk.Simulator.Rest;
+
+/// <summary>Leads a request to its operation, past everything that Twilio asks of it first.</summary>
+internal sealed class Dispatcher(StateStore store, SessionTokens tokens, Func<string, string> sidSource)
+{
+    /// <summary>Carries a request out; what it changed is saved before the answer comes.</summary>
+    public Answer Answer(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)
+    {
+        try
+        {
+            return Dispatch(request, product, query, form, now);
+        }
+        catch (TwilioFault fault)
+        {
+            return Rest.Answer.Of(fault);
+        }
+        catch (SimulatorStateException failure)
+        {
+            return Rest.Answer.Of(TwilioFault.Internal(failure.Message));
+        }
+    }
+
+    private Answer Dispatch(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)
+    {
+        var uri = request.RequestUri!;
+        var identity = SignIn.Check(request.Headers.Authorization, store.Saved, tokens);
+        RequireActive(identity);
+        var found = Router.Find(product, uri.AbsolutePath);
+        if (found.Count == 0) throw TwilioFault.NotFound(uri.AbsolutePath);
+        var match = found.FirstOrDefault(candidate => candidate.Route.Method == request.Method.Method);
+        if (match.Route is null)
+            return Rest.Answer.Of(TwilioFault.MethodNotAllowed()) with { Allow = [.. found.Select(static candidate => candidate.Route.Method)] };
+        if (match.Route.NeedsMainKey && !identity.IsMain) throw TwilioFault.KeyLacksRight();
+        var account = Reach(identity, match.Sids.GetValueOrDefault("AC"));
+        var isRead = request.Method == HttpMethod.Get;
+        if (!isRead && account.Status == "closed" && !match.Route.AnswersForClosed) throw TwilioFault.AccountNotActive(account.Status);
+
+        Call Begin(TwilioState twilio) => new()
+        {
+            Twilio = twilio,
+            AccountSid = account.Sid,
+            SignedIn = identity.AccountSid,
+            Host = uri.Host,
+            Path = uri.AbsolutePath,
+            Query = query,
+            Form = form,
+            Sids = match.Sids,
+            Now = now,
+            SidSource = sidSource,
+            Tokens = tokens,
+            KeepsFile = store.KeepsFile,
+        };
+
+        if (isRead) return match.Route.Operation(Begin(store.Saved));
+        Answer? answer = null;
+        store.Change(twilio =>
+        {
+            var call = Begin(twilio);
+            answer = match.Route.Operation(call);
+            return call.Twilio;
+        });
+        return answer!;
+    }
+
+    // The subaccounts of a suspended account are suspended with it (https://www.twilio.com/docs/api/errors/10001).
+    private void RequireActive(Identity identity)
+    {
+        foreach (var account in (AccountRow[])[store.Saved.Main.Account, store.Saved.Find(identity.AccountSid)!.Account])
+        {
+            if (account.Status != "active") throw TwilioFault.AccountNotActive(account.Status);
+        }
+    }
+
+    // The token of the main account opens the 2010 API of its subaccounts; its keys do not, and nobody reaches upwards or sideways
+    // (https://www.twilio.com/docs/iam/api/subaccounts#authentication).
+    private AccountRow Reach(Identity identity, string? wanted)
+    {
+        var isFree = wanted is null || wanted == identity.AccountSid || (identity.IsToken && identity.AccountSid == store.Saved.Main.Account.Sid);
+        return isFree && store.Saved.Find(wanted ?? identity.AccountSid) is { } state ? state.Account : throw TwilioFault.Authenticate();
+    }
+}
