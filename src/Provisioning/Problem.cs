@@ -41,6 +41,16 @@ internal static class Problem
     public static ProvisioningException NameTooLong(string name, int length, int limit) => New(
         "NameTooLong", ProblemKind.InvalidInput, name, Text.NameTooLong, Text.NameTooLongRemedy, length, limit);
 
+    public static ProvisioningException TaggedNameTooLong(string name, string suffix, int limit) => New(
+        "NameTooLong", ProblemKind.InvalidInput, name, Text.TaggedNameTooLong, Text.TaggedNameTooLongRemedy,
+        name.Length + suffix.Length, limit, suffix.Length, Math.Max(0, limit - suffix.Length));
+
+    public static ProvisioningException TagsInName(string name) => New(
+        "TagsInName", ProblemKind.InvalidInput, name, Text.TagsInName, Text.TagsInNameRemedy);
+
+    public static ProvisioningException InvalidTag(string tag) => New(
+        "InvalidTag", ProblemKind.InvalidInput, tag, Text.InvalidTag, Text.InvalidTagRemedy);
+
     public static ProvisioningException TooManyOriginationUris(string trunk, int count, int limit) => New(
         "TooManyOriginationUris", ProblemKind.LimitReached, trunk, Text.TooManyOriginationUris, Text.TooManyOriginationUrisRemedy, count, limit);
 

@@ -43,7 +43,7 @@ public sealed partial class TrunkDirectory(TwilioClient twilio)
         }
     }
 
-    /// <summary>The one trunk that the text names: by SID, termination domain (name alone or whole host), or friendly name.</summary>
+    /// <summary>The one trunk that the text names: by SID, termination domain (name alone or whole host), or friendly name, with or without its tags.</summary>
     /// <exception cref="ProvisioningException"><c>TrunkNotFound</c>, <c>AmbiguousTrunk</c>.</exception>
     public async Task<TrunkRecord> FindAsync(string text, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ public sealed partial class TrunkDirectory(TwilioClient twilio)
         var matches = new List<TrunkRecord>();
         await foreach (var trunk in ListAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (text.Equals(trunk.FriendlyName, StringComparison.OrdinalIgnoreCase) || TerminationDomain.IsSame(trunk.DomainName, text))
+            if (TrunkName.Of(trunk).IsNamed(text) || TerminationDomain.IsSame(trunk.DomainName, text))
                 matches.Add(trunk);
         }
 
@@ -88,7 +88,7 @@ public sealed partial class TrunkDirectory(TwilioClient twilio)
 
     /// <summary>Name, domain and SID of a trunk, to tell it from others in a message.</summary>
     internal static string Describe(TrunkRecord trunk)
-        => $"{trunk.FriendlyName} ({trunk.DomainName ?? Text.NoDomain}, {trunk.Sid})";
+        => $"{TrunkName.Of(trunk).Plain} ({trunk.DomainName ?? Text.NoDomain}, {trunk.Sid})";
 
     private async Task<TrunkRecord> GetAsync(string sid, CancellationToken cancellationToken)
     {

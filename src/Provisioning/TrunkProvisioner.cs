@@ -10,10 +10,13 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
 
     /// <summary>Plans a new trunk, or with <paramref name="ifNotExists"/> the settings of the one that is there.</summary>
     /// <remarks>An existing trunk is found by its domain, without a domain by its name, and is never renamed or given another domain.</remarks>
-    /// <exception cref="ProvisioningException"><c>TrunkConflict</c>, <c>AmbiguousTrunk</c>, <c>BlankName</c>, <c>NameTooLong</c>.</exception>
+    /// <exception cref="ProvisioningException">
+    /// <c>TrunkConflict</c>, <c>AmbiguousTrunk</c>, <c>BlankName</c>, <c>TagsInName</c>, <c>NameTooLong</c>.
+    /// </exception>
     public async Task<ChangePlan> PlanNewAsync(TrunkSettings wanted, bool ifNotExists, CancellationToken cancellationToken)
     {
-        var name = FriendlyName.Check(wanted.Name ?? throw new ArgumentException("A new trunk has a name.", nameof(wanted)));
+        var name = wanted.Name ?? throw new ArgumentException("A new trunk has a name.", nameof(wanted));
+        _ = new TrunkName(name, wanted.Tags ?? []).Format();
         var existing = await FindExistingAsync(name, wanted.DomainName, ifNotExists, cancellationToken).ConfigureAwait(false);
         if (existing is null)
             return PlanCreation(wanted);
@@ -23,19 +26,20 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
     }
 
     /// <summary>Plans other settings for a trunk. A name that another trunk has is refused: neither could be named by it any more.</summary>
-    /// <exception cref="ProvisioningException"><c>BlankName</c>, <c>NameTooLong</c>, <c>TrunkConflict</c>.</exception>
+    /// <exception cref="ProvisioningException"><c>BlankName</c>, <c>TagsInName</c>, <c>NameTooLong</c>, <c>TrunkConflict</c>.</exception>
     public async Task<ChangePlan> PlanUpdateAsync(TrunkState state, TrunkSettings wanted, CancellationToken cancellationToken)
     {
-        if (wanted.Name is { } name && FriendlyName.Check(name) != state.Trunk.FriendlyName)
+        var plan = PlanUpdate(state, wanted);
+        if (wanted.Name is { } name && name != state.Name.Plain)
         {
             var namesake = await _trunks.ListAsync(cancellationToken)
-                .FirstOrDefaultAsync(trunk => trunk.Sid != state.Trunk.Sid && name.Equals(trunk.FriendlyName, StringComparison.OrdinalIgnoreCase))
+                .FirstOrDefaultAsync(trunk => trunk.Sid != state.Trunk.Sid && TrunkName.Of(trunk).IsNamed(name))
                 .ConfigureAwait(false);
             if (namesake is not null)
                 throw Problem.TrunkNameTaken(name, TrunkDirectory.Describe(namesake), Text.RenameTakenRemedy);
         }
 
-        return PlanUpdate(state, wanted);
+        return plan;
     }
 
     private ChangePlan PlanUpdate(TrunkState state, TrunkSettings wanted)
@@ -71,31 +75,38 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
     };
 
     /// <summary>The step that sets what differs; a domain that is replaced is asked about, because the old one is not free again for 30 days.</summary>
-    internal ChangeStep UpdateStep(TrunkState state, TrunkSettings different) => new()
+    internal ChangeStep UpdateStep(TrunkState state, TrunkSettings different)
     {
-        Target = state.Label,
-        Action = string.Format(CultureInfo.CurrentCulture, Text.UpdateTrunk, Describe(different)),
-        Question = state.Trunk.DomainName is { } old && different.DomainName is { } domain
-            ? string.Format(CultureInfo.CurrentCulture, Text.ReplaceDomainQuestion, old, domain)
-            : null,
-        Predict = trunk => trunk with { Trunk = different.ApplyTo(trunk.Trunk) },
-        Apply = async cancel =>
+        var fields = different.ToFields(state.Trunk);
+        return new ChangeStep
         {
-            var answer = await Certainly.UpdateAsync(
-                token => twilio.Trunks.UpdateAsync(state.Trunk.Sid, different.ToFields(), token), cancel).ConfigureAwait(false);
-            return trunk => trunk with { Trunk = answer };
-        },
-    };
+            Target = state.Label,
+            Action = string.Format(CultureInfo.CurrentCulture, Text.UpdateTrunk, Describe(different)),
+            Question = state.Trunk.DomainName is { } old && different.DomainName is { } domain
+                ? string.Format(CultureInfo.CurrentCulture, Text.ReplaceDomainQuestion, old, domain)
+                : null,
+            Predict = trunk => trunk with { Trunk = different.ApplyTo(trunk.Trunk) },
+            Apply = async cancel =>
+            {
+                var answer = await Certainly.UpdateAsync(
+                    token => twilio.Trunks.UpdateAsync(state.Trunk.Sid, fields, token), cancel).ConfigureAwait(false);
+                return trunk => trunk with { Trunk = answer };
+            },
+        };
+    }
 
     private static string Describe(TrunkSettings settings)
     {
         (string Name, object? Value)[] all =
         [
-            ("Name", settings.Name), ("DomainName", settings.DomainName), ("Secure", settings.Secure), ("CnamLookup", settings.CnamLookup),
-            ("TransferMode", settings.TransferMode), ("TransferCallerId", settings.TransferCallerId),
-            ("DisasterRecoveryUrl", settings.DisasterRecoveryUrl), ("DisasterRecoveryMethod", settings.DisasterRecoveryMethod),
+            ("Name", settings.Name), ("Tag", settings.Tags is null ? null : string.Join(',', settings.Tags)), ("DomainName", settings.DomainName),
+            ("Secure", settings.Secure), ("CnamLookup", settings.CnamLookup), ("TransferMode", settings.TransferMode),
+            ("TransferCallerId", settings.TransferCallerId), ("DisasterRecoveryUrl", settings.DisasterRecoveryUrl),
+            ("DisasterRecoveryMethod", settings.DisasterRecoveryMethod),
         ];
-        return string.Join(Text.ListSeparator, all.Where(setting => setting.Value is not null).Select(setting => $"{setting.Name} = {setting.Value}"));
+        return string.Join(
+            Text.ListSeparator,
+            all.Where(setting => setting.Value is not null).Select(setting => $"{setting.Name} = {setting.Value}"));
     }
 
     private ChangePlan PlanCreation(TrunkSettings wanted)
@@ -108,6 +119,7 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
             TransferCallerId = "from-transferee",
             DisasterRecoveryMethod = "POST",
         };
+        var fields = wanted.ToFields(predicted);
         return new ChangePlan
         {
             Current = new TrunkState { Trunk = predicted },
@@ -123,7 +135,7 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
                     Apply = async cancel =>
                     {
                         var created = await Certainly.CreateAsync(
-                            token => twilio.Trunks.CreateAsync(wanted.ToFields(), token),
+                            token => twilio.Trunks.CreateAsync(fields, token),
                             token => _trunks.ListAsync(token).FirstOrDefaultAsync(trunk => IsNatural(trunk, wanted)),
                             cancel).ConfigureAwait(false);
                         return trunk => trunk with { Trunk = created };
@@ -137,12 +149,12 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
     private static bool IsNatural(TrunkRecord trunk, TrunkSettings wanted)
         => wanted.DomainName is { } domain
             ? TerminationDomain.IsSame(trunk.DomainName, domain)
-            : string.Equals(trunk.FriendlyName, wanted.Name, StringComparison.OrdinalIgnoreCase);
+            : TrunkName.Of(trunk).IsNamed(wanted.Name!);
 
     private async Task<TrunkRecord?> FindExistingAsync(string name, string? domain, bool ifNotExists, CancellationToken cancellationToken)
     {
         var all = await _trunks.ListAsync(cancellationToken).ToListAsync().ConfigureAwait(false);
-        var byName = all.Where(trunk => name.Equals(trunk.FriendlyName, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var byName = all.Where(trunk => TrunkName.Of(trunk).IsNamed(name)).ToArray();
         var byDomain = domain is null ? null : all.Find(trunk => TerminationDomain.IsSame(trunk.DomainName, domain));
         if (byDomain is not null)
             return ifNotExists ? byDomain : throw Problem.TrunkDomainTaken(domain!, TrunkDirectory.Describe(byDomain));

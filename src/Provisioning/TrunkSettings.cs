@@ -5,8 +5,11 @@ namespace TwilioTrunk.Provisioning;
 /// <summary>The settings of a trunk itself; null leaves a setting as it is.</summary>
 public sealed record TrunkSettings
 {
-    /// <summary>The friendly name, at most 64 characters.</summary>
+    /// <summary>The name without tags; both together have at most 64 characters.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The tags, which stand at the end of the friendly name; none removes those that are there.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>The termination domain, whole host.</summary>
     public string? DomainName { get; init; }
@@ -29,10 +32,11 @@ public sealed record TrunkSettings
     /// <summary><c>GET</c> or <c>POST</c>.</summary>
     public string? DisasterRecoveryMethod { get; init; }
 
-    /// <summary>The form fields of a request that sets these.</summary>
-    internal TrunkFields ToFields() => new()
+    /// <summary>The form fields of a request that sets these on the trunk.</summary>
+    /// <exception cref="ProvisioningException"><c>BlankName</c>, <c>TagsInName</c>, <c>NameTooLong</c>.</exception>
+    internal TrunkFields ToFields(TrunkRecord trunk) => new()
     {
-        FriendlyName = Name,
+        FriendlyName = FriendlyNameOn(trunk),
         DomainName = DomainName,
         Secure = Secure,
         CnamLookupEnabled = CnamLookup,
@@ -45,7 +49,8 @@ public sealed record TrunkSettings
     /// <summary>Only what differs from the trunk as it is.</summary>
     internal TrunkSettings Differing(TrunkRecord trunk) => new()
     {
-        Name = Unless(Name, trunk.FriendlyName),
+        Name = Unless(Name, TrunkName.Of(trunk).Plain),
+        Tags = Tags is not null && TrunkName.Of(trunk).HasTags(Tags) ? null : Tags,
         DomainName = DomainName is { } domain && TerminationDomain.IsSame(trunk.DomainName, domain) ? null : DomainName,
         Secure = Secure == trunk.Secure ? null : Secure,
         CnamLookup = CnamLookup == trunk.CnamLookupEnabled ? null : CnamLookup,
@@ -58,7 +63,7 @@ public sealed record TrunkSettings
     /// <summary>The trunk as it is once these are set.</summary>
     internal TrunkRecord ApplyTo(TrunkRecord trunk) => trunk with
     {
-        FriendlyName = Name ?? trunk.FriendlyName,
+        FriendlyName = FriendlyNameOn(trunk) ?? trunk.FriendlyName,
         DomainName = DomainName ?? trunk.DomainName,
         Secure = Secure ?? trunk.Secure,
         CnamLookupEnabled = CnamLookup ?? trunk.CnamLookupEnabled,
@@ -67,6 +72,13 @@ public sealed record TrunkSettings
         DisasterRecoveryUrl = DisasterRecoveryUrl ?? trunk.DisasterRecoveryUrl,
         DisasterRecoveryMethod = DisasterRecoveryMethod ?? trunk.DisasterRecoveryMethod,
     };
+
+    /// <summary>Name and tags as Twilio stores them: what is not set stays. Null when neither is.</summary>
+    private string? FriendlyNameOn(TrunkRecord trunk)
+    {
+        var present = TrunkName.Of(trunk);
+        return Name is null && Tags is null ? null : new TrunkName(Name ?? present.Plain, Tags ?? present.Tags).Format();
+    }
 
     /// <summary>Empty text clears a setting, and one that is clear reads as null.</summary>
     private static string? Unless(string? wanted, string? present)

@@ -36,8 +36,11 @@ public sealed record TrunkState
     /// <summary>True for a trunk as it would be after steps that were only told: what is planned on it can only be told too.</summary>
     public bool IsRehearsed { get; init; }
 
-    /// <summary>The name to call the trunk by in a message.</summary>
-    public string Label => Trunk.FriendlyName ?? Trunk.DomainName ?? Trunk.Sid;
+    /// <summary>The name of the trunk, and its tags.</summary>
+    public TrunkName Name => TrunkName.Of(Trunk);
+
+    /// <summary>What to call the trunk in a message: its name without the tags.</summary>
+    public string Label => Name.Plain ?? Trunk.DomainName ?? Trunk.Sid;
 
     /// <summary>The trunk with one more credential list, and with the kinds of list it enforces as Twilio names them.</summary>
     internal TrunkState WithCredentialList(TrunkListRecord list) => this with

@@ -1,3 +1,4 @@
+using TwilioTrunk.Provisioning;
 using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk;
@@ -9,7 +10,7 @@ public sealed class TrunkCompleter : AccountCompleter
     {
         var names = new List<(string, string)>();
         await foreach (var trunk in client.Trunks.ListAsync(cancellationToken).ConfigureAwait(false))
-            names.Add((trunk.FriendlyName ?? trunk.DomainName ?? trunk.Sid, $"{trunk.DomainName} ({trunk.Sid})"));
+            names.Add((TrunkName.Of(trunk).Plain ?? trunk.DomainName ?? trunk.Sid, $"{trunk.DomainName} ({trunk.Sid})"));
         return names;
     }
 }

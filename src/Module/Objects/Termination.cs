@@ -10,7 +10,7 @@ public sealed class Termination
     {
         Session = session;
         TrunkSid = state.IsPredicted ? null : state.Trunk.Sid;
-        Name = state.Trunk.FriendlyName;
+        Name = state.Name.Plain;
         DomainName = state.Trunk.DomainName;
         AuthType = state.Trunk.AuthType;
         Secure = state.Trunk.Secure;

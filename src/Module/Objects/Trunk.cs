@@ -22,11 +22,11 @@ public sealed class Trunk
     /// <summary>The account it belongs to.</summary>
     public string AccountSid => State.Trunk.AccountSid ?? Session.AccountSid;
 
-    /// <summary>The friendly name.</summary>
-    public string? Name => State.Trunk.FriendlyName;
+    /// <summary>The friendly name, without the tags at its end.</summary>
+    public string? Name => State.Name.Plain;
 
     /// <summary>Labels for environments, such as dev or qa.</summary>
-    public string[] Tag { get; } = [];
+    public string[] Tag => [.. State.Name.Tags];
 
     /// <summary>The termination domain, <c>{name}.pstn.twilio.com</c>: where the PBX sends its calls to.</summary>
     public string? DomainName => State.Trunk.DomainName;

@@ -45,11 +45,14 @@ public abstract class TrunkReadCommand : ConnectedCommand
 
     private protected abstract void Write(TrunkView trunk);
 
+    /// <summary>False for a trunk about which nothing is to be written; what hangs on it is then not even read.</summary>
+    private protected virtual bool IsWanted(TrunkRecord trunk) => true;
+
     /// <summary>Writes the trunks of the account that match, as they arrive.</summary>
     private protected void WriteAll(TwilioSession session, Func<TrunkRecord, bool> matches)
     {
         var trunks = new TrunkDirectory(Observe(session));
-        foreach (var state in Stream(cancel => trunks.ListStatesAsync(matches, cancel)))
+        foreach (var state in Stream(cancel => trunks.ListStatesAsync(trunk => IsWanted(trunk) && matches(trunk), cancel)))
             Write(new TrunkView(session, state));
     }
 
@@ -58,7 +61,14 @@ public abstract class TrunkReadCommand : ConnectedCommand
     private void WriteMatches(TrunkReference reference)
     {
         var pattern = WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        WriteAll(SessionFor(reference.Session), trunk => IsMatch(pattern, trunk.FriendlyName) || IsMatch(pattern, trunk.DomainName));
+        WriteAll(SessionFor(reference.Session), IsMatching);
+
+        // A bracket of a name is a wildcard too, and the name as it stands must lead to the trunk all the same.
+        bool IsMatching(TrunkRecord trunk)
+        {
+            var name = TrunkName.Of(trunk);
+            return name.IsNamed(reference.Text) || IsMatch(pattern, name.Plain) || IsMatch(pattern, trunk.DomainName);
+        }
     }
 
     private Task<TrunkView> Read(TrunkReference reference)

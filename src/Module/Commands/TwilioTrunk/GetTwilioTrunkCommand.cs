@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using TwilioTrunk.Pipeline;
+using TwilioTrunk.Provisioning;
+using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk.Commands;
 
@@ -13,6 +15,10 @@ namespace TwilioTrunk.Commands;
 /// <para>
 /// The object can be given to -Trunk of every other cmdlet. It remembers its connection and carries no secret, so it can be exported to CLIXML or
 /// JSON; read back from there it names the trunk by its SID.
+/// </para>
+/// <para>
+/// Tags stand at the end of the friendly name, as in Asterisk-Local [tags:dev,qa]. A trunk shows them as Tag and its Name without them, and is found
+/// by its name with them and without.
 /// </para>
 /// </remarks>
 /// <example>
@@ -34,6 +40,12 @@ namespace TwilioTrunk.Commands;
 /// </code>
 /// <para>Finds a trunk by its termination domain and tells what Twilio checks calls of the PBX against; empty means that none gets through.</para>
 /// </example>
+/// <example>
+/// <code>
+/// Get-TwilioTrunk -Tag dev, qa-* | Get-TwilioTrunk -Tag eu
+/// </code>
+/// <para>Finds the trunks that are tagged dev or with something that begins with qa-, and of those the ones that are tagged eu as well.</para>
+/// </example>
 /// <seealso cref="NewTwilioTrunkCommand"/>
 /// <seealso cref="SetTwilioTrunkCommand"/>
 /// <seealso cref="GetTrunkTerminationCommand"/>
@@ -50,6 +62,12 @@ public sealed class GetTwilioTrunkCommand : TrunkReadCommand
     [ArgumentCompleter(typeof(TrunkCompleter))]
     public override TrunkReference[]? Trunk { get; set; }
 
+    /// <summary>Only trunks with a tag that matches one of these wildcards.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public string[]? Tag { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -59,5 +77,12 @@ public sealed class GetTwilioTrunkCommand : TrunkReadCommand
         base.ProcessRecord();
     }
 
-    private protected override void Write(TrunkView trunk) => WriteObject(new Trunk(trunk.Session, trunk.State));
+    private protected override bool IsWanted(TrunkRecord trunk)
+        => Tag is null || Wildcards.Filter(TrunkName.Of(trunk).Tags, Tag, tag => tag).Any();
+
+    private protected override void Write(TrunkView trunk)
+    {
+        if (IsWanted(trunk.State.Trunk))
+            WriteObject(new Trunk(trunk.Session, trunk.State));
+    }
 }

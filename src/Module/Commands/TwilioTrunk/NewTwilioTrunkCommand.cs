@@ -20,6 +20,10 @@ namespace TwilioTrunk.Commands;
 /// A domain ends in .pstn.twilio.com. A host of .sip.twilio.com belongs to another product and is refused. A domain that another account has is
 /// refused by Twilio (Twilio21248). A trial account can have no trunk.
 /// </para>
+/// <para>
+/// Twilio has no tags, so they stand at the end of the friendly name, as in Asterisk-Local [tags:dev,qa], and both share its 64 characters. The
+/// trunk shows them as Tag, and its Name without them.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -44,7 +48,7 @@ namespace TwilioTrunk.Commands;
 /// <code>
 /// Import-Csv ./trunks.csv | New-TwilioTrunk -IfNotExists -WhatIf
 /// </code>
-/// <para>Rehearses one trunk for each row; the columns are Name and DomainName.</para>
+/// <para>Rehearses one trunk for each row; the columns are Name, DomainName and Tag.</para>
 /// </example>
 /// <seealso cref="GetTwilioTrunkCommand"/>
 /// <seealso cref="SetTwilioTrunkCommand"/>
@@ -55,7 +59,7 @@ namespace TwilioTrunk.Commands;
 [OutputType(typeof(Trunk))]
 public sealed class NewTwilioTrunkCommand : ChangeCommand
 {
-    /// <summary>The friendly name, 1 to 64 characters.</summary>
+    /// <summary>The friendly name, 1 to 64 characters together with the tags.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Name { get; set; } = string.Empty;
 
@@ -73,6 +77,14 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
     public SwitchParameter Secure { get; set; }
 
     /// <summary>
+    /// Labels for environments, such as dev, qa: letters a to z, digits, hyphens, underscores and dots, without regard to case. Those of a trunk that
+    /// is there already are replaced; with none given they stay.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public string[] Tag { get; set; } = [];
+
+    /// <summary>
     /// Goes on with the trunk that has the domain already (without a domain: the name), setting only what was given and differs.
     /// It is never renamed and never gets another domain.
     /// </summary>
@@ -85,9 +97,11 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
         var session = SessionFor();
         if (session.IsTrial)
             throw Failure.TrialAccount(session.AccountSid);
+        var tags = TrunkName.ReadTags(Tag);
         var wanted = new TrunkSettings
         {
             Name = Name,
+            Tags = tags.Count > 0 ? tags : null,
             DomainName = string.IsNullOrWhiteSpace(DomainName) ? null : TerminationDomain.Parse(DomainName),
             Secure = IsBound(nameof(Secure)) ? Secure.IsPresent : null,
         };
