@@ -51,6 +51,9 @@ internal static class Problem
     public static ProvisioningException InvalidTag(string tag) => New(
         "InvalidTag", ProblemKind.InvalidInput, tag, Text.InvalidTag, Text.InvalidTagRemedy);
 
+    public static ProvisioningException InvalidTwimlUrl(string url) => New(
+        "InvalidTwimlUrl", ProblemKind.InvalidInput, url, Text.InvalidTwimlUrl, Text.InvalidTwimlUrlRemedy);
+
     public static ProvisioningException TooManyOriginationUris(string trunk, int count, int limit) => New(
         "TooManyOriginationUris", ProblemKind.LimitReached, trunk, Text.TooManyOriginationUris, Text.TooManyOriginationUrisRemedy, count, limit);
 

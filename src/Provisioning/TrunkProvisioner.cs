@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwilioTrunk.Sip;
 using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk.Provisioning;
@@ -11,7 +12,7 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
     /// <summary>Plans a new trunk, or with <paramref name="ifNotExists"/> the settings of the one that is there.</summary>
     /// <remarks>An existing trunk is found by its domain, without a domain by its name, and is never renamed or given another domain.</remarks>
     /// <exception cref="ProvisioningException">
-    /// <c>TrunkConflict</c>, <c>AmbiguousTrunk</c>, <c>BlankName</c>, <c>TagsInName</c>, <c>NameTooLong</c>.
+    /// <c>TrunkConflict</c>, <c>AmbiguousTrunk</c>, <c>BlankName</c>, <c>TagsInName</c>, <c>NameTooLong</c>, <c>InvalidTwimlUrl</c>.
     /// </exception>
     public async Task<ChangePlan> PlanNewAsync(TrunkSettings wanted, bool ifNotExists, CancellationToken cancellationToken)
     {
@@ -26,7 +27,7 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
     }
 
     /// <summary>Plans other settings for a trunk. A name that another trunk has is refused: neither could be named by it any more.</summary>
-    /// <exception cref="ProvisioningException"><c>BlankName</c>, <c>TagsInName</c>, <c>NameTooLong</c>, <c>TrunkConflict</c>.</exception>
+    /// <exception cref="ProvisioningException"><c>BlankName</c>, <c>TagsInName</c>, <c>NameTooLong</c>, <c>TrunkConflict</c>, <c>InvalidTwimlUrl</c>.</exception>
     public async Task<ChangePlan> PlanUpdateAsync(TrunkState state, TrunkSettings wanted, CancellationToken cancellationToken)
     {
         var plan = PlanUpdate(state, wanted);
@@ -49,7 +50,21 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
         {
             Current = state,
             Steps = different == new TrunkSettings() ? [] : [UpdateStep(state, different)],
+            Warnings = [.. SecurityWarnings(state, different)],
         };
+    }
+
+    /// <summary>
+    /// What becomes of the calls to the PBX when TLS and SRTP are required, or no longer (https://www.twilio.com/docs/sip-trunking#securetrunking).
+    /// </summary>
+    private static IEnumerable<string> SecurityWarnings(TrunkState state, TrunkSettings different)
+    {
+        var isSecure = different.Secure == true;
+        var misfits = string.Join(Text.ListSeparator, state.Origination
+            .Where(url => url.Enabled && SipUri.TryParse(url.SipUrl, out var uri) && uri.Transport == "tls" != isSecure)
+            .Select(url => url.SipUrl));
+        if (different.Secure is not null && misfits.Length > 0)
+            yield return string.Format(CultureInfo.CurrentCulture, isSecure ? Text.SecureWithoutTls : Text.PlainWithTls, state.Label, misfits);
     }
 
     /// <summary>Plans the removal of a trunk. Its numbers stay in the account, its lists too.</summary>
@@ -106,7 +121,7 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
         ];
         return string.Join(
             Text.ListSeparator,
-            all.Where(setting => setting.Value is not null).Select(setting => $"{setting.Name} = {setting.Value}"));
+            all.Where(setting => setting.Value is not null).Select(setting => $"{setting.Name} = {(setting.Value is "" ? Text.Nothing : setting.Value)}"));
     }
 
     private ChangePlan PlanCreation(TrunkSettings wanted)

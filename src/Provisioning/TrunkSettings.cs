@@ -33,7 +33,7 @@ public sealed record TrunkSettings
     public string? DisasterRecoveryMethod { get; init; }
 
     /// <summary>The form fields of a request that sets these on the trunk.</summary>
-    /// <exception cref="ProvisioningException"><c>BlankName</c>, <c>TagsInName</c>, <c>NameTooLong</c>.</exception>
+    /// <exception cref="ProvisioningException"><c>BlankName</c>, <c>TagsInName</c>, <c>NameTooLong</c>, <c>InvalidTwimlUrl</c>.</exception>
     internal TrunkFields ToFields(TrunkRecord trunk) => new()
     {
         FriendlyName = FriendlyNameOn(trunk),
@@ -42,7 +42,7 @@ public sealed record TrunkSettings
         CnamLookupEnabled = CnamLookup,
         TransferMode = TransferMode,
         TransferCallerId = TransferCallerId,
-        DisasterRecoveryUrl = DisasterRecoveryUrl,
+        DisasterRecoveryUrl = TwimlUrl.Check(DisasterRecoveryUrl),
         DisasterRecoveryMethod = DisasterRecoveryMethod,
     };
 

@@ -63,6 +63,53 @@ public sealed class ChangeTests : IDisposable
         Assert.Equal("Renamed asterisk-kernel.pstn.twilio.com", _trial.One("$t = Set-TwilioTrunk $trunk -NewName Renamed; \"$($t.Name) $($t.DomainName)\""));
     }
 
+    [Theory]
+    [InlineData("-Secure $true", "Secure", "True")]
+    [InlineData("-CnamLookup $true", "CnamLookup", "True")]
+    [InlineData("-TransferMode EnableAll", "TransferMode", "EnableAll")]
+    [InlineData("-TransferCallerId FromTransferor", "TransferCallerId", "FromTransferor")]
+    [InlineData("-DisasterRecoveryUrl http://example.com/a?b=c", "DisasterRecoveryUrl", "http://example.com/a?b=c")]
+    [InlineData("-DisasterRecoveryMethod Get", "DisasterRecoveryMethod", "Get")]
+    public void Each_setting_is_rehearsed_and_set_once(string arguments, string property, string expected)
+    {
+        var writes = _trial.Writes;
+        Assert.Equal(expected, _trial.One($"($trunk | Set-TwilioTrunk {arguments} -WhatIf).{property}"));
+        Assert.Equal(writes, _trial.Writes);
+
+        Assert.Equal(expected, _trial.One($"($trunk | Set-TwilioTrunk {arguments}).{property}"));
+        Assert.Equal(writes.Length + 1, _trial.Writes.Length);
+
+        Assert.Equal(expected, _trial.One($"($trunk | Set-TwilioTrunk {arguments}).{property}"));
+        Assert.Equal(expected, _trial.One($"(Get-TwilioTrunk $trunk).{property}"));
+        Assert.Equal(writes.Length + 1, _trial.Writes.Length);
+    }
+
+    [Theory]
+    [InlineData("sip:203.0.113.9", "$true", true)]
+    [InlineData("sip:203.0.113.9;transport=tls", "$true", false)]
+    [InlineData("sip:203.0.113.9", "$false", false)]
+    [InlineData("sip:203.0.113.9;transport=tls", "$false", true)]
+    public void A_warning_names_the_URIs_that_do_not_fit_a_secure_trunk_or_a_plain_one(string uri, string secure, bool isWarned)
+    {
+        _trial.Get($"$null = New-TwilioTrunk T | Set-TwilioTrunk -Secure (-not {secure}) | Set-TrunkOrigination -SipUri '{uri}'");
+
+        foreach (var script in (string[])[$"Set-TwilioTrunk T -Secure {secure} -WhatIf", $"Set-TwilioTrunk T -Secure {secure}"])
+            Assert.Equal(isWarned ? 1 : 0, _trial.Run(script).Warnings.Count(warning => warning.Contains(uri, StringComparison.Ordinal)));
+        Assert.Empty(_trial.Run($"Set-TwilioTrunk T -Secure {secure}").Warnings);
+    }
+
+    [Fact]
+    public void A_URI_that_is_switched_off_need_not_fit()
+        => Assert.Empty(_trial.Run("Set-TwilioTrunk $trunk -Secure $true").Warnings);
+
+    [Theory]
+    [InlineData("sorry.xml")]
+    [InlineData("/sorry.xml")]
+    [InlineData("ftp://example.com/sorry.xml")]
+    [InlineData("example.com/sorry.xml")]
+    public void What_Twilio_could_not_ask_for_TwiML_is_refused(string url)
+        => _trial.Refused($"Set-TwilioTrunk $trunk -DisasterRecoveryUrl {url}", "InvalidTwimlUrl", ErrorCategory.InvalidArgument);
+
     [Fact]
     public void A_setting_is_cleared_once()
     {
