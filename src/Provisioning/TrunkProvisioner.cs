@@ -133,6 +133,7 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
             TransferMode = "disable-all",
             TransferCallerId = "from-transferee",
             DisasterRecoveryMethod = "POST",
+            Recording = new RecordingRecord { Mode = "do-not-record", Trim = "do-not-trim" },
         };
         var fields = wanted.ToFields(predicted);
         return new ChangePlan

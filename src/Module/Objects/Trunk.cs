@@ -34,8 +34,8 @@ public sealed class Trunk
     /// <summary>True when TLS and SRTP are required in both directions.</summary>
     public bool Secure => State.Trunk.Secure;
 
-    /// <summary>What Twilio records, such as <c>do-not-record</c>.</summary>
-    public string? Recording => State.Trunk.Recording?.Mode;
+    /// <summary>Which calls Twilio records, and from when on.</summary>
+    public RecordingMode? Recording => TwilioEnum.Parse<RecordingMode>(State.Trunk.Recording?.Mode);
 
     /// <summary>Which call transfers (SIP REFER) Twilio carries out.</summary>
     public TransferMode? TransferMode => TwilioEnum.Parse<TransferMode>(State.Trunk.TransferMode);
