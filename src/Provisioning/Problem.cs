@@ -87,6 +87,30 @@ internal static class Problem
     public static ProvisioningException NumberInEmergencyUse(string number) => New(
         "NumberInEmergencyUse", ProblemKind.Conflict, number, Text.NumberInEmergencyUse, Text.NumberInEmergencyUseRemedy);
 
+    public static ProvisioningException RoutingRecordNotFound(string path) => New(
+        "RoutingRecordNotFound", ProblemKind.NotFound, path, Text.RoutingRecordNotFound, Text.RoutingRecordNotFoundRemedy);
+
+    public static ProvisioningException RoutingRecordUnreadable(string path, string reason) => New(
+        "RoutingRecordUnreadable", ProblemKind.Denied, path, Text.RoutingRecordUnreadable, Text.RoutingRecordUnreadableRemedy, reason);
+
+    public static ProvisioningException NoRoutingRecord(string path) => New(
+        "NoRoutingRecord", ProblemKind.InvalidInput, path, Text.NoRoutingRecord, Text.NoRoutingRecordRemedy);
+
+    public static ProvisioningException RoutingRecordDamaged(string path, int line) => New(
+        "RoutingRecordDamaged", ProblemKind.InvalidInput, path, Text.RoutingRecordDamaged, Text.RoutingRecordDamagedRemedy, line);
+
+    public static ProvisioningException RoutingRecordNotWritable(string path, string reason) => New(
+        "RoutingRecordNotWritable", ProblemKind.Write, path, Text.RoutingRecordNotWritable, Text.RoutingRecordNotWritableRemedy, reason.TrimEnd('.'));
+
+    public static ProvisioningException RoutingOfOtherAccount(string number, string accountSid, string connected) => New(
+        "RoutingOfOtherAccount", ProblemKind.InvalidInput, number, Text.RoutingOfOtherAccount, Text.RoutingOfOtherAccountRemedy, accountSid, connected);
+
+    public static ProvisioningException NumberMovedSince(string number, string trunk, string routing) => New(
+        "NumberMovedSince", ProblemKind.Conflict, number, Text.NumberMovedSince, Text.NumberMovedSinceRemedy, trunk, routing);
+
+    public static ProvisioningException PreviousTrunkGone(string number, string trunk) => New(
+        "PreviousTrunkGone", ProblemKind.NotFound, number, Text.PreviousTrunkGone, Text.PreviousTrunkGoneRemedy, trunk);
+
     public static ProvisioningException TrunkNotFound(string trunk, string accountSid) => New(
         "TrunkNotFound", ProblemKind.NotFound, trunk, Text.TrunkNotFound, Text.TrunkNotFoundRemedy, accountSid);
 

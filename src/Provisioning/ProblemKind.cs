@@ -17,4 +17,7 @@ public enum ProblemKind
 
     /// <summary>A limit of Twilio is reached.</summary>
     LimitReached,
+
+    /// <summary>A file cannot be written.</summary>
+    Write,
 }

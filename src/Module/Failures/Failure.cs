@@ -81,6 +81,7 @@ internal static class Failure
         ProblemKind.Conflict => ErrorCategory.ResourceExists,
         ProblemKind.Denied => ErrorCategory.PermissionDenied,
         ProblemKind.LimitReached => ErrorCategory.LimitsExceeded,
+        ProblemKind.Write => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,
     };
 

@@ -53,7 +53,7 @@ public abstract class ChangeCommand : ConnectedCommand
     }
 
     /// <summary>With -WhatIf a trunk is rehearsed even when nothing had to be done to it, so that the stages after it do nothing for real.</summary>
-    private bool IsRehearsing
+    private protected bool IsRehearsing
         => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var whatIf)
             ? whatIf is SwitchParameter { IsPresent: true }
             : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };

@@ -24,7 +24,9 @@ public abstract class TrunkRowsCommand<T> : TrunkChangeCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (var group in Merge([.. _groups.Values.Where(group => group.Rows.Count > 0)]))
+        Group[] groups = [.. Merge([.. _groups.Values.Where(group => group.Rows.Count > 0)])];
+        Prepare([.. groups.Select(group => (group.Trunk, (IReadOnlyList<T>)group.Rows))]);
+        foreach (var group in groups)
             Enqueue(group.Trunk, PlannerFor(group.Rows), SharedBy(group.Rows));
         base.EndProcessing();
     }
@@ -33,6 +35,11 @@ public abstract class TrunkRowsCommand<T> : TrunkChangeCommand
     private protected virtual TrunkReference Target => Trunk;
 
     private protected abstract IEnumerable<T> ReadRow();
+
+    /// <summary>Starts what all trunks together need, before the first of them is planned.</summary>
+    private protected virtual void Prepare(IReadOnlyList<(TrunkReference Trunk, IReadOnlyList<T> Rows)> groups)
+    {
+    }
 
     private protected abstract Planner PlannerFor(IReadOnlyList<T> rows);
 

@@ -81,7 +81,7 @@ public sealed class GetTwilioPhoneNumberCommand : ConnectedCommand
     private OwnedNumber Find(TwilioSession session, string number)
     {
         var client = Observe(session);
-        return new OwnedNumber(session, Wait(cancel => new NumberProvisioner(client).FindAsync(number, cancel)));
+        return new OwnedNumber(session, Wait(cancel => new NumberLookUp(client).GetAsync(number, cancel)));
     }
 
     private void Write(IEnumerable<OwnedNumber> numbers)
