@@ -15,6 +15,9 @@ public sealed class PhoneNumberReferenceConverter : ReferenceConverter
         var row = PSObject.AsPSObject(value);
         var isTrunk = row.Properties["Sid"]?.Value?.ToString()?.StartsWith("TK", StringComparison.Ordinal) == true
             || row.Properties["Origination"] is not null;
-        return !isTrunk && row.Properties["PhoneNumber"]?.Value is string { Length: > 0 } number ? new PhoneNumberReference(number) : null;
+        // What a script put into a row may be wrapped once more.
+        return !isTrunk && row.Properties["PhoneNumber"]?.Value is { } cell && PSObject.AsPSObject(cell).BaseObject is string { Length: > 0 } number
+            ? new PhoneNumberReference(number)
+            : null;
     }
 }

@@ -97,6 +97,13 @@ public sealed class BindingTests : IDisposable
         Assert.Empty(_trial.Get("Get-TrunkPhoneNumber B"));
     }
 
+    [Fact]
+    public void Rows_that_a_script_made_bind_too()
+        => Assert.Equal("B", _trial.One("""
+            $numbers = 7, 8 | ForEach-Object { "+5622666589$_" }
+            $numbers | ForEach-Object { [pscustomobject]@{ PhoneNumber = $_; Trunk = 'B' } } | Add-TrunkPhoneNumber -Force -RoutingRecord "$folder/record" -WarningAction Ignore
+            """));
+
     [Theory]
     [InlineData("Get-TrunkOrigination A")]
     [InlineData("Get-TrunkPhoneNumber A")]
