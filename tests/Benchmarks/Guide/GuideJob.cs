@@ -80,7 +80,7 @@ internal sealed class GuideJob : IComparison
         var time = Stopwatch.GetElapsedTime(began);
 
         var sent = simulator.Requests.Skip(before).ToList();
-        var done = sent.Count(request => request.Method == "POST" && (int)request.Status < 300);
+        var done = sent.Count(request => request.Method == "POST" && (int?)request.Status < 300);
         return done == Writes
             ? new JobRun(time, sent.Count)
             : throw new InvalidOperationException($"The job needs {Writes} writes, and {done} were done.");
