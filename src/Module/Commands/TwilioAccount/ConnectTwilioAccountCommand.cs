@@ -103,6 +103,14 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
+    /// <summary>
+    /// How long Twilio may take for one answer, in seconds: 1 to 86400, 30 by default. A read is then asked again; what a change came to is looked
+    /// up.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSec { get; set; } = 30;
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => Try(null, Connect);
 
@@ -112,7 +120,7 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
         var endpoint = new TwilioEndpoint(Edge ?? settings["TWILIO_EDGE"], Region ?? settings["TWILIO_REGION"]);
         endpoint.Host("api");
         var client = new TwilioClient(
-            new TwilioClientOptions { Credential = ChooseCredential(settings), Endpoint = endpoint },
+            new TwilioClientOptions { Credential = ChooseCredential(settings), Endpoint = endpoint, Timeout = TimeSpan.FromSeconds(TimeoutSec) },
             ParameterSetName == SimulatorSet ? Simulator.Simulator.CreateHandler() : new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) },
             disposeHandler: true);
         var session = new TwilioSession(client, isSimulator: ParameterSetName == SimulatorSet);
