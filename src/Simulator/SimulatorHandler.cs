@@ -41,7 +41,7 @@ internal sealed class SimulatorHandler(TwilioSimulator simulator, SimulatorOptio
             }
         }
 
-        var answer = simulator.Answer(request, product, query, fields, fault);
+        var answer = await simulator.AnswerAsync(request, product, query, fields, fault).ConfigureAwait(false);
 
         // The request has been carried out; a client that gives up now has lost the answer, as on a slow line.
         var late = options.AnswerDelay + (fault is { Delay: { } delay, Moment: FaultMoment.After } ? delay : TimeSpan.Zero);

@@ -200,10 +200,11 @@ public sealed class TwilioSimulator : IDisposable
     internal SimulatedFault? Strike(HttpRequestMessage request) => _faults.Strike(request.Method.Method, request.RequestUri!);
 
     /// <summary>What goes back to the client; null when a fault lets nothing through.</summary>
-    internal Answer? Answer(HttpRequestMessage request, string product, Parameters query, Parameters form, SimulatedFault? fault)
+    internal async Task<Answer?> AnswerAsync(HttpRequestMessage request, string product, Parameters query, Parameters form, SimulatedFault? fault)
     {
         var now = _options.Time.GetUtcNow();
-        var twilio = fault is { Moment: FaultMoment.Before, Kind: not FaultKind.Delay } ? null : _dispatcher.Answer(request, product, query, form, now);
+        var isBarred = fault is { Moment: FaultMoment.Before, Kind: not FaultKind.Delay };
+        var twilio = isBarred ? null : await _dispatcher.AnswerAsync(request, product, query, form, now).ConfigureAwait(false);
         var answer = fault is null ? twilio : FaultAnswer.Of(fault, twilio);
         Log(request, query, form, fault, now, answer, isCarriedOut: twilio is { Code: null });
         return answer;

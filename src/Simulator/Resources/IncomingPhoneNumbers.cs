@@ -67,12 +67,16 @@ internal static class IncomingPhoneNumbers
         return Page.Of(
             call,
             "incoming_phone_numbers",
-            call.State.Numbers.Rows,
+            Candidates(call.State.Numbers, pattern),
             (json, row) => Write(json, call.AccountSid, row),
             row => !beta && !hosted
                 && (name is null || row.FriendlyName == name)
                 && (string.IsNullOrEmpty(pattern) || Contains(row.PhoneNumber, pattern)));
     }
+
+    // No telephone number is the beginning of another one, so a whole number needs no search (ITU-T E.164 section 6).
+    private static ImmutableList<NumberRow> Candidates(OwnedNumbers numbers, string? pattern) =>
+        pattern is ['+', ..] && numbers.Find(pattern) is { } number ? [number] : numbers.Rows;
 
     /// <summary>Whether the pattern occurs in the number; a star stands for any one digit.</summary>
     private static bool Contains(string phoneNumber, string pattern)

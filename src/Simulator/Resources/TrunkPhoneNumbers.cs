@@ -22,11 +22,8 @@ internal static class TrunkPhoneNumbers
         return call.State.Numbers.Find(call.Sids["PN"]) is { } number && number.TrunkSid == trunk.Sid ? number : throw call.NotFound();
     }
 
-    private static Answer List(Call call)
-    {
-        var trunk = Trunks.Find(call);
-        return Page.Of(call, "phone_numbers", call.State.Numbers.Rows, (json, row) => Write(json, call, row), row => row.TrunkSid == trunk.Sid);
-    }
+    private static Answer List(Call call) =>
+        Page.Of(call, "phone_numbers", call.State.Numbers.On(Trunks.Find(call).Sid), (json, row) => Write(json, call, row));
 
     private static Answer Attach(Call call)
     {

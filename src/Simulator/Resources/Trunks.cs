@@ -45,7 +45,7 @@ internal static class Trunks
         var trunk = Find(call);
         call.Twilio = TerminationDomain.Release(trunk.DomainName, call.Twilio, call.Now);
         var state = call.State;
-        foreach (var number in state.Numbers.Rows.Where(number => number.TrunkSid == trunk.Sid))
+        foreach (var number in state.Numbers.On(trunk.Sid))
         {
             var free = IncomingPhoneNumbers.Move(number, null);
             state = state with { Numbers = state.Numbers.Put(free with { DateUpdated = call.Now }) };

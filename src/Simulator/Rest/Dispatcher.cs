@@ -6,23 +6,23 @@ namespace TwilioTrunk.Simulator.Rest;
 internal sealed class Dispatcher(StateStore store, SessionTokens tokens, Func<string, string> sidSource)
 {
     /// <summary>Carries a request out; what it changed is saved before the answer comes.</summary>
-    public Answer Answer(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)
+    public async Task<Answer> AnswerAsync(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)
     {
         try
         {
-            return Dispatch(request, product, query, form, now);
+            return await DispatchAsync(request, product, query, form, now).ConfigureAwait(false);
         }
         catch (TwilioFault fault)
         {
-            return Rest.Answer.Of(fault);
+            return Answer.Of(fault);
         }
         catch (SimulatorStateException failure)
         {
-            return Rest.Answer.Of(TwilioFault.Internal(failure.Message));
+            return Answer.Of(TwilioFault.Internal(failure.Message));
         }
     }
 
-    private Answer Dispatch(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)
+    private async Task<Answer> DispatchAsync(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)
     {
         var uri = request.RequestUri!;
         var identity = SignIn.Check(request.Headers.Authorization, store.Saved, tokens);
@@ -31,7 +31,7 @@ internal sealed class Dispatcher(StateStore store, SessionTokens tokens, Func<st
         if (found.Count == 0) throw TwilioFault.NotFound(uri.AbsolutePath);
         var match = found.FirstOrDefault(candidate => candidate.Route.Method == request.Method.Method);
         if (match.Route is null)
-            return Rest.Answer.Of(TwilioFault.MethodNotAllowed()) with { Allow = [.. found.Select(static candidate => candidate.Route.Method)] };
+            return Answer.Of(TwilioFault.MethodNotAllowed()) with { Allow = [.. found.Select(static candidate => candidate.Route.Method)] };
         if (match.Route.NeedsMainKey && !identity.IsMain) throw TwilioFault.KeyLacksRight();
         var account = Reach(identity, match.Sids.GetValueOrDefault("AC"));
         var isRead = request.Method == HttpMethod.Get;
@@ -55,12 +55,12 @@ internal sealed class Dispatcher(StateStore store, SessionTokens tokens, Func<st
 
         if (isRead) return match.Route.Operation(Begin(store.Saved));
         Answer? answer = null;
-        store.Change(twilio =>
+        await store.ChangeAsync(twilio =>
         {
             var call = Begin(twilio);
             answer = match.Route.Operation(call);
             return call.Twilio;
-        });
+        }).ConfigureAwait(false);
         return answer!;
     }
 

@@ -53,6 +53,38 @@ public sealed class PhoneNumberTests
     }
 
     [Fact]
+    public async Task The_numbers_of_a_trunk_are_those_that_say_so_however_they_were_moved()
+    {
+        using var rig = new Rig();
+        string[] trunks = [await rig.NewTrunk(), await rig.NewTrunk(), await rig.NewTrunk()];
+        rig.Simulator.AddPhoneNumbers(
+            Enumerable.Range(0, 60).Select(i => new SimulatedPhoneNumber { PhoneNumber = $"+5622666{i:0000}", TrunkSid = i % 2 == 0 ? trunks[0] : null }));
+        var sids = (await rig.Get($"{Rig.Numbers}.json?PageSize=100")).Column("incoming_phone_numbers", "sid").ToList();
+        var random = new Random(20260304);
+        for (var step = 0; step < 300; step++)
+        {
+            var (sid, trunk) = (sids[random.Next(sids.Count)], trunks[random.Next(trunks.Length)]);
+            _ = random.Next(4) switch
+            {
+                0 => await rig.Delete($"{Rig.Trunks}/{trunk}/PhoneNumbers/{sid}"),
+                1 => await rig.Post($"{Rig.Numbers}/{sid}.json", ("VoiceApplicationSid", Application)),
+                2 => await rig.Post($"{Rig.Numbers}/{sid}.json", ("TrunkSid", trunk)),
+                _ => await rig.Post($"{Rig.Trunks}/{trunk}/PhoneNumbers", ("PhoneNumberSid", sid)),
+            };
+        }
+
+        await rig.Delete($"{Rig.Trunks}/{trunks[2]}");
+        var all = (await rig.Get($"{Rig.Numbers}.json?PageSize=100")).Body["incoming_phone_numbers"]!.AsArray();
+        foreach (var trunk in trunks[..2])
+        {
+            var expected = all.Where(number => (string?)number!["trunk_sid"] == trunk).Select(number => (string)number!["sid"]!);
+            Assert.Equal(expected, (await rig.Get($"{Rig.Trunks}/{trunk}/PhoneNumbers?PageSize=100")).Column("phone_numbers", "sid"));
+        }
+
+        Assert.DoesNotContain(all, number => (string?)number!["trunk_sid"] == trunks[2]);
+    }
+
+    [Fact]
     public async Task Attaching_to_another_trunk_moves_the_number()
     {
         using var rig = new Rig();

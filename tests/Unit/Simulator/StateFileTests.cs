@@ -290,6 +290,34 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_changes_that_come_at_once_each_is_on_disk_when_it_is_answered()
+    {
+        using var rig = Open();
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(async i =>
+        {
+            var list = await rig.NewAddressList($"list {i}");
+            Assert.Contains(list, await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }));
+        using var again = Open();
+        Assert.Equal(100, (await again.Get($"{Rig.AddressLists}.json?PageSize=1000")).Column("ip_access_control_lists", "sid").Count());
+    }
+
+    [Fact]
+    public async Task Of_changes_that_come_at_once_none_happens_that_cannot_be_saved()
+    {
+        using var rig = Open();
+        Directory.Delete(Path.GetDirectoryName(FilePath)!, recursive: true);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "state"), "in the way", TestContext.Current.CancellationToken);
+        var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => rig.Post($"{Rig.AddressLists}.json", ("FriendlyName", $"list {i}"))));
+        Assert.All(replies, reply => reply.IsRefusal(500, 20500));
+        Assert.Empty((await rig.Get($"{Rig.AddressLists}.json")).Column("ip_access_control_lists", "sid"));
+
+        File.Delete(Path.Combine(_folder.FullName, "state"));
+        Assert.NotEmpty(await rig.NewAddressList("at last"));
+        Assert.Single((await rig.Get($"{Rig.AddressLists}.json")).Column("ip_access_control_lists", "sid"));
+    }
+
+    [Fact]
     public async Task The_work_of_another_simulator_is_not_overwritten()
     {
         using var one = Open();
