@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using TwilioTrunk.Simulator.Offers;
 using TwilioTrunk.Simulator.Rest;
 using TwilioTrunk.Simulator.State;
 
@@ -12,9 +13,12 @@ internal static class IncomingPhoneNumbers
 
     public static ImmutableArray<Route> Routes { get; } =
     [
-        new("GET", "api/2010-04-01/Accounts/{AC}/IncomingPhoneNumbers.json", List),
+        new("GET", "api/2010-04-01/Accounts/{AC}/IncomingPhoneNumbers.json", static call => List(call, null)),
+        new("POST", "api/2010-04-01/Accounts/{AC}/IncomingPhoneNumbers.json", static call => Buy(call, null)),
+        .. NumberKind.All.SelectMany(OfKind),
         new("GET", "api/2010-04-01/Accounts/{AC}/IncomingPhoneNumbers/{PN}.json", static call => Show(call.AccountSid, Find(call))),
         new("POST", "api/2010-04-01/Accounts/{AC}/IncomingPhoneNumbers/{PN}.json", Update),
+        new("DELETE", "api/2010-04-01/Accounts/{AC}/IncomingPhoneNumbers/{PN}.json", Release),
     ];
 
     /// <summary>
@@ -56,9 +60,15 @@ internal static class IncomingPhoneNumbers
         json.WriteString("status_callback_method", number.StatusCallbackMethod);
     }
 
+    private static IEnumerable<Route> OfKind(NumberKind kind) =>
+    [
+        new("GET", $"api/2010-04-01/Accounts/{{AC}}/IncomingPhoneNumbers/{kind.Path}.json", call => List(call, kind)),
+        new("POST", $"api/2010-04-01/Accounts/{{AC}}/IncomingPhoneNumbers/{kind.Path}.json", call => Buy(call, kind)),
+    ];
+
     private static NumberRow Find(Call call) => call.State.Numbers.Find(call.Sids["PN"]) ?? throw call.NotFound();
 
-    private static Answer List(Call call)
+    private static Answer List(Call call, NumberKind? kind)
     {
         var pattern = call.Query.Text("PhoneNumber")?.Trim();
         var name = call.Query.Text("FriendlyName");
@@ -68,8 +78,9 @@ internal static class IncomingPhoneNumbers
             call,
             "incoming_phone_numbers",
             Candidates(call.State.Numbers, pattern),
-            (json, row) => Write(json, call.AccountSid, row),
+            (json, row) => Write(json, call.AccountSid, row, showsType: kind is null),
             row => !beta && !hosted
+                && (kind is null || kind.Type == (row.Type ?? NumberKind.Local.Type))
                 && (name is null || row.FriendlyName == name)
                 && (string.IsNullOrEmpty(pattern) || Contains(row.PhoneNumber, pattern)));
     }
@@ -93,9 +104,61 @@ internal static class IncomingPhoneNumbers
         static bool Fits(char expected, char actual) => expected == actual || (expected == '*' && char.IsAsciiDigit(actual));
     }
 
+    private static Answer Buy(Call call, NumberKind? kind)
+    {
+        if (call.State.Account.Type == "Trial" && !call.State.Numbers.Rows.IsEmpty) throw TwilioFault.NotForTrial();
+        var (phoneNumber, type) = Choose(call, kind);
+        var fresh = new NumberRow
+        {
+            Ordinal = call.TakeOrdinal(),
+            Sid = call.SidSource("PN"),
+            DateCreated = call.Now,
+            DateUpdated = call.Now,
+            PhoneNumber = phoneNumber,
+            FriendlyName = NumberName.Of(phoneNumber),
+            Type = type,
+        };
+        var number = Fill(call, fresh);
+        call.State = call.State with { Numbers = call.State.Numbers.Add(number) };
+        return Answer.Created(json => Write(json, call.AccountSid, number, showsType: kind is null));
+    }
+
+    private static (string PhoneNumber, string Type) Choose(Call call, NumberKind? kind)
+    {
+        var ranges = NumberOffer.Ranges.Where(range => kind is null || range.Kind == kind);
+        if (kind is null && call.Form.Text("PhoneNumber") is null && call.Form.Text("AreaCode") is { } area)
+        {
+            var offers = ranges.Where(range => range.AreaCode == area).SelectMany(static range => range.Numbers.Select(number => (number, range.Kind.Type)));
+            return offers.Cast<(string Number, string Type)?>().FirstOrDefault(offer => !NumberOffer.IsOwned(call.Twilio, offer!.Value.Number))
+                ?? throw TwilioFault.NoneInAreaCode(area);
+        }
+
+        var phoneNumber = call.Form.Required("PhoneNumber");
+        if (phoneNumber[0] != '+' || phoneNumber.AsSpan(1).ContainsAnyExceptInRange('0', '9')) throw TwilioFault.InvalidPhoneNumber(phoneNumber);
+        return ranges.FirstOrDefault(range => range.Has(phoneNumber)) is { } found && !NumberOffer.IsOwned(call.Twilio, phoneNumber)
+            ? (phoneNumber, found.Kind.Type)
+            : throw TwilioFault.PhoneNumberNotAvailable(phoneNumber);
+    }
+
+    private static Answer Release(Call call)
+    {
+        var number = Find(call);
+        _ = Move(number, null);
+        call.State = call.State with { Numbers = call.State.Numbers.Remove(number) };
+        return Answer.Deleted;
+    }
+
     private static Answer Update(Call call)
     {
-        var old = Find(call);
+        var number = Fill(call, Find(call));
+        call.State = call.State with { Numbers = call.State.Numbers.Put(number) };
+        return call.Form.Text("AccountSid") is { } account && account != call.AccountSid
+            ? HandOver(call, number, account)
+            : Show(call.AccountSid, number);
+    }
+
+    private static NumberRow Fill(Call call, NumberRow old)
+    {
         var form = call.Form;
         var number = Route(call, old) with
         {
@@ -122,8 +185,7 @@ internal static class IncomingPhoneNumbers
         };
         if (form.Text("VoiceFallbackUrl") is { Length: > 0 } && number.VoiceUrl is null) throw TwilioFault.FallbackWithoutUrl("VoiceFallbackUrl");
         if (form.Text("SmsFallbackUrl") is { Length: > 0 } && number.SmsUrl is null) throw TwilioFault.FallbackWithoutUrl("SmsFallbackUrl");
-        call.State = call.State with { Numbers = call.State.Numbers.Put(number) };
-        return form.Text("AccountSid") is { } account && account != call.AccountSid ? HandOver(call, number, account) : Show(call.AccountSid, number);
+        return number;
     }
 
     /// <summary>Gives a number to another account of the family, which takes it off its trunk; only the main account may.</summary>
@@ -161,9 +223,10 @@ internal static class IncomingPhoneNumbers
         var text => Sid.Is(text, letters) ? text : throw TwilioFault.InvalidParameter(name, "it must be a SID that begins with " + letters),
     };
 
-    private static Answer Show(string accountSid, NumberRow number) => Answer.Ok(json => Write(json, accountSid, number));
+    private static Answer Show(string accountSid, NumberRow number) => Answer.Ok(json => Write(json, accountSid, number, showsType: true));
 
-    private static void Write(Utf8JsonWriter json, string accountSid, NumberRow number)
+    // The lists of one kind leave the type out (Twilio's OpenAPI document, incoming_phone_number_local and its like).
+    private static void Write(Utf8JsonWriter json, string accountSid, NumberRow number, bool showsType)
     {
         json.WriteString("sid", number.Sid);
         json.WriteString("account_sid", accountSid);
@@ -178,7 +241,7 @@ internal static class IncomingPhoneNumbers
         json.WriteString("emergency_address_status", number.EmergencyAddressSid is null ? "unregistered" : "registered");
         json.WriteString("origin", "twilio");
         json.WriteString("status", "in-use");
-        json.WriteString("type", "local");
+        if (showsType) json.WriteString("type", number.Type ?? NumberKind.Local.Type);
         json.WriteMailDates(number);
         json.WriteString("uri", $"{Call.AccountPathOf(accountSid)}/IncomingPhoneNumbers/{number.Sid}.json");
     }

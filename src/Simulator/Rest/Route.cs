@@ -3,11 +3,13 @@ using TwilioTrunk.Simulator.State;
 namespace TwilioTrunk.Simulator.Rest;
 
 /// <summary>
-/// A method and a path that are answered. The template begins with the product; <c>{TK}</c> stands for a SID with those letters, and
-/// may be followed by <c>.json</c>.
+/// A method and a path that are answered. The template begins with the product; <c>{TK}</c> stands for a SID with those letters,
+/// <c>{CC}</c> for the code of a country, and either may be followed by <c>.json</c>.
 /// </summary>
 internal sealed class Route(string method, string template, Func<Call, Answer> operation)
 {
+    private const string CountryCode = "CC";
+
     private readonly string[] _segments = template.Split('/');
 
     public string Method => method;
@@ -41,6 +43,6 @@ internal sealed class Route(string method, string template, Func<Call, Answer> o
         if (!actual.EndsWith(suffix, StringComparison.Ordinal)) return false;
         var sid = actual[..^suffix.Length];
         sids[letters] = sid;
-        return Sid.Is(sid, letters);
+        return letters == CountryCode ? sid.Length == 2 && sid.All(char.IsAsciiLetterUpper) : Sid.Is(sid, letters);
     }
 }

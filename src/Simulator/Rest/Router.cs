@@ -8,6 +8,7 @@ internal static class Router
     private static readonly Route[] Routes =
     [
         .. Accounts.Routes,
+        .. AvailablePhoneNumbers.Routes,
         .. Balance.Routes,
         .. CredentialLists.Routes,
         .. Credentials.Routes,

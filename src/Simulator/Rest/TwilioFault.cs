@@ -80,7 +80,15 @@ internal sealed class TwilioFault(HttpStatusCode status, int code, string messag
 
     public static TwilioFault InvalidUrl(string parameter) => Bad(21402, $"{parameter} is not a valid URL");
 
+    public static TwilioFault NotForTrial() => Bad(21404, "A trial account can have one phone number");
+
     public static TwilioFault FallbackWithoutUrl(string parameter) => Bad(21405, $"{parameter} is set without the URL that it falls back for");
+
+    public static TwilioFault InvalidPhoneNumber(string phoneNumber) => Bad(21421, $"PhoneNumber is invalid: {phoneNumber}");
+
+    public static TwilioFault PhoneNumberNotAvailable(string phoneNumber) => Bad(21422, $"PhoneNumber {phoneNumber} is not available");
+
+    public static TwilioFault NoneInAreaCode(string areaCode) => Bad(21452, $"No phone numbers found in area code {areaCode}");
 
     public static TwilioFault StatusOfMainAccount() => Bad(21477, "Unable to update Status for parent accounts");
 

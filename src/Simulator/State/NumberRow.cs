@@ -36,6 +36,9 @@ internal sealed record NumberRow : Row
 
     public string StatusCallbackMethod { get; init; } = "POST";
 
+    /// <summary>The kind of number as Twilio writes it; null counts as local.</summary>
+    public string? Type { get; init; }
+
     public string EmergencyStatus { get; init; } = "Inactive";
 
     public string? EmergencyAddressSid { get; init; }

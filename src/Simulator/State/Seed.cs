@@ -124,7 +124,7 @@ internal static partial class Seed
             DateCreated = now,
             DateUpdated = now,
             PhoneNumber = number.PhoneNumber!,
-            FriendlyName = number.FriendlyName ?? NorthAmericanForm().Replace(number.PhoneNumber!, "($1) $2-$3"),
+            FriendlyName = number.FriendlyName ?? NumberName.Of(number.PhoneNumber!),
             TrunkSid = number.TrunkSid,
             VoiceUrl = number.VoiceUrl,
             VoiceApplicationSid = number.VoiceApplicationSid,
@@ -173,8 +173,4 @@ internal static partial class Seed
 
     [GeneratedRegex(@"^\+[1-9][0-9]{1,14}\z")]
     private static partial Regex NumberForm();
-
-    // Twilio names a North American number after its national form, any other after itself.
-    [GeneratedRegex(@"^\+1([0-9]{3})([0-9]{3})([0-9]{4})\z")]
-    private static partial Regex NorthAmericanForm();
 }
