@@ -9,6 +9,7 @@ public sealed class TwilioClient : IDisposable
 {
     private readonly Connection _connection;
     private readonly Action<RequestTrace>? _observer;
+    private readonly RequestLimit? _limit;
     private readonly bool _ownsConnection;
 
     /// <summary>Makes a client; nothing is sent yet.</summary>
@@ -18,16 +19,17 @@ public sealed class TwilioClient : IDisposable
     /// <exception cref="TwilioConfigurationException">The endpoint cannot be (see <see cref="TwilioEndpoint.Host"/>).</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the options is out of its range.</exception>
     public TwilioClient(TwilioClientOptions options, HttpMessageHandler handler, bool disposeHandler)
-        : this(new Connection(options, handler, disposeHandler), null, ownsConnection: true)
+        : this(new Connection(options, handler, disposeHandler), null, null, ownsConnection: true)
     {
     }
 
-    private TwilioClient(Connection connection, Action<RequestTrace>? observer, bool ownsConnection)
+    private TwilioClient(Connection connection, Action<RequestTrace>? observer, RequestLimit? limit, bool ownsConnection)
     {
         _connection = connection;
         _observer = observer;
+        _limit = limit;
         _ownsConnection = ownsConnection;
-        var channel = new Channel(connection, observer);
+        var channel = new Channel(connection, observer, limit);
         Trunks = new Trunks(channel);
         OriginationUrls = new OriginationUrls(channel);
         TrunkCredentialLists = TrunkLists.OfCredentials(channel);
@@ -125,7 +127,17 @@ public sealed class TwilioClient : IDisposable
     public TwilioClient Observe(Action<RequestTrace> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        return new TwilioClient(_connection, _observer + observer, ownsConnection: false);
+        return new TwilioClient(_connection, _observer + observer, _limit, ownsConnection: false);
+    }
+
+    /// <summary>
+    /// The same client over the same connection, which has no more requests under way than the limit allows. It replaces a limit that was set so
+    /// before. Disposing it does nothing.
+    /// </summary>
+    public TwilioClient Limit(RequestLimit limit)
+    {
+        ArgumentNullException.ThrowIfNull(limit);
+        return new TwilioClient(_connection, _observer, limit, ownsConnection: false);
     }
 
     /// <summary>Closes the connection if this client made it.</summary>

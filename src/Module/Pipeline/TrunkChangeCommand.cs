@@ -13,6 +13,7 @@ namespace TwilioTrunk.Pipeline;
 public abstract class TrunkChangeCommand : ChangeCommand
 {
     private readonly LinkedList<TrunkChange> _window = new();
+    private RequestLimit? _limit;
     private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
@@ -25,12 +26,15 @@ public abstract class TrunkChangeCommand : ChangeCommand
     public virtual TrunkReference Trunk { get; set; } = null!;
 
     /// <summary>
-    /// How many trunks are worked on at the same time: 1 or more, 16 by default. One trunk is never changed by two at once, and trunks come out in
-    /// the order they came in.
+    /// How many trunks are worked on, and how many requests are under way, at the same time: 1 or more, 16 by default, and 16 requests to one account
+    /// are the most in any case. One trunk is never changed by two at once, and trunks come out in the order they came in.
     /// </summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int ThrottleLimit { get; set; } = 16;
+
+    /// <summary>The client of a session, which shares the limit of requests with all that this cmdlet does.</summary>
+    internal override TwilioClient Observe(TwilioSession session) => base.Observe(session).Limit(_limit ??= new RequestLimit(ThrottleLimit));
 
     /// <summary>False for a cmdlet that emits nothing.</summary>
     private protected virtual bool EmitsTrunk => true;
@@ -63,6 +67,13 @@ public abstract class TrunkChangeCommand : ChangeCommand
     {
         Advance(0);
         Progress.Complete();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _limit?.Dispose();
     }
 
     private async Task<ChangePlan> PlanAsync(

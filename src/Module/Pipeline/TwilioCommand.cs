@@ -45,7 +45,7 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>The client of a session, telling this cmdlet's verbose stream of every request.</summary>
-    internal TwilioClient Observe(TwilioSession session) => session.Client.Observe(request => Post(Describe(request)));
+    internal virtual TwilioClient Observe(TwilioSession session) => session.Client.Observe(request => Post(Describe(request)));
 
     /// <summary>Starts work away from the pipeline thread.</summary>
     internal Task<T> Start<T>(Func<CancellationToken, Task<T>> work)

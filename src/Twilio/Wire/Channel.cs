@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace TwilioTrunk.Twilio;
 
-/// <summary>A connection with an observer: turns answers into records, and what is none into exceptions.</summary>
-internal sealed class Channel(Connection connection, Action<RequestTrace>? observer)
+/// <summary>A connection with an observer and a limit of its own: turns answers into records, and what is none into exceptions.</summary>
+internal sealed class Channel(Connection connection, Action<RequestTrace>? observer, RequestLimit? limit)
 {
     public string AccountSid => connection.AccountSid;
 
@@ -63,7 +63,7 @@ internal sealed class Channel(Connection connection, Action<RequestTrace>? obser
 
     private async Task<Answer> SucceedAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        Answer answer = await connection.SendAsync(request, observer, cancellationToken).ConfigureAwait(false);
+        Answer answer = await connection.SendAsync(request, observer, limit, cancellationToken).ConfigureAwait(false);
         if (answer.IsSuccess) return answer;
         ErrorBody error = ErrorBody.Read(answer.Body);
         string? text = error.Text is { } said ? connection.Hide(request, said) : null;

@@ -72,7 +72,7 @@ internal sealed class Connection : IDisposable
     public Uri Iam { get; }
 
     /// <exception cref="TwilioUnavailableException">No answer came.</exception>
-    public async Task<Answer> SendAsync(ApiRequest request, Action<RequestTrace>? observer, CancellationToken cancellationToken)
+    public async Task<Answer> SendAsync(ApiRequest request, Action<RequestTrace>? observer, RequestLimit? limit, CancellationToken cancellationToken)
     {
         int attempts = 0;
         try
@@ -90,17 +90,25 @@ internal sealed class Connection : IDisposable
         // The wait for a place is not part of the attempt's time, and a pause between attempts holds no place.
         async ValueTask<Answer> SendOnceAsync(CancellationToken token)
         {
-            await _inFlight.WaitAsync(token).ConfigureAwait(false);
+            await (limit?.WaitAsync(token) ?? Task.CompletedTask).ConfigureAwait(false);
             try
             {
-                int attempt = ++attempts;
-                return await _attempt
-                    .ExecuteAsync(async limited => await ExchangeAsync(request, attempt, observer, limited).ConfigureAwait(false), token)
-                    .ConfigureAwait(false);
+                await _inFlight.WaitAsync(token).ConfigureAwait(false);
+                try
+                {
+                    int attempt = ++attempts;
+                    return await _attempt
+                        .ExecuteAsync(async limited => await ExchangeAsync(request, attempt, observer, limited).ConfigureAwait(false), token)
+                        .ConfigureAwait(false);
+                }
+                finally
+                {
+                    _inFlight.Release();
+                }
             }
             finally
             {
-                _inFlight.Release();
+                limit?.Release();
             }
         }
     }

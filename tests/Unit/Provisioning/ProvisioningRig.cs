@@ -11,12 +11,13 @@ internal sealed class ProvisioningRig : IDisposable
 
     private readonly List<TwilioClient> _clients = [];
 
-    public ProvisioningRig() => Simulator.AddPhoneNumbers([
-        new SimulatedPhoneNumber { PhoneNumber = Number },
-        new SimulatedPhoneNumber { PhoneNumber = "+56226665898" },
-    ]);
+    public ProvisioningRig(TimeSpan answerDelay = default)
+    {
+        Simulator = TwilioSimulator.Open(new SimulatorOptions { AnswerDelay = answerDelay });
+        Simulator.AddPhoneNumbers([new SimulatedPhoneNumber { PhoneNumber = Number }, new SimulatedPhoneNumber { PhoneNumber = "+56226665898" }]);
+    }
 
-    public TwilioSimulator Simulator { get; } = TwilioSimulator.Open(new SimulatorOptions());
+    public TwilioSimulator Simulator { get; }
 
     public TwilioClient Client => Connect(static handler => handler);
 

@@ -33,17 +33,45 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_limit_of_its_own_holds_for_all_clients_that_share_it_and_for_no_other()
+    {
+        var (now, all, most) = (0, 0, 0);
+        var handler = new ScriptedHandler(async (request, token) =>
+        {
+            bool isLimited = request.Method == HttpMethod.Get;
+            int mine = Interlocked.Increment(ref isLimited ? ref now : ref all);
+            lock (Options) most = Math.Max(most, isLimited ? mine : most);
+            while (!isLimited && Volatile.Read(ref all) < 5) await Task.Delay(1, token);
+            await Task.Delay(1, token);
+            if (isLimited) Interlocked.Decrement(ref now);
+            return await Answer(200, TrunkJson)(request, token);
+        });
+        using TwilioClient client = Client(handler);
+        using TwilioClient other = Client(handler);
+        using var limit = new RequestLimit(2);
+        TwilioClient[] limited = [client.Limit(limit), client.Observe(_ => { }).Limit(limit), other.Limit(limit).Observe(_ => { })];
+
+        Task[] free = [.. Enumerable.Range(0, 5).Select(_ => client.Trunks.CreateAsync(new TrunkFields(), TestContext.Current.CancellationToken))];
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(index => limited[index % 3].Trunks.GetAsync(Trunk, TestContext.Current.CancellationToken)));
+        await Task.WhenAll(free);
+
+        Assert.Equal(2, most);
+    }
+
+    [Fact]
     public async Task Failures_give_their_place_back()
     {
         var handler = new ScriptedHandler(Fail(new IOException("broken")), Answer(500), Answer(201, "<"), Answer(200, TrunkJson));
         using TwilioClient client = Client(handler, Options with { MaximumInFlight = 1 });
+        using var one = new RequestLimit(1);
+        TwilioClient limited = client.Limit(one);
         for (int failure = 0; failure < 3; failure++)
         {
             await Assert.ThrowsAsync<TwilioUnavailableException>(
-                () => client.Trunks.CreateAsync(new TrunkFields(), TestContext.Current.CancellationToken));
+                () => limited.Trunks.CreateAsync(new TrunkFields(), TestContext.Current.CancellationToken));
         }
 
-        Assert.Equal(Trunk, (await client.Trunks.GetAsync(Trunk, TestContext.Current.CancellationToken)).Sid);
+        Assert.Equal(Trunk, (await limited.Trunks.GetAsync(Trunk, TestContext.Current.CancellationToken)).Sid);
     }
 
     [Fact]
