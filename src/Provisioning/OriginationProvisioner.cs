@@ -16,7 +16,10 @@ public sealed class OriginationProvisioner(TwilioClient twilio)
     /// <summary>Plans the given URIs, matched by their normalized form.</summary>
     /// <param name="state">The trunk as it was read.</param>
     /// <param name="requests">The URIs; when two are the same, the later one counts.</param>
-    /// <param name="replace">Makes them the whole set: the others are removed, after the new ones are in place.</param>
+    /// <param name="replace">
+    /// Makes them the whole set: the others are removed, after the new ones are in place. Where the limit leaves no room for that, one makes place
+    /// for one, beginning with that which is tried last, so that the trunk is never without.
+    /// </param>
     /// <exception cref="ProvisioningException"><c>TooManyOriginationUris</c>.</exception>
     public ChangePlan PlanSet(TrunkState state, IReadOnlyList<OriginationRequest> requests, bool replace)
     {
@@ -32,16 +35,55 @@ public sealed class OriginationProvisioner(TwilioClient twilio)
         if (total > Limit)
             throw Problem.TooManyOriginationUris(state.Label, total, Limit);
 
-        var changes = wanted.Select(pair => PlanOne(state, pair.Value.Uri, pair.Value.Request, matches[pair.Key])).OfType<ChangeStep>().ToArray();
-        var mustMakeRoom = state.Origination.Count + added > Limit;
-        ChangeStep[] removals = [.. surplus.Select(url => RemovalStep(state, url, mustMakeRoom ? [] : changes))];
+        var steps = new List<ChangeStep>();
+        var leaving = new Stack<OriginationUrlRecord>(surplus.OrderByDescending(url => url.Enabled));
+        var room = Limit - state.Origination.Count;
+        ChangeStep? last = null;
+        foreach (var (key, (uri, request)) in wanted)
+        {
+            if (matches[key] is { } present)
+            {
+                if (Change(present, request) is { } fields)
+                    steps.Add(UpdateStep(state, present, fields));
+                continue;
+            }
+
+            if (room-- <= 0)
+                steps.Add(last = RemovalStep(state, leaving.Pop(), After(last)));
+            steps.Add(last = CreationStep(state, uri, request, room < 0 ? After(last) : []));
+        }
+
+        ChangeStep[] changes = [.. steps];
+        steps.AddRange(surplus.Where(leaving.Contains).Select(url => RemovalStep(state, url, changes)));
         return new ChangePlan
         {
             Current = state,
-            Steps = mustMakeRoom ? [.. removals, .. changes.Select(change => FollowAll(change, removals))] : [.. changes, .. removals],
+            Steps = steps,
+            Warnings = [.. replace ? [] : SiblingWarnings(state, wanted.Values)],
             Problems = problems,
             IsRefused = wanted.Count == 0 && problems.Count > 0,
         };
+    }
+
+    private static ChangeStep[] After(ChangeStep? step) => step is null ? [] : [step];
+
+    /// <summary>
+    /// URIs that lead to the same host as a given one and stay. Whoever moves a PBX to TLS by adding a URI leaves the old one live, and with it half of
+    /// the calls in clear.
+    /// </summary>
+    private static IEnumerable<string> SiblingWarnings(TrunkState state, IReadOnlyCollection<(SipUri Uri, OriginationRequest Request)> wanted)
+    {
+        foreach (var (uri, _) in wanted.Where(pair => pair.Request.Enabled != false).DistinctBy(pair => pair.Uri.Host, StringComparer.OrdinalIgnoreCase))
+        {
+            var siblings = string.Join(Text.ListSeparator, state.Origination
+                .Where(url => url.Enabled
+                    && SipUri.TryParse(url.SipUrl, out var other)
+                    && other.Host.Equals(uri.Host, StringComparison.OrdinalIgnoreCase)
+                    && !wanted.Any(pair => pair.Uri.IsEquivalentTo(other)))
+                .Select(url => url.SipUrl));
+            if (siblings.Length > 0)
+                yield return string.Format(CultureInfo.CurrentCulture, Text.SameHostOrigination, state.Label, siblings, uri);
+        }
     }
 
     /// <summary>Plans the removal of URIs, each named by its SID or by the URI itself.</summary>
@@ -105,20 +147,9 @@ public sealed class OriginationProvisioner(TwilioClient twilio)
         return name.Length > FriendlyName.Length ? name[..FriendlyName.Length] : name;
     }
 
-    private static ChangeStep FollowAll(ChangeStep step, IReadOnlyList<ChangeStep> earlier) => new()
+    /// <summary>What differs; null for nothing.</summary>
+    private static OriginationUrlFields? Change(OriginationUrlRecord present, OriginationRequest request)
     {
-        Target = step.Target,
-        Action = step.Action,
-        After = earlier,
-        Predict = step.Predict,
-        Apply = step.Apply,
-    };
-
-    private ChangeStep? PlanOne(TrunkState state, SipUri uri, OriginationRequest request, OriginationUrlRecord? present)
-    {
-        if (present is null)
-            return CreationStep(state, uri, request);
-
         var fields = new OriginationUrlFields
         {
             FriendlyName = request.Name == present.FriendlyName ? null : request.Name,
@@ -126,10 +157,10 @@ public sealed class OriginationProvisioner(TwilioClient twilio)
             Weight = request.Weight == present.Weight ? null : request.Weight,
             Enabled = request.Enabled == present.Enabled ? null : request.Enabled,
         };
-        return fields == new OriginationUrlFields() ? null : UpdateStep(state, present, fields);
+        return fields == new OriginationUrlFields() ? null : fields;
     }
 
-    private ChangeStep CreationStep(TrunkState state, SipUri uri, OriginationRequest request)
+    private ChangeStep CreationStep(TrunkState state, SipUri uri, OriginationRequest request, IReadOnlyList<ChangeStep> after)
     {
         var fields = new OriginationUrlFields
         {
@@ -143,6 +174,7 @@ public sealed class OriginationProvisioner(TwilioClient twilio)
         {
             Target = state.Label,
             Action = string.Format(CultureInfo.CurrentCulture, Text.CreateOrigination, uri, fields.Priority, fields.Weight),
+            After = after,
             Predict = trunk => trunk with
             {
                 Origination = [.. trunk.Origination, new OriginationUrlRecord

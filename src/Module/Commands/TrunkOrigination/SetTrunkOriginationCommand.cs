@@ -9,7 +9,8 @@ namespace TwilioTrunk.Commands;
 /// <para>
 /// A URI is found by its normal form, so sip:179.60.72.50 and sip:179.60.72.50:5060;transport=udp are one; user part and ;edge= count. What is
 /// there and matches is left alone, what differs is changed, and only in what was given: the defaults (priority 10, weight 10, enabled) are for new
-/// URIs. Others stay, unless -Replace is given. A trunk has at most 10.
+/// URIs. Others stay, unless -Replace is given; a warning names those of the same host, because a PBX that is moved to transport=tls that way still
+/// gets half of its calls in clear. A trunk has at most 10.
 /// </para>
 /// <para>
 /// Twilio tries the lowest priority first and goes to the next when a PBX does not answer. A PBX that answers 404 ends that: Twilio takes it for
@@ -74,7 +75,10 @@ public sealed class SetTrunkOriginationCommand : TrunkRowsCommand<OriginationReq
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>Makes the given URIs the whole set: the others are removed, after the new ones are in place.</summary>
+    /// <summary>
+    /// Makes the given URIs the whole set: the others are removed, after the new ones are in place. A trunk that is full has one removed for each that
+    /// is added, those that are tried last first, and is never without.
+    /// </summary>
     [Parameter]
     public SwitchParameter Replace { get; set; }
 
