@@ -15,6 +15,7 @@
         'Add-TrunkPhoneNumber'
         'Add-TwilioSimulatorFault'
         'Connect-TwilioAccount'
+        'Copy-TwilioTrunk'
         'Disconnect-TwilioAccount'
         'Export-AsteriskConfig'
         'Get-TrunkOrigination'

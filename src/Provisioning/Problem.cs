@@ -126,6 +126,9 @@ internal static class Problem
     public static ProvisioningException TrunkHasOtherDomain(string name, string existing, string domain) => New(
         "TrunkConflict", ProblemKind.Conflict, name, Text.TrunkHasOtherDomain, Text.TrunkHasOtherDomainRemedy, existing, domain);
 
+    public static ProvisioningException CopyOntoItself(string name, string source) => New(
+        "TrunkConflict", ProblemKind.Conflict, name, Text.CopyOntoItself, Text.CopyOntoItselfRemedy, source);
+
     public static ProvisioningException NoTerminationDomain(string trunk) => New(
         "NoTerminationDomain", ProblemKind.InvalidInput, trunk, Text.NoTerminationDomain, Text.NoTerminationDomainRemedy);
 

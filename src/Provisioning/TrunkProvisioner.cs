@@ -19,8 +19,9 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
         var name = wanted.Name ?? throw new ArgumentException("A new trunk has a name.", nameof(wanted));
         _ = new TrunkName(name, wanted.Tags ?? []).Format();
         var existing = await FindExistingAsync(name, wanted.DomainName, ifNotExists, cancellationToken).ConfigureAwait(false);
+        // On a new trunk there is nothing to clear.
         if (existing is null)
-            return PlanCreation(wanted);
+            return PlanCreation(wanted.DisasterRecoveryUrl is "" ? wanted with { DisasterRecoveryUrl = null } : wanted);
 
         var state = await _trunks.LoadAsync(existing, cancellationToken).ConfigureAwait(false);
         return PlanUpdate(state, wanted with { Name = null, DomainName = null });

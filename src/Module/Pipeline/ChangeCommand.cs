@@ -48,9 +48,12 @@ public abstract class ChangeCommand : ConnectedCommand
             Report(failure, target?.ToString());
         if (outcome.Failures.Count > 0 || plan.IsRefused)
             return;
-        var state = gated.Rehearsed.Count > 0 || IsRehearsing ? plan.Predict(gated.Rehearsed) : outcome.State;
-        WriteObject(new Trunk(session, state));
+        WriteObject(new Trunk(session, Result(plan, gated, outcome)));
     }
+
+    /// <summary>The trunk as the plan left it, or as it would be after what was only told.</summary>
+    private protected TrunkState Result(ChangePlan plan, GatedSteps gated, ChangeOutcome outcome)
+        => gated.Rehearsed.Count > 0 || IsRehearsing ? plan.Predict(gated.Rehearsed) : outcome.State;
 
     /// <summary>With -WhatIf a trunk is rehearsed even when nothing had to be done to it, so that the stages after it do nothing for real.</summary>
     private protected bool IsRehearsing
