@@ -24,4 +24,20 @@ internal static class AsyncSequence
 
         return null;
     }
+
+    /// <summary>Reads up to the first item now, and the rest as it is taken, once.</summary>
+    public static async Task<IAsyncEnumerable<T>> BeginAsync<T>(this IAsyncEnumerable<T> items)
+    {
+        var enumerator = items.GetAsyncEnumerator(CancellationToken.None);
+        return ContinueAsync(enumerator, await enumerator.MoveNextAsync().ConfigureAwait(false));
+    }
+
+    private static async IAsyncEnumerable<T> ContinueAsync<T>(IAsyncEnumerator<T> begun, bool hasItem)
+    {
+        await using (begun.ConfigureAwait(false))
+        {
+            for (; hasItem; hasItem = await begun.MoveNextAsync().ConfigureAwait(false))
+                yield return begun.Current;
+        }
+    }
 }

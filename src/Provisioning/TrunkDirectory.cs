@@ -5,7 +5,9 @@ using TwilioTrunk.Twilio;
 namespace TwilioTrunk.Provisioning;
 
 /// <summary>Finds the trunks of an account and reads what hangs on them.</summary>
-public sealed partial class TrunkDirectory(TwilioClient twilio)
+/// <param name="twilio">The account.</param>
+/// <param name="parts">What is read of each trunk; by default everything.</param>
+public sealed partial class TrunkDirectory(TwilioClient twilio, TrunkParts parts = TrunkParts.All)
 {
     private const int LoadsInFlight = 8;
 
@@ -15,19 +17,23 @@ public sealed partial class TrunkDirectory(TwilioClient twilio)
     /// <summary>Every trunk of the account, page by page.</summary>
     public IAsyncEnumerable<TrunkRecord> ListAsync(CancellationToken cancellationToken) => twilio.Trunks.ListAsync(cancellationToken);
 
-    /// <summary>The trunks that match, each with everything that hangs on it, in the order Twilio lists them.</summary>
-    public async IAsyncEnumerable<TrunkState> ListStatesAsync(
-        Func<TrunkRecord, bool> matches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The trunks that match, each with what hangs on it, in the order Twilio lists them.</summary>
+    public IAsyncEnumerable<TrunkState> ListStatesAsync(Func<TrunkRecord, bool> matches, CancellationToken cancellationToken)
+        => ListEachAsync(matches, static (state, _) => Task.FromResult(state), cancellationToken);
+
+    /// <summary>What is made of the trunks that match, in the order Twilio lists them. A few are worked on ahead of the one that is wanted.</summary>
+    public async IAsyncEnumerable<T> ListEachAsync<T>(
+        Func<TrunkRecord, bool> matches, Func<TrunkState, CancellationToken, Task<T>> make, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var loading = new Queue<Task<TrunkState>>();
+        var loading = new Queue<Task<T>>();
         try
         {
             await foreach (var trunk in ListAsync(end.Token).ConfigureAwait(false))
             {
                 if (!matches(trunk))
                     continue;
-                loading.Enqueue(LoadAsync(trunk, end.Token));
+                loading.Enqueue(MakeAsync(trunk, end.Token));
                 if (loading.Count >= LoadsInFlight)
                     yield return await loading.Dequeue().ConfigureAwait(false);
             }
@@ -41,7 +47,14 @@ public sealed partial class TrunkDirectory(TwilioClient twilio)
             await end.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll(loading).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
         }
+
+        async Task<T> MakeAsync(TrunkRecord trunk, CancellationToken token)
+            => await make(await LoadAsync(trunk, token).ConfigureAwait(false), token).ConfigureAwait(false);
     }
+
+    /// <summary>The numbers of a trunk, page by page as they are taken; the first page is there when this comes back.</summary>
+    public Task<IAsyncEnumerable<TrunkPhoneNumberRecord>> ListNumbersAsync(string sid, CancellationToken cancellationToken)
+        => twilio.TrunkPhoneNumbers.ListAsync(sid, cancellationToken).BeginAsync();
 
     /// <summary>The one trunk that the text names: by SID, termination domain (name alone or whole host), or friendly name, with or without its tags.</summary>
     /// <exception cref="ProvisioningException"><c>TrunkNotFound</c>, <c>AmbiguousTrunk</c>.</exception>
@@ -65,14 +78,14 @@ public sealed partial class TrunkDirectory(TwilioClient twilio)
         };
     }
 
-    /// <summary>The one trunk that the text names, with everything that hangs on it.</summary>
+    /// <summary>The one trunk that the text names, with what hangs on it.</summary>
     /// <exception cref="ProvisioningException"><c>TrunkNotFound</c>, <c>AmbiguousTrunk</c>.</exception>
     public async Task<TrunkState> LoadNamedAsync(string text, CancellationToken cancellationToken)
         => IsSid(text)
             ? await LoadAsync(text, cancellationToken).ConfigureAwait(false)
             : await LoadAsync(await FindAsync(text, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Reads the trunk and everything that hangs on it, all at the same time.</summary>
+    /// <summary>Reads the trunk and what hangs on it, all at the same time.</summary>
     /// <exception cref="ProvisioningException"><c>TrunkNotFound</c>.</exception>
     public async Task<TrunkState> LoadAsync(string sid, CancellationToken cancellationToken)
     {
@@ -82,7 +95,7 @@ public sealed partial class TrunkDirectory(TwilioClient twilio)
         return (await children.ConfigureAwait(false)) with { Trunk = await trunk.ConfigureAwait(false) };
     }
 
-    /// <summary>Reads everything that hangs on a trunk that was just listed.</summary>
+    /// <summary>Reads what hangs on a trunk that was just listed.</summary>
     public async Task<TrunkState> LoadAsync(TrunkRecord trunk, CancellationToken cancellationToken)
         => (await LoadChildrenAsync(trunk.Sid, cancellationToken).ConfigureAwait(false)) with { Trunk = trunk };
 
@@ -104,10 +117,10 @@ public sealed partial class TrunkDirectory(TwilioClient twilio)
 
     private async Task<TrunkState> LoadChildrenAsync(string sid, CancellationToken cancellationToken)
     {
-        var origination = twilio.OriginationUrls.ListAsync(sid, cancellationToken).ToListAsync();
-        var credentialLists = twilio.TrunkCredentialLists.ListAsync(sid, cancellationToken).ToListAsync();
-        var accessControlLists = twilio.TrunkIpAccessControlLists.ListAsync(sid, cancellationToken).ToListAsync();
-        var numbers = twilio.TrunkPhoneNumbers.ListAsync(sid, cancellationToken).ToListAsync();
+        var origination = ReadAsync(TrunkParts.Origination, twilio.OriginationUrls.ListAsync);
+        var credentialLists = ReadAsync(TrunkParts.Lists, twilio.TrunkCredentialLists.ListAsync);
+        var accessControlLists = ReadAsync(TrunkParts.Lists, twilio.TrunkIpAccessControlLists.ListAsync);
+        var numbers = ReadAsync(TrunkParts.PhoneNumbers, twilio.TrunkPhoneNumbers.ListAsync);
         await Task.WhenAll(origination, credentialLists, accessControlLists, numbers).ConfigureAwait(false);
         return new TrunkState
         {
@@ -117,6 +130,9 @@ public sealed partial class TrunkDirectory(TwilioClient twilio)
             IpAccessControlLists = await accessControlLists.ConfigureAwait(false),
             PhoneNumbers = await numbers.ConfigureAwait(false),
         };
+
+        Task<List<T>> ReadAsync<T>(TrunkParts part, Func<string, CancellationToken, IAsyncEnumerable<T>> list)
+            => parts.HasFlag(part) ? list(sid, cancellationToken).ToListAsync() : Task.FromResult<List<T>>([]);
     }
 
     [GeneratedRegex("^TK[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant)]

@@ -43,6 +43,13 @@ public abstract class TrunkReadCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void EndProcessing() => WriteRead(0);
 
+    /// <summary>What the cmdlet shows of a trunk; nothing else is read.</summary>
+    private protected virtual TrunkParts Parts => TrunkParts.All;
+
+    /// <summary>Reads what else is needed of a trunk before its turn comes to be written.</summary>
+    private protected virtual Task<TrunkView> ViewAsync(TwilioSession session, TrunkDirectory trunks, TrunkState state, CancellationToken cancellationToken)
+        => Task.FromResult(new TrunkView(session, state));
+
     private protected abstract void Write(TrunkView trunk);
 
     /// <summary>False for a trunk about which nothing is to be written; what hangs on it is then not even read.</summary>
@@ -51,9 +58,12 @@ public abstract class TrunkReadCommand : ConnectedCommand
     /// <summary>Writes the trunks of the account that match, as they arrive.</summary>
     private protected void WriteAll(TwilioSession session, Func<TrunkRecord, bool> matches)
     {
-        var trunks = new TrunkDirectory(Observe(session));
-        foreach (var state in Stream(cancel => trunks.ListStatesAsync(trunk => IsWanted(trunk) && matches(trunk), cancel)))
-            Write(new TrunkView(session, state));
+        var trunks = new TrunkDirectory(Observe(session), Parts);
+        foreach (var trunk in Stream(cancel => trunks.ListEachAsync(
+            trunk => IsWanted(trunk) && matches(trunk), (state, token) => ViewAsync(session, trunks, state, token), cancel)))
+        {
+            Write(trunk);
+        }
     }
 
     private static bool IsMatch(WildcardPattern pattern, string? text) => text is not null && pattern.IsMatch(text);
@@ -76,8 +86,9 @@ public abstract class TrunkReadCommand : ConnectedCommand
         var session = SessionFor(reference.Session);
         if (reference.Trunk is { State.IsRehearsed: true } rehearsed)
             return Task.FromResult(new TrunkView(session, rehearsed.State));
-        var trunks = new TrunkDirectory(Observe(session));
-        return Start(async cancel => new TrunkView(session, await trunks.LoadNamedAsync(reference.Text, cancel).ConfigureAwait(false)));
+        var trunks = new TrunkDirectory(Observe(session), Parts);
+        return Start(async cancel => await ViewAsync(
+            session, trunks, await trunks.LoadNamedAsync(reference.Text, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false));
     }
 
     /// <summary>Writes what is read, until no more than the given number of trunks is on the way.</summary>

@@ -13,6 +13,8 @@ namespace TwilioTrunk.Pipeline;
 /// </summary>
 public abstract class TwilioCommand : PSCmdlet, IDisposable
 {
+    private const int Patience = 500;
+
     private readonly CancellationTokenSource _stop = new();
     private readonly BlockingCollection<string?> _messages = [];
     private readonly ConcurrentDictionary<Task, byte> _inFlight = new();
@@ -85,7 +87,7 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         var enumerator = items(_stop.Token).GetAsyncEnumerator(_stop.Token);
         try
         {
-            while (Wait(_ => enumerator.MoveNextAsync().AsTask()))
+            while (MoveNext())
                 yield return enumerator.Current;
         }
         finally
@@ -93,6 +95,13 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
             // A sequence cannot be closed while it is still asked for the next item, as after Ctrl+C.
             AwaitInFlight();
             enumerator.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+
+        // All items of a page but the first are there at once.
+        bool MoveNext()
+        {
+            var next = enumerator.MoveNextAsync();
+            return next.IsCompletedSuccessfully ? next.Result : Wait(_ => next.AsTask());
         }
     }
 
@@ -102,7 +111,11 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         try
         {
             while (!tasks.Any(task => task.IsCompleted))
-                Write(_messages.Take(_stop.Token));
+            {
+                // While nothing is told, the time left is.
+                _messages.TryTake(out var message, Patience, _stop.Token);
+                Write(message);
+            }
         }
         catch (OperationCanceledException)
         {

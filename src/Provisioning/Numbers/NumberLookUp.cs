@@ -8,11 +8,13 @@ public sealed class NumberLookUp(TwilioClient twilio)
     /// <summary>From this many numbers on, the list of all that the account owns is read first.</summary>
     private const int ListFrom = 20;
 
+    private const int PageSize = 1000;
+
     /// <summary>
-    /// Reading on through the list costs one round trip for a page of 1000; asking for a number costs a sixteenth, because 16 requests are under
-    /// way at a time. So when this many of the list were read for each number that is still missing, the rest is asked for one by one.
+    /// Reading on through the list costs one round trip for a page; asking for a number costs a sixteenth, because 16 requests are under way at a
+    /// time. So when as many pages were read as the numbers that are still missing would cost, these are asked for one by one.
     /// </summary>
-    private const int ListedForEach = 1000 / 16;
+    private const int AskedInARoundTrip = 16;
 
     /// <summary>The owned number.</summary>
     /// <exception cref="ProvisioningException"><c>NumberNotOwned</c>.</exception>
@@ -54,7 +56,7 @@ public sealed class NumberLookUp(TwilioClient twilio)
 
             if (missing == 0)
                 return true;
-            if (listed >= missing * (long)ListedForEach)
+            if (listed % PageSize == 0 && listed / PageSize * AskedInARoundTrip >= missing)
                 return false;
         }
 

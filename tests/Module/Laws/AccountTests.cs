@@ -50,6 +50,10 @@ public sealed class AccountTests : IDisposable
             """));
 
     [Fact]
+    public void A_number_is_looked_up_in_its_own_account()
+        => Assert.Equal("+56226665891", _trial.One("$a | Get-TrunkPhoneNumber | Get-TwilioPhoneNumber"));
+
+    [Fact]
     public void A_given_connection_wins()
         => Assert.Equal(
             "TrunkNotFound",

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TwilioTrunk.Pipeline;
+using TwilioTrunk.Provisioning;
 
 namespace TwilioTrunk.Commands;
 
@@ -33,6 +34,8 @@ public sealed class GetTrunkOriginationCommand : TrunkReadCommand
     [Parameter(Position = 1)]
     [SupportsWildcards]
     public string[]? SipUri { get; set; }
+
+    private protected override TrunkParts Parts => TrunkParts.Origination;
 
     private protected override void Write(TrunkView trunk)
     {

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using TwilioTrunk.Pipeline;
+using TwilioTrunk.Provisioning;
+using TwilioTrunk.Sessions;
 
 namespace TwilioTrunk.Commands;
 
@@ -36,9 +38,17 @@ public sealed class GetTrunkPhoneNumberCommand : TrunkReadCommand
     [SupportsWildcards]
     public string[]? PhoneNumber { get; set; }
 
+    /// <summary>Numbers come as they are read, and are not kept.</summary>
+    private protected override TrunkParts Parts => TrunkParts.None;
+
+    private protected override async Task<TrunkView> ViewAsync(
+        TwilioSession session, TrunkDirectory trunks, TrunkState state, CancellationToken cancellationToken)
+        => new(session, state) { Numbers = await trunks.ListNumbersAsync(state.Trunk.Sid, cancellationToken).ConfigureAwait(false) };
+
     private protected override void Write(TrunkView trunk)
     {
-        var numbers = trunk.State.PhoneNumbers.Select(number => new OwnedNumber(trunk.Session, number));
-        WriteObject(Wildcards.Filter(numbers, PhoneNumber, number => number.PhoneNumber), enumerateCollection: true);
+        var records = trunk.Numbers is { } reading ? Stream(_ => reading) : trunk.State.PhoneNumbers;
+        foreach (var number in Wildcards.Filter(records.Select(record => new OwnedNumber(trunk.Session, record)), PhoneNumber, number => number.PhoneNumber))
+            WriteObject(number);
     }
 }

@@ -31,6 +31,8 @@ namespace TwilioTrunk.Commands;
 [OutputType(typeof(Termination))]
 public sealed class GetTrunkTerminationCommand : TrunkReadCommand
 {
+    private protected override TrunkParts Parts => TrunkParts.Lists;
+
     private protected override void Write(TrunkView trunk)
     {
         var names = Wait(cancel => new TerminationProvisioner(Observe(trunk.Session)).ListUserNamesAsync(trunk.State, cancel));

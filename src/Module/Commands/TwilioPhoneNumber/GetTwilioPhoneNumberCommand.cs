@@ -40,7 +40,7 @@ public sealed class GetTwilioPhoneNumberCommand : ConnectedCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(OwnedNumberCompleter))]
-    public string[]? PhoneNumber { get; set; }
+    public PhoneNumberReference[]? PhoneNumber { get; set; }
 
     /// <summary>Only numbers whose friendly name matches one of these wildcards.</summary>
     [Parameter]
@@ -59,15 +59,15 @@ public sealed class GetTwilioPhoneNumberCommand : ConnectedCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var session = SessionFor();
         if (PhoneNumber is null)
-            Try(null, () => WriteAll(session, null));
-        foreach (var text in PhoneNumber ?? [])
+            Try(null, () => WriteAll(SessionFor(), null));
+        foreach (var number in PhoneNumber ?? [])
         {
-            if (WildcardPattern.ContainsWildcardCharacters(text))
-                Try(text, () => WriteAll(session, [text]));
+            var session = SessionFor(number.Session);
+            if (WildcardPattern.ContainsWildcardCharacters(number.Text))
+                Try(number.Text, () => WriteAll(session, [number.Text]));
             else
-                Try(text, () => Write([Find(session, E164.Parse(text, Country))]));
+                Try(number.Text, () => Write([Find(session, E164.Parse(number.Text, Country))]));
         }
     }
 
