@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text;
 using TwilioTrunk.Simulator.Faults;
 using TwilioTrunk.Simulator.Rest;
 using TwilioTrunk.Simulator.State;
@@ -25,7 +26,7 @@ internal sealed class SimulatorHandler(TwilioSimulator simulator, SimulatorOptio
         var began = options.Time.GetTimestamp();
         using var entry = simulator.Enter();
         var isForm = request.Content?.Headers.ContentType?.MediaType == "application/x-www-form-urlencoded";
-        var form = isForm ? await request.Content!.ReadAsStringAsync(cancellationToken).ConfigureAwait(false) : "";
+        var form = isForm ? Encoding.UTF8.GetString(await request.Content!.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)) : "";
         var (query, fields) = (new Parameters(uri.Query.TrimStart('?')), new Parameters(form));
         var fault = simulator.Strike(request);
         if (fault is { Delay: { } early, Moment: FaultMoment.Before })

@@ -14,6 +14,8 @@ internal sealed class Route(string method, string template, Func<Call, Answer> o
 
     public string Method => method;
 
+    public string Product => _segments[0];
+
     public Func<Call, Answer> Operation => operation;
 
     /// <summary>Whether a standard API key is refused (https://www.twilio.com/docs/iam/api-keys/keys-in-console).</summary>

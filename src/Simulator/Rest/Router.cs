@@ -23,6 +23,11 @@ internal static class Router
         .. Trunks.Routes,
     ];
 
+    private static readonly string[] Products = [.. Routes.Select(static route => route.Product).Distinct()];
+
+    /// <summary>The product that answers a path; null when none does.</summary>
+    public static string? Product(string path) => Array.Find(Products, product => Find(product, path).Count > 0);
+
     /// <summary>The routes that fit a path, one for each method it allows, with the SIDs in the path.</summary>
     public static IReadOnlyList<(Route Route, IReadOnlyDictionary<string, string> Sids)> Find(string product, string path)
     {
