@@ -35,8 +35,8 @@ internal static class Problem
     public static ProvisioningException InvalidWeight(string uri, int weight) => New(
         "InvalidWeight", ProblemKind.InvalidInput, uri, Text.InvalidWeight, Text.InvalidWeightRemedy, weight);
 
-    public static ProvisioningException BlankName(string name) => New(
-        "BlankName", ProblemKind.InvalidInput, name, Text.BlankName, Text.BlankNameRemedy);
+    public static ProvisioningException BlankName(string name, int limit) => New(
+        "BlankName", ProblemKind.InvalidInput, name, Text.BlankName, Text.BlankNameRemedy, limit);
 
     public static ProvisioningException NameTooLong(string name, int length, int limit) => New(
         "NameTooLong", ProblemKind.InvalidInput, name, Text.NameTooLong, Text.NameTooLongRemedy, length, limit);
@@ -66,8 +66,60 @@ internal static class Problem
     public static ProvisioningException WeakPassword(string userName, string lacks) => New(
         "WeakPassword", ProblemKind.InvalidInput, userName, Text.WeakPassword, Text.WeakPasswordRemedy, lacks);
 
-    public static ProvisioningException SharedCredentialList(string list, string trunk, string others) => New(
-        "SharedCredentialList", ProblemKind.Conflict, list, Text.SharedCredentialList, Text.SharedCredentialListRemedy, trunk, others);
+    public static ProvisioningException SharedList(ListKind kind, string list, string trunk, string others) => New(
+        "Shared" + kind.Name, ProblemKind.Conflict, list, Text.SharedList, Text.SharedListRemedy, kind.Words, trunk, others, kind.Name);
+
+    public static ProvisioningException ListOfSeveralTrunks(ListKind kind, string list, string trunks) => New(
+        "Shared" + kind.Name, ProblemKind.Conflict, list, Text.ListOfSeveralTrunks, Text.ListOfSeveralTrunksRemedy, kind.Words, trunks);
+
+    public static ProvisioningException ListNotFound(ListKind kind, string list, string accountSid) => New(
+        kind.Name + "NotFound", ProblemKind.NotFound, list, Text.ListNotFound, Text.ListNotFoundRemedy, kind.Words, accountSid, kind.Name);
+
+    public static ProvisioningException AmbiguousList(ListKind kind, string list, string candidates) => New(
+        "Ambiguous" + kind.Name, ProblemKind.Conflict, list, Text.AmbiguousList, Text.AmbiguousListRemedy, kind.Words, candidates);
+
+    public static ProvisioningException ListExists(ListKind kind, string list, string existing) => New(
+        kind.Name + "Exists", ProblemKind.Conflict, list, Text.ListExists, Text.ListExistsRemedy, kind.Words, existing);
+
+    public static ProvisioningException ListInUse(ListKind kind, string list, string trunks) => New(
+        kind.Name + "InUse", ProblemKind.Conflict, list, Text.ListInUse, Text.ListInUseRemedy, kind.Words, trunks, kind.Name);
+
+    public static ProvisioningException ListNotOnTrunk(ListKind kind, string list, string trunk) => New(
+        kind.Name + "NotOnTrunk", ProblemKind.NotFound, list, Text.ListNotOnTrunk, Text.ListNotOnTrunkRemedy, kind.Words, trunk, kind.Name);
+
+    public static ProvisioningException CredentialExists(string userName, string list) => New(
+        "CredentialExists", ProblemKind.Conflict, userName, Text.CredentialExists, Text.CredentialExistsRemedy, list);
+
+    public static ProvisioningException CredentialNotFound(string userName, string? list) => New(
+        "CredentialNotFound",
+        ProblemKind.NotFound,
+        userName,
+        Text.CredentialNotFound,
+        Text.CredentialNotFoundRemedy,
+        Words(ListKind.Credentials, list));
+
+    public static ProvisioningException IpAddressExists(string address, string list) => New(
+        "IpAddressExists", ProblemKind.Conflict, address, Text.IpAddressExists, Text.IpAddressExistsRemedy, list);
+
+    public static ProvisioningException IpAddressNotFound(string address, string? list) => New(
+        "IpAddressNotFound",
+        ProblemKind.NotFound,
+        address,
+        Text.IpAddressNotFound,
+        Text.IpAddressNotFoundRemedy,
+        Words(ListKind.Addresses, list));
+
+    public static ProvisioningException InvalidIpAddress(string text, string reason, params object[] arguments) => New(
+        "InvalidIpAddress", ProblemKind.InvalidInput, text, reason, Text.InvalidIpAddressRemedy, arguments);
+
+    public static ProvisioningException HostBitsSet(string text, string block, string address) => New(
+        "InvalidIpAddress", ProblemKind.InvalidInput, text, Text.HostBitsSet, Text.HostBitsSetRemedy, block, address);
+
+    public static ProvisioningException InvalidPrefixLength(string text) => New(
+        "InvalidPrefixLength", ProblemKind.InvalidInput, text, Text.InvalidPrefixLength, Text.InvalidPrefixLengthRemedy);
+
+    public static ProvisioningException PrivateAllowedAddress(string text) => New(
+        "PrivateAllowedAddress", ProblemKind.InvalidInput, text, Text.PrivateAllowedAddress, Text.PrivateAllowedAddressRemedy);
 
     public static ProvisioningException InvalidPhoneNumber(string text) => New(
         "InvalidPhoneNumber", ProblemKind.InvalidInput, text, Text.InvalidPhoneNumber, Text.InvalidPhoneNumberRemedy);
@@ -131,6 +183,9 @@ internal static class Problem
 
     public static ProvisioningException NoTerminationDomain(string trunk) => New(
         "NoTerminationDomain", ProblemKind.InvalidInput, trunk, Text.NoTerminationDomain, Text.NoTerminationDomainRemedy);
+
+    private static string Words(ListKind kind, string? list)
+        => string.Format(CultureInfo.CurrentCulture, list is null ? Text.AnyList : Text.NamedList, kind.Words, list);
 
     /// <summary>{0} of the message is the target; the arguments follow.</summary>
     private static ProvisioningException New(

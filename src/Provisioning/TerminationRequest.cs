@@ -18,6 +18,12 @@ public sealed record TerminationRequest
     /// <summary>True when this very password was just set for this user in this list, for another trunk.</summary>
     public bool PasswordIsSet { get; init; }
 
+    /// <summary>The addresses and blocks that calls of the PBX come from; empty to leave them as they are.</summary>
+    public IReadOnlyList<IpBlock> AllowedAddresses { get; init; } = [];
+
+    /// <summary>The name of the IP access control list; null for <c>{trunk}-addresses</c>.</summary>
+    public string? IpAccessControlListName { get; init; }
+
     /// <summary>Changes a list even if other trunks use it.</summary>
     public bool Force { get; init; }
 }

@@ -74,7 +74,7 @@ public sealed partial class TrunkDirectory(TwilioClient twilio, TrunkParts parts
         {
             [var only] => only,
             [] => throw Problem.TrunkNotFound(text, twilio.AccountSid),
-            _ => throw Problem.AmbiguousTrunk(text, string.Join(Text.ListSeparator, matches.Select(Describe))),
+            _ => throw Problem.AmbiguousTrunk(text, Describe(matches)),
         };
     }
 
@@ -102,6 +102,9 @@ public sealed partial class TrunkDirectory(TwilioClient twilio, TrunkParts parts
     /// <summary>Name, domain and SID of a trunk, to tell it from others in a message.</summary>
     internal static string Describe(TrunkRecord trunk)
         => $"{TrunkName.Of(trunk).Plain} ({trunk.DomainName ?? Text.NoDomain}, {trunk.Sid})";
+
+    /// <summary>Several trunks in a message.</summary>
+    internal static string Describe(IEnumerable<TrunkRecord> trunks) => string.Join(Text.ListSeparator, trunks.Select(Describe));
 
     private async Task<TrunkRecord> GetAsync(string sid, CancellationToken cancellationToken)
     {

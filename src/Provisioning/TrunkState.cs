@@ -49,10 +49,21 @@ public sealed record TrunkState
         Trunk = Trunk with { AuthType = CredentialLists.Count > 0 ? "IP_ACL,CREDENTIAL_LIST" : "IP_ACL" },
     };
 
-    /// <summary>The trunk with one more credential list, and with the kinds of list it enforces as Twilio names them.</summary>
-    internal TrunkState WithCredentialList(TrunkListRecord list) => this with
+    /// <summary>True when neither users nor addresses are checked: Twilio then lets no call through.</summary>
+    internal bool IsShut => CredentialLists.Count == 0 && IpAccessControlLists.Count == 0;
+
+    /// <summary>True when a call needs both, a user and an address.</summary>
+    internal bool EnforcesBoth => CredentialLists.Count > 0 && IpAccessControlLists.Count > 0;
+
+    /// <summary>The trunk with other lists, and with the kinds of list it enforces as Twilio names them.</summary>
+    internal TrunkState Enforcing(IReadOnlyList<TrunkListRecord> credentialLists, IReadOnlyList<TrunkListRecord> accessControlLists)
     {
-        CredentialLists = [.. CredentialLists, list],
-        Trunk = Trunk with { AuthType = IpAccessControlLists.Count > 0 ? "IP_ACL,CREDENTIAL_LIST" : "CREDENTIAL_LIST" },
-    };
+        var kinds = new[] { accessControlLists.Count > 0 ? "IP_ACL" : null, credentialLists.Count > 0 ? "CREDENTIAL_LIST" : null }.OfType<string>().ToArray();
+        return this with
+        {
+            CredentialLists = credentialLists,
+            IpAccessControlLists = accessControlLists,
+            Trunk = Trunk with { AuthType = kinds.Length == 0 ? null : string.Join(',', kinds) },
+        };
+    }
 }

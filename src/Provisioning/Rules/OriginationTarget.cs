@@ -1,4 +1,3 @@
-using System.Net;
 using TwilioTrunk.Sip;
 
 namespace TwilioTrunk.Provisioning;
@@ -9,24 +8,6 @@ public static class OriginationTarget
     private static readonly string[] Transports = ["udp", "tcp", "tls"];
 
     private static readonly string[] PrivateSuffixes = [".local", ".localhost", ".internal", ".lan", ".home.arpa", ".localdomain"];
-
-    private static readonly IPNetwork[] Unreachable =
-    [
-        IPNetwork.Parse("0.0.0.0/8"),
-        IPNetwork.Parse("10.0.0.0/8"),
-        IPNetwork.Parse("100.64.0.0/10"),
-        IPNetwork.Parse("127.0.0.0/8"),
-        IPNetwork.Parse("169.254.0.0/16"),
-        IPNetwork.Parse("172.16.0.0/12"),
-        IPNetwork.Parse("192.0.0.0/24"),
-        IPNetwork.Parse("192.168.0.0/16"),
-        IPNetwork.Parse("198.18.0.0/15"),
-        IPNetwork.Parse("224.0.0.0/3"),
-        IPNetwork.Parse("::/127"),
-        IPNetwork.Parse("fc00::/7"),
-        IPNetwork.Parse("fe80::/10"),
-        IPNetwork.Parse("ff00::/8"),
-    ];
 
     /// <summary>Reads what a person types: a SIP URI, or <c>host</c> and <c>host:port</c> without the scheme.</summary>
     /// <exception cref="ProvisioningException">
@@ -54,11 +35,7 @@ public static class OriginationTarget
     private static bool IsPrivate(SipUri uri)
     {
         if (uri.Address is { } address)
-        {
-            var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-            return Unreachable.Any(network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
-        }
-
+            return PublicAddress.IsUnreachable(address);
         var host = uri.Host.TrimEnd('.');
         return !host.Contains('.', StringComparison.Ordinal)
             || PrivateSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
