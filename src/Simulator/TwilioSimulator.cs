@@ -134,6 +134,45 @@ public sealed class TwilioSimulator : IDisposable
         return sids;
     }
 
+    /// <summary>Adds records of calls, with one write of the state file.</summary>
+    /// <param name="accountSid">The main account or a subaccount.</param>
+    /// <param name="calls">The calls; a list shows the newest first, whatever their order here.</param>
+    /// <returns>Their SIDs, in the order given.</returns>
+    /// <exception cref="SimulatorSettingException">There is no such account, or a call breaks a rule of <see cref="SimulatedCall"/>.</exception>
+    /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
+    public IReadOnlyList<string> AddCalls(string accountSid, IEnumerable<SimulatedCall> calls)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        var sids = new List<string>();
+        _store.Change(twilio => SeedHistory.Calls(twilio, accountSid, calls, sids, _options));
+        return sids;
+    }
+
+    /// <summary>Adds alerts to the debugger of an account, with one write of the state file.</summary>
+    /// <param name="accountSid">The main account or a subaccount.</param>
+    /// <param name="alerts">The alerts; a list shows the newest first, whatever their order here.</param>
+    /// <returns>Their SIDs, in the order given.</returns>
+    /// <exception cref="SimulatorSettingException">There is no such account, or an alert breaks a rule of <see cref="SimulatedAlert"/>.</exception>
+    /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
+    public IReadOnlyList<string> AddAlerts(string accountSid, IEnumerable<SimulatedAlert> alerts)
+    {
+        ArgumentNullException.ThrowIfNull(alerts);
+        var sids = new List<string>();
+        _store.Change(twilio => SeedHistory.Alerts(twilio, accountSid, alerts, sids, _options));
+        return sids;
+    }
+
+    /// <summary>Adds verified caller IDs, with one write of the state file; one that is there already stays as it is.</summary>
+    /// <param name="accountSid">The main account or a subaccount.</param>
+    /// <param name="callerIds">The caller IDs.</param>
+    /// <exception cref="SimulatorSettingException">There is no such account, or a caller ID breaks a rule of <see cref="SimulatedCallerId"/>.</exception>
+    /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
+    public void AddCallerIds(string accountSid, IEnumerable<SimulatedCallerId> callerIds)
+    {
+        ArgumentNullException.ThrowIfNull(callerIds);
+        _store.Change(twilio => SeedHistory.CallerIds(twilio, accountSid, callerIds, _options));
+    }
+
     /// <summary>Gives a termination domain to another customer of Twilio, so that every account here is refused it (21248).</summary>
     /// <param name="domainName">The whole host, such as <c>taken.pstn.twilio.com</c>.</param>
     /// <exception cref="SimulatorSettingException">It is not a termination domain.</exception>

@@ -28,13 +28,18 @@ internal sealed record Answer(HttpStatusCode Status, ReadOnlyMemory<byte> Body)
 
     public static Answer Created(Action<Utf8JsonWriter> members) => Json(HttpStatusCode.Created, members);
 
+    public static Answer Accepted(Action<Utf8JsonWriter> members) => Json(HttpStatusCode.Accepted, members);
+
     public static Answer Of(TwilioFault fault) => Json(fault.Status, json =>
     {
         json.WriteNumber("code", fault.Code);
         json.WriteString("message", fault.Message);
-        json.WriteString("more_info", $"https://www.twilio.com/docs/errors/{fault.Code}");
+        json.WriteString("more_info", ExplanationOf(fault.Code));
         json.WriteNumber("status", (int)fault.Status);
     }) with { Code = fault.Code };
+
+    /// <summary>The page of Twilio's error dictionary about a code.</summary>
+    public static string ExplanationOf(int code) => $"https://www.twilio.com/docs/errors/{code}";
 
     private static Answer Json(HttpStatusCode status, Action<Utf8JsonWriter> members)
     {

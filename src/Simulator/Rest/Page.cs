@@ -16,11 +16,12 @@ internal static partial class Page
     private const int LargestSize = 1000;
 
     /// <summary>Answers a list in the envelope of the API that the path belongs to.</summary>
-    public static Answer Of<T>(Call call, string key, ImmutableList<T> rows, Action<Utf8JsonWriter, T> write, Func<T, bool>? filter = null)
+    public static Answer Of<T>(
+        Call call, string key, ImmutableList<T> rows, Action<Utf8JsonWriter, T> write, Func<T, bool>? filter = null, int largestSize = LargestSize)
         where T : Row
     {
-        var size = call.Query.Integer("PageSize") ?? DefaultSize;
-        if (size > LargestSize) throw TwilioFault.PageSizeTooLarge(LargestSize);
+        var size = call.Query.Integer("PageSize") ?? Math.Min(DefaultSize, largestSize);
+        if (size > largestSize) throw TwilioFault.PageSizeTooLarge(largestSize);
         if (size < 1) throw TwilioFault.InvalidParameter("PageSize", "it must be at least 1");
         var number = call.Query.Integer("Page") ?? 0;
         if (number < 0) throw TwilioFault.InvalidParameter("Page", "it must be at least 0");

@@ -54,6 +54,25 @@ internal sealed class Parameters
         _ => throw TwilioFault.InvalidParameter(name, "it must be an integer"),
     };
 
+    /// <summary>A date or, in ISO 8601, a time; without an offset it is UTC.</summary>
+    public TimeSlot? Time(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, Utc, out var day)) return new(day, day.AddDays(1));
+        string[] forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss"];
+        return DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, Utc, out var time)
+            ? new(time, time.AddSeconds(1))
+            : throw TwilioFault.InvalidParameter(name, "it must be a date as YYYY-MM-DD or a time in ISO 8601");
+    }
+
+    /// <summary>The test that a name with its operators asks for, such as <c>StartTime</c>, <c>StartTime&lt;</c> and <c>StartTime&gt;</c>.</summary>
+    public Func<DateTimeOffset?, bool> TimeTest(string name)
+    {
+        var (at, before, after) = (Time(name), Time(name + '<'), Time(name + '>'));
+        return time => (at is null || at.Value.Has(time)) && (before is null || time <= before.Value.Start) && (after is null || time >= after.Value.Start);
+    }
+
     public string? OneOf(string name, params string[] allowed) =>
         Text(name) is not { } value || allowed.Contains(value, StringComparer.Ordinal)
             ? Text(name)

@@ -8,19 +8,25 @@ internal static class Router
     private static readonly Route[] Routes =
     [
         .. Accounts.Routes,
+        .. Alerts.Routes,
         .. AvailablePhoneNumbers.Routes,
         .. Balance.Routes,
+        .. CallNotifications.Routes,
+        .. Calls.Routes,
         .. CredentialLists.Routes,
         .. Credentials.Routes,
+        .. DialingPermissions.Routes,
         .. IncomingPhoneNumbers.Routes,
         .. IpAccessControlLists.Routes,
         .. IpAddresses.Routes,
         .. Keys.Routes,
         .. OriginationUrls.Routes,
+        .. OutgoingCallerIds.Routes,
         .. TrunkLists.Routes,
         .. TrunkPhoneNumbers.Routes,
         .. TrunkRecording.Routes,
         .. Trunks.Routes,
+        .. VoiceSummaries.Routes,
     ];
 
     private static readonly string[] Products = [.. Routes.Select(static route => route.Product).Distinct()];

@@ -46,6 +46,27 @@ internal sealed class TwilioFault(HttpStatusCode status, int code, string messag
 
     public static TwilioFault NestedSubaccount() => Bad(21101, "Subaccounts cannot contain subaccounts");
 
+    public static TwilioFault NoCallee() => Bad(21201, "No 'To' number is specified");
+
+    public static TwilioFault InvalidInstructionUrl() => Bad(21205, "Url is not a valid URL");
+
+    public static TwilioFault NoInstructions() => Bad(21205, "Url parameter is required");
+
+    public static TwilioFault CallerNotVerified(string from) =>
+        Bad(21210, $"The source phone number {from} is not a number of your account and not verified");
+
+    public static TwilioFault InvalidCallee(string to) => Bad(21211, $"The phone number you are attempting to call, {to}, is not valid");
+
+    public static TwilioFault InvalidCaller(string from) => Bad(21212, $"The source phone number {from} is not valid");
+
+    public static TwilioFault NoCaller() => Bad(21213, "No 'From' number is specified");
+
+    public static TwilioFault InvalidApplication(string sid) => Bad(21218, $"ApplicationSid {sid} is not valid");
+
+    public static TwilioFault CalleeNotVerified(string to) => Bad(21219, $"The number {to} is not verified. A trial account may call verified numbers only");
+
+    public static TwilioFault InvalidCallState(string status) => Bad(21220, $"The call cannot be changed so: it is {status}");
+
     public static TwilioFault InvalidIpAccessControlList(string why) => Bad(21235, $"Invalid IP access control list: {why}");
 
     public static TwilioFault IpAccessControlListMapped() => Bad(21236, "The IP access control list is associated with a trunk and cannot be deleted");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwilioTrunk.Simulator.Dialing;
 
 namespace TwilioTrunk.Simulator.State;
 
@@ -18,4 +19,16 @@ internal record AccountState
     public ImmutableList<IpAccessControlListRow> IpAccessControlLists { get; init; } = [];
 
     public OwnedNumbers Numbers { get; init; } = OwnedNumbers.None;
+
+    public ImmutableList<CallerIdRow> CallerIds { get; init; } = [];
+
+    public ImmutableList<CallRow> Calls { get; init; } = [];
+
+    public ImmutableList<AlertRow> Alerts { get; init; } = [];
+
+    /// <summary>The countries whose switches are not as they were at first, by their code.</summary>
+    public ImmutableSortedDictionary<string, DialingSwitches> Dialing { get; init; } = ImmutableSortedDictionary<string, DialingSwitches>.Empty;
+
+    /// <summary>Whether a subaccount has switches of its own instead of those of the main account.</summary>
+    public bool OwnsDialing { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TwilioTrunk.Simulator.Dialing;
 
 namespace TwilioTrunk.Simulator.State;
 
@@ -16,7 +17,17 @@ internal sealed record OneAccountDocument
         /// <summary>The state in today's form. What version 1 did not know yet is empty.</summary>
         public TwilioState ToTwilio() => new()
         {
-            Accounts = [this with { IpAccessControlLists = IpAccessControlLists ?? [] }],
+            Accounts =
+            [
+                this with
+                {
+                    IpAccessControlLists = IpAccessControlLists ?? [],
+                    CallerIds = [],
+                    Calls = [],
+                    Alerts = [],
+                    Dialing = ImmutableSortedDictionary<string, DialingSwitches>.Empty,
+                },
+            ],
             ForeignDomains = ForeignDomains,
             ReleasedDomains = ReleasedDomains,
         };

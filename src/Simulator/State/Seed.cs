@@ -108,7 +108,7 @@ internal static partial class Seed
     private static AccountState Number(AccountState state, SimulatedPhoneNumber number, SimulatorOptions options)
     {
         var (application, trunk) = (number.VoiceApplicationSid, number.TrunkSid);
-        Require(NumberForm().IsMatch(number.PhoneNumber ?? ""), "PhoneNumber", number.PhoneNumber, Text.RulePhoneNumber);
+        RequirePhoneNumber(number.PhoneNumber);
         Require(number.FriendlyName is null || IsName(number.FriendlyName), "FriendlyName", number.FriendlyName, Text.RuleFriendlyName);
         Require(number.VoiceUrl is null || WebUrl.Is(number.VoiceUrl), "VoiceUrl", number.VoiceUrl, Text.RuleUrl);
         Require(number.EmergencyStatus is null or "Active" or "Inactive", "EmergencyStatus", number.EmergencyStatus, Text.RuleEmergencyStatus);
@@ -161,9 +161,12 @@ internal static partial class Seed
         return twilio.Put(state with { NextOrdinal = state.NextOrdinal + 1, ApiKeys = state.ApiKeys.RemoveAll(old => old.Sid == sid).Add(key) });
     }
 
-    private static bool IsName(string? text) => text is { Length: > 0 and <= LongestName };
+    public static bool IsName(string? text) => text is { Length: > 0 and <= LongestName };
 
-    private static void Require(bool kept, string setting, string? value, string rule)
+    public static void RequirePhoneNumber(string? phoneNumber) =>
+        Require(NumberForm().IsMatch(phoneNumber ?? ""), "PhoneNumber", phoneNumber, Text.RulePhoneNumber);
+
+    public static void Require(bool kept, string setting, string? value, string rule)
     {
         if (!kept) throw new SimulatorSettingException(setting, value, rule);
     }

@@ -15,8 +15,12 @@ internal static class StateCheck
         Sid.Is(state.Account.Sid, "AC")
         && state.Account is { FriendlyName: not null, Status: not null, Type: not null, Currency: not null }
         && Recognises(state.Account.Token)
+        && state.Dialing is not null && state.Dialing.Values.All(static switches => switches is not null)
         && Are(state.ApiKeys, state, "SK", static row => Recognises(row.Secret))
         && Are(state.Numbers?.Rows, state, "PN", static row => row is { PhoneNumber: not null, FriendlyName: not null })
+        && Are(state.CallerIds, state, "PN", static row => row is { PhoneNumber: not null, FriendlyName: not null })
+        && Are(state.Calls, state, "CA", static row => row is { From: not null, To: not null, Status: not null, Direction: not null })
+        && Are(state.Alerts, state, "NO", static row => row is { LogLevel: not null, AlertText: not null })
         && Are(state.CredentialLists, state, "CL", row =>
             row.FriendlyName is not null
             && Are(row.Credentials, state, "CR", static credential => credential.Username is not null && Recognises(credential.Password)))

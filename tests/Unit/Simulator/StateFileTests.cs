@@ -40,7 +40,13 @@ public sealed class StateFileTests : IDisposable
     private static async Task<string> Everything(Rig rig)
     {
         var text = new StringBuilder();
-        foreach (var url in (string[])[Rig.Trunks, $"{Rig.Lists}.json", $"{Rig.Numbers}.json", $"{Rig.Api}/Balance.json"])
+        string[] urls =
+        [
+            Rig.Trunks, $"{Rig.Lists}.json", $"{Rig.Numbers}.json", $"{Rig.Api}/Balance.json", $"{Rig.Api}/Calls.json", $"{Rig.Api}/OutgoingCallerIds.json",
+            "https://monitor.twilio.com/v1/Alerts", "https://insights.twilio.com/v1/Voice/Summaries",
+            "https://voice.twilio.com/v1/DialingPermissions/Countries?LowRiskNumbersEnabled=true",
+        ];
+        foreach (var url in urls)
             text.AppendLine((await rig.Get(url)).Text);
         foreach (var trunk in (await rig.Get(Rig.Trunks)).Body["trunks"]!.AsArray())
         {
@@ -72,6 +78,12 @@ public sealed class StateFileTests : IDisposable
         await rig.Delete($"{Rig.Trunks}/{await rig.NewTrunk("gone.pstn.twilio.com")}");
         rig.Simulator.ReserveDomain("taken.pstn.twilio.com");
         rig.Simulator.AddSubaccount("tenant");
+        rig.Simulator.AddCalls(Rig.Account, [new SimulatedCall { From = "+1", To = "+2", Price = -0.01m, PostDialDelay = TimeSpan.FromSeconds(1), Tags = ["a"] }]);
+        rig.Simulator.AddAlerts(Rig.Account, [new SimulatedAlert { ErrorCode = 32011, Text = "t", RequestMethod = "GET" }]);
+        rig.Simulator.AddCallerIds(Rig.Account, [new SimulatedCallerId { PhoneNumber = "+56226665899" }]);
+        await rig.Post(
+            "https://voice.twilio.com/v1/DialingPermissions/BulkCountryUpdates",
+            ("UpdateRequest", """[{"iso_code":"CL","low_risk_numbers_enabled":"true"}]"""));
         rig.Simulator.AddApiKey("SK00000000000000000000000000000001", KeySecret, isMain: false);
         return (trunk, list);
     }
@@ -214,6 +226,10 @@ public sealed class StateFileTests : IDisposable
     [InlineData("state.accounts.0.credentialLists.0.credentials.0.password.salt", "null")]
     [InlineData("state.accounts.0.ipAccessControlLists", "[]")]
     [InlineData("state.accounts.0.ipAccessControlLists.0.ipAddresses.0.ipAddress", "null")]
+    [InlineData("state.accounts.0.calls.0.to", "null")]
+    [InlineData("state.accounts.0.alerts.0.alertText", "null")]
+    [InlineData("state.accounts.0.callerIds", "null")]
+    [InlineData("state.accounts.0.dialing.CL", "null")]
     [InlineData("state.accounts.0.numbers.0", "null")]
     [InlineData("state.accounts.0.numbers.1.phoneNumber", "\"+56226665897\"")]
     [InlineData("state.accounts.0.account.token", "null")]

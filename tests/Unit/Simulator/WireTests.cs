@@ -7,7 +7,7 @@ namespace TwilioTrunk.Tests.Unit.Simulator;
 public sealed class WireTests
 {
     [Theory]
-    [InlineData("https://monitor.twilio.com/v1/Alerts", "/v1/Alerts")]
+    [InlineData("https://monitor.twilio.com/v1/Alert", "/v1/Alert")]
     [InlineData("https://trunking.twilio.com/v1/Trunk", "/v1/Trunk")]
     [InlineData("https://trunking.twilio.com/v1/Trunks/", "/v1/Trunks/")]
     [InlineData("https://trunking.twilio.com/v1/Trunks/TK0", "/v1/Trunks/TK0")]

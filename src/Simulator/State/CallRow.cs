@@ -1,0 +1,53 @@
+namespace TwilioTrunk.Simulator.State;
+
+/// <summary>The record of a call. No call is ever placed: the record is put in whole, or made by a request and over a second later.</summary>
+internal sealed record CallRow : Row
+{
+    private static readonly TimeSpan LifeOfRequested = TimeSpan.FromSeconds(1);
+
+    public required string From { get; init; }
+
+    public required string To { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Direction { get; init; }
+
+    public DateTimeOffset? StartTime { get; init; }
+
+    public DateTimeOffset? EndTime { get; init; }
+
+    public decimal? Price { get; init; }
+
+    public string? TrunkSid { get; init; }
+
+    public string? PhoneNumberSid { get; init; }
+
+    public string? SipCallId { get; init; }
+
+    public string? UserAgent { get; init; }
+
+    public string? EdgeLocation { get; init; }
+
+    public int? LastSipResponse { get; init; }
+
+    public int? PostDialDelayMilliseconds { get; init; }
+
+    public string? DisconnectedBy { get; init; }
+
+    public string[]? Tags { get; init; }
+
+    /// <summary>Seconds from start to end; null as long as it has no end.</summary>
+    public int? Seconds => EndTime is { } end && StartTime is { } start ? (int)(end - start).TotalSeconds : null;
+
+    public bool IsOver => Status is not ("queued" or "ringing" or "in-progress");
+
+    /// <summary>The call at a later time.</summary>
+    public CallRow At(DateTimeOffset now)
+    {
+        var end = DateCreated + LifeOfRequested;
+        return Status == "queued" && now >= end
+            ? this with { Status = "completed", StartTime = DateCreated, EndTime = end, DateUpdated = end }
+            : this;
+    }
+}
