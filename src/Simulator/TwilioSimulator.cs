@@ -185,17 +185,18 @@ public sealed class TwilioSimulator : IDisposable
     /// <param name="isMain">Whether it is a main key; a standard key may not read accounts.</param>
     /// <exception cref="SimulatorSettingException">The SID or the secret is not usable.</exception>
     /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
-    public void AddApiKey(string sid, string secret, bool isMain) => AddApiKey(AccountSid, sid, secret, isMain);
+    public void AddApiKey(string sid, string secret, bool isMain) =>
+        AddApiKey(AccountSid, sid, secret, isMain ? SimulatedKeyKind.Main : SimulatedKeyKind.Standard);
 
     /// <summary>Adds an API key of an account, or replaces the one with the same SID.</summary>
     /// <param name="accountSid">The main account or a subaccount.</param>
     /// <param name="sid"><c>SK</c> and 32 hexadecimal digits.</param>
     /// <param name="secret">The secret of the key.</param>
-    /// <param name="isMain">Whether it is a main key; a standard key may not read accounts.</param>
+    /// <param name="kind">What it may do.</param>
     /// <exception cref="SimulatorSettingException">There is no such account, or the SID or the secret is not usable.</exception>
     /// <exception cref="SimulatorStateException">The state file cannot be written.</exception>
-    public void AddApiKey(string accountSid, string sid, string secret, bool isMain) =>
-        _store.Change(twilio => Seed.ApiKey(twilio, accountSid, sid, secret, isMain, _options));
+    public void AddApiKey(string accountSid, string sid, string secret, SimulatedKeyKind kind) =>
+        _store.Change(twilio => Seed.ApiKey(twilio, accountSid, sid, secret, kind, _options));
 
     /// <summary>Lets requests go wrong from now on.</summary>
     /// <param name="fault">Which requests, how often, and how.</param>

@@ -25,6 +25,8 @@ internal sealed class Dispatcher(StateStore store, SessionTokens tokens, Func<st
     private async Task<Answer> DispatchAsync(HttpRequestMessage request, string product, Parameters query, Parameters form, DateTimeOffset now)
     {
         var uri = request.RequestUri!;
+        // Regions share nothing, the credentials neither (https://www.twilio.com/docs/global-infrastructure/api-keys-and-auth-tokens).
+        if (!TwilioHost.IsOfHomeRegion(uri.Host)) throw TwilioFault.Authenticate();
         var identity = SignIn.Check(request.Headers.Authorization, store.Saved, tokens);
         RequireActive(identity);
         var found = Router.Find(product, uri.AbsolutePath);
@@ -32,9 +34,9 @@ internal sealed class Dispatcher(StateStore store, SessionTokens tokens, Func<st
         var match = found.FirstOrDefault(candidate => candidate.Route.Method == request.Method.Method);
         if (match.Route is null)
             return Answer.Of(TwilioFault.MethodNotAllowed()) with { Allow = [.. found.Select(static candidate => candidate.Route.Method)] };
-        if (match.Route.NeedsMainKey && !identity.IsMain) throw TwilioFault.KeyLacksRight();
-        var account = Reach(identity, match.Sids.GetValueOrDefault("AC"));
         var isRead = request.Method == HttpMethod.Get;
+        RequireRight(identity.Key, match.Route, isRead);
+        var account = Reach(identity, match.Sids.GetValueOrDefault("AC"));
         if (!isRead && account.Status == "closed" && !match.Route.AnswersForClosed) throw TwilioFault.AccountNotActive(account.Status);
 
         Call Begin(TwilioState twilio) => new()
@@ -73,11 +75,17 @@ internal sealed class Dispatcher(StateStore store, SessionTokens tokens, Func<st
         }
     }
 
+    private static void RequireRight(SimulatedKeyKind? key, Route route, bool isRead)
+    {
+        if (key == SimulatedKeyKind.Restricted && (!isRead || route.NeedsMainKey)) throw TwilioFault.PermissionMissing();
+        if (key == SimulatedKeyKind.Standard && route.NeedsMainKey) throw TwilioFault.KeyLacksRight();
+    }
+
     // The token of the main account opens the 2010 API of its subaccounts; its keys do not, and nobody reaches upwards or sideways
     // (https://www.twilio.com/docs/iam/api/subaccounts#authentication).
     private AccountRow Reach(Identity identity, string? wanted)
     {
-        var isFree = wanted is null || wanted == identity.AccountSid || (identity.IsToken && identity.AccountSid == store.Saved.Main.Account.Sid);
+        var isFree = wanted is null || wanted == identity.AccountSid || (identity.Key is null && identity.AccountSid == store.Saved.Main.Account.Sid);
         return isFree && store.Saved.Find(wanted ?? identity.AccountSid) is { } state ? state.Account : throw TwilioFault.Authenticate();
     }
 }

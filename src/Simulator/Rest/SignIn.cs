@@ -20,13 +20,13 @@ internal static class SignIn
         {
             var isToken = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(tokens[user]))
                 || account.Token.Matches(secret);
-            return isToken ? new Identity(user, IsToken: true, IsMain: true) : throw TwilioFault.Authenticate();
+            return isToken ? new Identity(user, Key: null) : throw TwilioFault.Authenticate();
         }
 
         foreach (var state in twilio.Accounts)
         {
             if (state.ApiKeys.Find(user) is not { } key) continue;
-            return key.Secret.Matches(secret) ? new Identity(state.Account.Sid, IsToken: false, key.IsMain) : throw TwilioFault.Authenticate();
+            return key.Secret.Matches(secret) ? new Identity(state.Account.Sid, key.Kind) : throw TwilioFault.Authenticate();
         }
 
         throw TwilioFault.InvalidUserName();

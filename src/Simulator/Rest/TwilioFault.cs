@@ -122,5 +122,8 @@ internal sealed class TwilioFault(HttpStatusCode status, int code, string messag
     public static TwilioFault EmergencyNumber(string phoneNumber) =>
         Bad(21634, $"The trunk of {phoneNumber} is in use for emergency calling and cannot be changed");
 
+    public static TwilioFault PermissionMissing() =>
+        new(HttpStatusCode.Forbidden, 70051, "Authorization failed: the API key lacks the permission for this request");
+
     private static TwilioFault Bad(int code, string message) => new(HttpStatusCode.BadRequest, code, message);
 }

@@ -11,8 +11,12 @@ internal static partial class TwilioHost
     /// </summary>
     public static string? Product(string host) => Form().Match(host) is { Success: true } match ? match.Groups["product"].Value : null;
 
+    /// <summary>Whether a name leads to the region of the simulated accounts, us1, where names without a region lead too.</summary>
+    public static bool IsOfHomeRegion(string host) =>
+        Form().Match(host).Groups["region"] is not { Success: true } region || region.Value.Equals("us1", StringComparison.OrdinalIgnoreCase);
+
     [GeneratedRegex(
-        @"^(?<product>[a-z0-9-]+)(\.[a-z0-9-]+\.[a-z0-9-]+|\.us1)?\.twilio\.com\z",
+        @"^(?<product>[a-z0-9-]+)(\.[a-z0-9-]+\.(?<region>[a-z0-9-]+)|\.us1)?\.twilio\.com\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

@@ -7,6 +7,9 @@ internal sealed record ApiKeyRow : Row
     /// <summary>The name; a key that was put in past the REST API has none.</summary>
     public string? FriendlyName { get; init; }
 
-    /// <summary>A main key may read accounts, a standard key may not.</summary>
     public required bool IsMain { get; init; }
+
+    public bool IsRestricted { get; init; }
+
+    public SimulatedKeyKind Kind => IsMain ? SimulatedKeyKind.Main : IsRestricted ? SimulatedKeyKind.Restricted : SimulatedKeyKind.Standard;
 }

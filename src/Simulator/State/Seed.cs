@@ -141,7 +141,7 @@ internal static partial class Seed
         return twilio.ForeignDomains.Contains(domain) ? twilio : twilio with { ForeignDomains = twilio.ForeignDomains.Add(domain) };
     }
 
-    public static TwilioState ApiKey(TwilioState twilio, string accountSid, string sid, string secret, bool isMain, SimulatorOptions options)
+    public static TwilioState ApiKey(TwilioState twilio, string accountSid, string sid, string secret, SimulatedKeyKind kind, SimulatorOptions options)
     {
         var state = Find(twilio, accountSid);
         Require(Sid.Is(sid, "SK"), "Sid", sid, Text.RuleKeySid);
@@ -154,7 +154,8 @@ internal static partial class Seed
             DateCreated = now,
             DateUpdated = now,
             Secret = SecretDigest.Of(secret, options.StatePath is not null),
-            IsMain = isMain,
+            IsMain = kind == SimulatedKeyKind.Main,
+            IsRestricted = kind == SimulatedKeyKind.Restricted,
         };
         var others = twilio.Accounts.Any(other => other.Account.Sid != accountSid && other.ApiKeys.Find(sid) is not null);
         Require(!others, "Sid", sid, Text.RuleKeyFree);

@@ -65,6 +65,29 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_restricted_key_reads_and_does_nothing_else()
+    {
+        using var rig = new Rig();
+        rig.Simulator.AddApiKey(Rig.Account, StandardKey, "secret", SimulatedKeyKind.Restricted);
+        using var key = new Session(rig.ClientOf(StandardKey, "secret"), Rig.Account);
+        Assert.Equal(200, (await key.Get(Rig.Trunks)).Status);
+        (await key.Post(Rig.Trunks)).IsRefusal(403, 70051);
+        (await key.Delete($"{Rig.Trunks}/TK00000000000000000000000000000000")).IsRefusal(403, 70051);
+        (await key.Get($"{Rig.Api}.json")).IsRefusal(403, 70051);
+        (await key.Get($"{Rig.Api}/Keys.json")).IsRefusal(403, 70051);
+    }
+
+    [Theory]
+    [InlineData("https://trunking.dublin.ie1.twilio.com/v1/Trunks")]
+    [InlineData("https://trunking.sydney.au1.twilio.com/v1/Trunks")]
+    [InlineData("https://api.dublin.ie1.twilio.com/2010-04-01/Accounts.json")]
+    public async Task Another_region_does_not_know_the_credentials(string url)
+    {
+        using var rig = new Rig();
+        (await rig.Get(url)).IsRefusal(401, 20003);
+    }
+
+    [Fact]
     public async Task A_key_added_again_has_the_new_secret_only()
     {
         using var rig = new Rig();

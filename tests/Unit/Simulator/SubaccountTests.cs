@@ -75,7 +75,7 @@ public sealed class SubaccountTests
         using var rig = new Rig();
         var tenant = rig.Simulator.AddSubaccount("tenant");
         rig.Simulator.AddApiKey("SK00000000000000000000000000000001", "main", isMain: true);
-        rig.Simulator.AddApiKey(tenant, "SK00000000000000000000000000000002", "tenant", isMain: true);
+        rig.Simulator.AddApiKey(tenant, "SK00000000000000000000000000000002", "tenant", SimulatedKeyKind.Main);
         using var main = new Session(rig.ClientOf("SK00000000000000000000000000000001", "main"), Rig.Account);
         using var own = new Session(rig.ClientOf("SK00000000000000000000000000000002", "tenant"), tenant);
         (await main.Get($"{Accounts}/{tenant}/SIP/CredentialLists.json")).IsRefusal(401, 20003);

@@ -36,7 +36,7 @@ public sealed class WireTests
     }
 
     [Theory]
-    [InlineData("trunking.dublin.ie1.twilio.com")]
+    [InlineData("trunking.frankfurt.us1.twilio.com")]
     [InlineData("trunking.us1.twilio.com")]
     [InlineData("TRUNKING.twilio.com")]
     public async Task Every_live_host_answers_and_links_to_itself(string host)
