@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TwilioTrunk.Failures;
 using TwilioTrunk.Provisioning;
 
 namespace TwilioTrunk;
@@ -11,4 +12,8 @@ internal static class GivenCredential
         => credential is null || credential == PSCredential.Empty
             ? null
             : new SipCredential(credential.UserName, credential.GetNetworkCredential().Password);
+
+    /// <summary>User name and password, where nothing can be done without.</summary>
+    /// <exception cref="ModuleException"><c>NoCredentialToSet</c>.</exception>
+    public static SipCredential Require(PSCredential? credential) => Read(credential) ?? throw Failure.NoCredentialToSet();
 }

@@ -5,6 +5,9 @@ namespace TwilioTrunk;
 /// <summary>Wildcards as Get- cmdlets take them: without case, and none given matches all.</summary>
 internal static class Wildcards
 {
+    public static bool IsMatch(string? text, string pattern)
+        => text is not null && WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(text);
+
     public static IEnumerable<T> Filter<T>(IEnumerable<T> items, string[]? patterns, Func<T, string?> text)
     {
         if (patterns is null)

@@ -1,4 +1,5 @@
 using TwilioTrunk.Provisioning;
+using TwilioTrunk.Sessions;
 using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk;
@@ -6,10 +7,12 @@ namespace TwilioTrunk;
 /// <summary>A credential list or an IP access control list that a trunk enforces.</summary>
 public sealed class AttachedList
 {
-    internal AttachedList(TrunkListRecord record)
+    internal AttachedList(TwilioSession session, TrunkState trunk, TrunkListRecord record)
     {
+        Session = session;
         Sid = record.Sid == TrunkState.NoSid ? null : record.Sid;
         Name = record.FriendlyName;
+        TrunkSid = trunk.IsPredicted ? null : trunk.Trunk.Sid;
     }
 
     /// <summary>CL or AL and 32 hexadecimal digits; null when it was only rehearsed.</summary>
@@ -17,6 +20,11 @@ public sealed class AttachedList
 
     /// <summary>The friendly name.</summary>
     public string? Name { get; }
+
+    /// <summary>The trunk that enforces it; null when that was only rehearsed.</summary>
+    public string? TrunkSid { get; }
+
+    internal TwilioSession Session { get; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name ?? Sid ?? string.Empty;

@@ -14,8 +14,8 @@ public sealed class Termination
         DomainName = state.Trunk.DomainName;
         AuthType = state.Trunk.AuthType;
         Secure = state.Trunk.Secure;
-        CredentialList = [.. state.CredentialLists.Select(list => new AttachedList(list))];
-        IpAccessControlList = [.. state.IpAccessControlLists.Select(list => new AttachedList(list))];
+        CredentialList = [.. state.CredentialLists.Select(list => new AttachedList(session, state, list))];
+        IpAccessControlList = [.. state.IpAccessControlLists.Select(list => new AttachedList(session, state, list))];
         UserName = [.. userNames];
     }
 

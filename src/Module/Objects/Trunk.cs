@@ -11,8 +11,8 @@ public sealed class Trunk
         Session = session;
         State = state;
         Origination = [.. state.Origination.Select(url => new OriginationUri(session, url))];
-        CredentialList = [.. state.CredentialLists.Select(list => new AttachedList(list))];
-        IpAccessControlList = [.. state.IpAccessControlLists.Select(list => new AttachedList(list))];
+        CredentialList = [.. state.CredentialLists.Select(list => new AttachedList(session, state, list))];
+        IpAccessControlList = [.. state.IpAccessControlLists.Select(list => new AttachedList(session, state, list))];
         PhoneNumber = [.. state.PhoneNumbers.Select(number => new OwnedNumber(session, number))];
     }
 

@@ -55,12 +55,6 @@ public abstract class ChangeCommand : ConnectedCommand
     private protected TrunkState Result(ChangePlan plan, GatedSteps gated, ChangeOutcome outcome)
         => gated.Rehearsed.Count > 0 || IsRehearsing ? plan.Predict(gated.Rehearsed) : outcome.State;
 
-    /// <summary>With -WhatIf a trunk is rehearsed even when nothing had to be done to it, so that the stages after it do nothing for real.</summary>
-    private protected bool IsRehearsing
-        => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var whatIf)
-            ? whatIf is SwitchParameter { IsPresent: true }
-            : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
-
     /// <summary>A drastic step is asked about once more.</summary>
     private bool IsConfirmed(ChangeStep step)
         => step.Question is null || IsForced || IsConfirmOff || ShouldContinue(step.Question, Text.ConfirmCaption);

@@ -15,6 +15,12 @@ public abstract class ConnectedCommand : TwilioCommand
     [Parameter]
     public Account? Connection { get; set; }
 
+    /// <summary>With -WhatIf a thing is rehearsed even when nothing had to be done to it, so that the stages after it do nothing for real.</summary>
+    private protected bool IsRehearsing
+        => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var whatIf)
+            ? whatIf is SwitchParameter { IsPresent: true }
+            : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
+
     /// <summary>Asks whether something may be done. On the pipeline thread only.</summary>
     /// <param name="action">What is done, in words.</param>
     /// <param name="target">What it is done to, in words.</param>
