@@ -46,6 +46,10 @@ internal static class Failure
     public static ModuleException NoCredentialToSet() => new(
         "NoCredentialToSet", ErrorCategory.InvalidArgument, null, Text.NoCredentialToSet, Text.NoCredentialToSetRemedy);
 
+    /// <summary>Set-TrunkTermination was told into which list addresses go, and not which addresses.</summary>
+    public static ModuleException NoAddressToAllow() => new(
+        "NoAddressToAllow", ErrorCategory.InvalidArgument, null, Text.NoAddressToAllow, Text.NoAddressToAllowRemedy);
+
     /// <summary>No simulator is running.</summary>
     public static ModuleException NoSimulator() => new(
         "NoSimulator", ErrorCategory.ObjectNotFound, null, Text.NoSimulator, Text.NoSimulatorRemedy);

@@ -7,11 +7,12 @@ using TwilioTrunk.Sessions;
 
 namespace TwilioTrunk.Commands;
 
-/// <summary>Sets how the PBX calls Twilio: the termination domain and the credential that Twilio checks.</summary>
+/// <summary>Sets how the PBX calls Twilio: the termination domain, and the credential and addresses that Twilio checks.</summary>
 /// <remarks>
 /// <para>
-/// A credential list and an IP access control list are both enforced when a trunk has both; with neither, no call of the PBX gets through. Asterisk
-/// does not register with Twilio: it answers the challenge to each call with the user name and password given here.
+/// A credential list and an IP access control list are both enforced when a trunk has both: a call then needs a user and an address. With neither, no
+/// call of the PBX gets through. A warning tells of either. Asterisk does not register with Twilio: it answers the challenge to each call with the
+/// user name and password given here. Twilio advises credentials; addresses alone let in everybody who shares them.
 /// </para>
 /// <para>
 /// The cmdlet converges. The credential list is found by its name or created, the user is added if it is not in the list, and the list is attached
@@ -19,8 +20,13 @@ namespace TwilioTrunk.Commands;
 /// unless -ResetPassword is given. A second run with a newly generated password therefore breaks nothing.
 /// </para>
 /// <para>
+/// -AllowedAddress does the same with addresses: its list is found by name or created, addresses that it lacks are added, and the trunk enforces it
+/// once they are all there. Addresses that are in the list besides stay; Remove-TwilioIpAddress removes them. Refused are addresses that are not used
+/// on the internet (PrivateAllowedAddress), IPv6 and what is no beginning of a block (InvalidIpAddress).
+/// </para>
+/// <para>
 /// A password that this cmdlet did set goes along with the trunk, unseen, to Export-AsteriskConfig later in the same pipeline. A list that other
-/// trunks use as well is not changed without -Force (SharedCredentialList).
+/// trunks use as well is not changed without -Force (SharedCredentialList, SharedIpAccessControlList).
 /// </para>
 /// </remarks>
 /// <example>
@@ -44,12 +50,21 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
+/// $addresses = '203.0.113.0/28', '198.51.100.7'
+/// Set-TrunkTermination Asterisk-Local -AllowedAddress $addresses
+/// </code>
+/// <para>Lets calls come from a block and an address only, by the list Asterisk-Local-addresses. Credentials that are enforced stay so.</para>
+/// </example>
+/// <example>
+/// <code>
 /// Set-TrunkTermination Asterisk-Local -DomainName fastco-voice-2 -WhatIf
 /// </code>
 /// <para>Tells what another domain would take: every PBX that calls the old one would have to be changed.</para>
 /// </example>
 /// <seealso cref="GetTrunkTerminationCommand"/>
 /// <seealso cref="NewTwilioCredentialCommand"/>
+/// <seealso cref="NewTwilioIpAddressCommand"/>
+/// <seealso cref="AddTrunkIpAccessControlListCommand"/>
 /// <seealso cref="ExportAsteriskConfigCommand"/>
 /// <seealso href="https://www.twilio.com/docs/sip-trunking#termination">Twilio: termination</seealso>
 [Cmdlet(VerbsCommon.Set, "TrunkTermination", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
@@ -75,13 +90,26 @@ public sealed class SetTrunkTerminationCommand : TrunkChangeCommand
 
     /// <summary>The friendly name of the credential list, 1 to 64 characters. By default the trunk's name and -credentials.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(CredentialListCompleter))]
     public string? CredentialListName { get; set; }
 
     /// <summary>Replaces the password of a user that exists; every PBX that uses the old one loses its outgoing calls.</summary>
     [Parameter]
     public SwitchParameter ResetPassword { get; set; }
 
-    /// <summary>Changes a credential list even if other trunks use it, and replaces a domain without asking.</summary>
+    /// <summary>
+    /// Where calls of the PBX come from: public IPv4 addresses, such as 198.51.100.7, or blocks in CIDR notation, such as 203.0.113.0/28. Twilio refuses
+    /// calls from elsewhere.
+    /// </summary>
+    [Parameter]
+    public string[]? AllowedAddress { get; set; }
+
+    /// <summary>The friendly name of the IP access control list, 1 to 255 characters. By default the trunk's name and -addresses.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(IpAccessControlListCompleter))]
+    public string? IpAccessControlListName { get; set; }
+
+    /// <summary>Changes a list even if other trunks use it, and replaces a domain without asking.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -103,14 +131,18 @@ public sealed class SetTrunkTerminationCommand : TrunkChangeCommand
             Credential = GivenCredential.Read(Credential),
             CredentialListName = CredentialListName,
             ResetPassword = ResetPassword,
+            AllowedAddresses = [.. (AllowedAddress ?? []).Select(address => IpBlock.Parse(address))],
+            IpAccessControlListName = IpAccessControlListName,
             Force = Force,
         };
         if (request.Credential is null && (ResetPassword || CredentialListName is not null))
             throw Failure.NoCredentialToSet();
+        if (request.AllowedAddresses.Count == 0 && IpAccessControlListName is not null)
+            throw Failure.NoAddressToAllow();
         Enqueue(
             Trunk,
             (client, loading, cancel) => new TerminationProvisioner(client).PlanAsync(
                 loading, request with { PasswordIsSet = _passwordSetIn.ContainsKey(client.AccountSid) && CredentialListName is not null }, cancel),
-            CredentialListName is null ? [] : [CredentialListName]);
+            [.. new[] { CredentialListName, IpAccessControlListName }.OfType<string>()]);
     });
 }
