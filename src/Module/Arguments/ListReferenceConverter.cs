@@ -22,8 +22,8 @@ public abstract class ListReferenceConverter : ReferenceConverter
         var row = PSObject.AsPSObject(value);
         if (Word("Sid") is { } sid && _kind.IsSid(sid))
             return New(sid, (value as AttachedList)?.Session);
-        // A trunk that was read back from a file has its own SID and, where it has one list, that list's name.
-        var isTrunk = row.Properties["Origination"] is not null || row.Properties["DomainName"] is not null;
+        var isTrunk = Word("Sid")?.StartsWith("TK", StringComparison.Ordinal) == true
+            || row.Properties["Origination"] is not null || row.Properties["DomainName"] is not null;
         return !isTrunk && (Word(_column + "Sid") ?? Word(_column)) is { } text ? New(text, session: null) : null;
 
         string? Word(string property) => row.Properties[property]?.Value?.ToString() is { Length: > 0 } word ? word : null;

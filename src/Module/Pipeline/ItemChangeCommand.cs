@@ -90,7 +90,7 @@ public abstract class ItemChangeCommand<TRequest> : ConnectedCommand
             _ => Task.FromResult(plan.Current),
         };
         var isRehearsed = permission == Permission.Rehearsed || plan.IsRehearsed || IsRehearsing;
-        _window.Enqueue((applying, () => Try(plan.Target, () =>
+        _window.Enqueue((applying, () => Try(plan.Name, () =>
         {
             if (applying.GetAwaiter().GetResult() is { } item)
                 write(item, isRehearsed);

@@ -17,6 +17,9 @@ public sealed record ItemPlan<T>
     /// <summary>The thing as it would be after the step; null when it would be gone.</summary>
     public T? Predicted { get; init; }
 
+    /// <summary>What names the thing in an error.</summary>
+    public string Name { get; init; } = string.Empty;
+
     /// <summary>What the step is done to, in words for a confirmation.</summary>
     public string Target { get; init; } = string.Empty;
 

@@ -28,6 +28,7 @@ public sealed class AddressProvisioner(TwilioClient twilio)
             return new ItemPlan<ListEntry<IpAddressRecord>>
             {
                 Warning = block.Warning,
+                Name = block.ToString(),
                 Target = list.Name,
                 Action = CreationOf(block),
                 Predicted = new ListEntry<IpAddressRecord>(list.List, Predict(list, Fields(block, request.Name))),
@@ -68,6 +69,7 @@ public sealed class AddressProvisioner(TwilioClient twilio)
             return await _contents.RemoveAsync(
                 list,
                 present,
+                Describe(present),
                 string.Format(CultureInfo.CurrentCulture, Text.RemoveIpAddress, Describe(present)),
                 cancel => twilio.IpAddresses.DeleteAsync(list.List.Sid, present.Sid, cancel),
                 cancellationToken).ConfigureAwait(false);
@@ -144,6 +146,7 @@ public sealed class AddressProvisioner(TwilioClient twilio)
         {
             Warning = warning,
             Current = entry,
+            Name = Describe(present),
             Target = list.Name,
             Action = different.IpAddress is null
                 ? string.Format(CultureInfo.CurrentCulture, Text.RenameIpAddress, Describe(present), changed.FriendlyName)

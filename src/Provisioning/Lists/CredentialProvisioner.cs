@@ -66,6 +66,7 @@ public sealed class CredentialProvisioner(TwilioClient twilio)
             return await _contents.RemoveAsync(
                 list,
                 present,
+                present.Username!,
                 string.Format(CultureInfo.CurrentCulture, Text.RemoveCredential, present.Username),
                 cancel => twilio.Credentials.DeleteAsync(list.List.Sid, present.Sid, cancel),
                 cancellationToken).ConfigureAwait(false);
@@ -116,6 +117,7 @@ public sealed class CredentialProvisioner(TwilioClient twilio)
         var entry = new ListEntry<CredentialRecord>(list.List, Predict(list, wanted.UserName)) { PasswordSet = wanted };
         return new ItemPlan<ListEntry<CredentialRecord>>
         {
+            Name = wanted.UserName,
             Target = list.Name,
             Action = string.Format(CultureInfo.CurrentCulture, Text.CreateCredential, wanted.UserName),
             Predicted = entry,
@@ -129,6 +131,7 @@ public sealed class CredentialProvisioner(TwilioClient twilio)
         return new ItemPlan<ListEntry<CredentialRecord>>
         {
             Current = entry,
+            Name = wanted.UserName,
             Target = list.Name,
             Action = string.Format(CultureInfo.CurrentCulture, Text.ResetPassword, wanted.UserName),
             Predicted = entry with { PasswordSet = wanted },

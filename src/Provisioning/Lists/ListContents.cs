@@ -58,7 +58,7 @@ internal sealed class ListContents<T>(TwilioClient twilio, ListKind kind, Func<s
 
     /// <summary>Plans to remove an entry, with a warning when that leaves a list that trunks enforce without any.</summary>
     public async Task<ItemPlan<ListEntry<T>>> RemoveAsync(
-        OpenedList<T> list, T entry, string action, Func<CancellationToken, Task> delete, CancellationToken cancellationToken)
+        OpenedList<T> list, T entry, string name, string action, Func<CancellationToken, Task> delete, CancellationToken cancellationToken)
     {
         var users = list.Remove() && list.List.Sid != TrunkState.NoSid ? await _lists.UsersAsync(list.List.Sid, cancellationToken).ConfigureAwait(false) : [];
         return new ItemPlan<ListEntry<T>>
@@ -67,6 +67,7 @@ internal sealed class ListContents<T>(TwilioClient twilio, ListKind kind, Func<s
                 ? null
                 : string.Format(CultureInfo.CurrentCulture, Text.ListEmptied, kind.Words, list.Name, TrunkDirectory.Describe(users)),
             Current = new ListEntry<T>(list.List, entry),
+            Name = name,
             Target = list.Name,
             Action = action,
             Apply = async cancel =>

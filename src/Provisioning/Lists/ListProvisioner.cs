@@ -23,6 +23,7 @@ public sealed class ListProvisioner(TwilioClient twilio, ListKind kind)
                 return ifNotExists ? new ItemPlan<SipListRecord> { Current = present } : throw Problem.ListExists(kind, name, ListDirectory.Describe(present));
             return new ItemPlan<SipListRecord>
             {
+                Name = name,
                 Target = name,
                 Action = Creation,
                 Predicted = new SipListRecord { Sid = TrunkState.NoSid, AccountSid = twilio.AccountSid, FriendlyName = name },
@@ -50,6 +51,7 @@ public sealed class ListProvisioner(TwilioClient twilio, ListKind kind)
             return new ItemPlan<SipListRecord>
             {
                 Current = list,
+                Name = list.FriendlyName ?? list.Sid,
                 Target = list.FriendlyName ?? list.Sid,
                 Action = string.Format(CultureInfo.CurrentCulture, Text.RenameList, kind.Words, name),
                 Predicted = renamed,
@@ -73,6 +75,7 @@ public sealed class ListProvisioner(TwilioClient twilio, ListKind kind)
                 return new ItemPlan<SipListRecord>
                 {
                     Current = list,
+                    Name = list.FriendlyName ?? list.Sid,
                     Target = ListDirectory.Describe(list),
                     Action = string.Format(CultureInfo.CurrentCulture, Text.RemoveList, kind.Words),
                     IsRehearsed = target.Rehearsed is not null,

@@ -75,6 +75,8 @@ public sealed class ListTests : IDisposable
     [InlineData("(Save (Get-TwilioTrunk A)) | Remove-TwilioIpAccessControlList -Confirm:$false")]
     [InlineData("Get-TrunkTermination A | Remove-TwilioCredential -Confirm:$false")]
     [InlineData("Get-TwilioTrunk A | Get-TwilioCredential")]
+    [InlineData("[pscustomobject]@{ Sid = $a.Sid; CredentialList = 'people' } | Remove-TrunkCredentialList -Confirm:$false")]
+    [InlineData("[pscustomobject]@{ DomainName = 'a-kernel'; CredentialList = 'people' } | Remove-TwilioCredentialList -Confirm:$false")]
     [InlineData("$people | Remove-TwilioCredential -Confirm:$false")]
     [InlineData("$office | Remove-TwilioIpAddress -Confirm:$false")]
     public void A_trunk_or_a_list_alone_says_nothing_about_what_hangs_on_it(string command)
@@ -427,6 +429,18 @@ public sealed class ListTests : IDisposable
         Assert.Equal(["198.51.100.7", "198.51.100.8"], result.Output.Select(value => value.ToString()));
         Assert.Equal(["PrivateAllowedAddress", "IpAddressExists"], result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
         Assert.Equal(["10.0.0.1", "203.0.113.0/28"], result.Errors.Select(error => error.TargetObject));
+    }
+
+    [Fact]
+    public void What_Twilio_refuses_is_an_error_that_names_the_item()
+    {
+        var result = _trial.Run("New-TwilioIpAddress office (1..100 | ForEach-Object { \"198.51.100.$_\" }) -ThrottleLimit 1");
+
+        Assert.Equal(99, result.Output.Count);
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("Twilio21237,TwilioTrunk.Commands.NewTwilioIpAddressCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.LimitsExceeded, error.CategoryInfo.Category);
+        Assert.Equal("198.51.100.100", error.TargetObject);
     }
 
     [Fact]
