@@ -38,15 +38,21 @@ public sealed class CopyProvisioner(TwilioClient twilio)
     /// <summary>Plans what hangs on the source for the trunk that came of <see cref="PlanTrunkAsync"/>; what that has besides stays.</summary>
     public async Task<ChangePlan> PlanPartsAsync(TrunkState source, TrunkState copy, CopyRequest request, CancellationToken cancellationToken)
     {
-        var termination = await new TerminationProvisioner(twilio)
-            .PlanAsync(Task.FromResult(copy), new TerminationRequest { Credential = request.Credential }, cancellationToken).ConfigureAwait(false);
         var recording = new RecordingProvisioner(twilio).PlanSet(copy, source.Trunk.Recording ?? new RecordingRecord());
         var origination = new OriginationProvisioner(twilio).PlanSet(copy, [.. source.Origination.Select(Request)], replace: false);
+        // Both trunks enforce these lists from then on: an address that is let in or shut out is so for both.
         var lists = source.IpAccessControlLists.ExceptBy(copy.IpAccessControlLists.Select(list => list.Sid), list => list.Sid);
+        var sharing = new TrunkListProvisioner(twilio, ListKind.Addresses);
+        ChangeStep[] shared = [.. lists.Select(list => sharing.AttachStep(copy, list.FriendlyName ?? list.Sid, () => list.Sid, after: []))];
+        var guarded = shared.Aggregate(copy, (state, step) => step.Predict(state));
+        var termination = request.Credential is null
+            ? new ChangePlan { Current = copy }
+            : await new TerminationProvisioner(twilio)
+                .PlanAsync(Task.FromResult(guarded), new TerminationRequest { Credential = request.Credential }, cancellationToken).ConfigureAwait(false);
         return new ChangePlan
         {
-            Current = termination.Current,
-            Steps = [.. recording.Steps, .. origination.Steps, .. lists.Select(list => AttachStep(copy, list)), .. termination.Steps],
+            Current = copy with { Credential = termination.Current.Credential },
+            Steps = [.. recording.Steps, .. origination.Steps, .. shared, .. termination.Steps],
             Warnings = [.. origination.Warnings, .. termination.Warnings],
             Problems = origination.Problems,
         };
@@ -59,22 +65,6 @@ public sealed class CopyProvisioner(TwilioClient twilio)
         Weight = url.Weight,
         Enabled = url.Enabled,
         Name = url.FriendlyName,
-    };
-
-    /// <summary>Both trunks enforce the list from then on: an address that is let in or shut out is so for both.</summary>
-    private ChangeStep AttachStep(TrunkState copy, TrunkListRecord list) => new()
-    {
-        Target = copy.Label,
-        Action = string.Format(CultureInfo.CurrentCulture, Text.AttachIpAccessControlList, list.FriendlyName),
-        Predict = trunk => trunk.WithIpAccessControlList(list with { TrunkSid = copy.Trunk.Sid }),
-        Apply = async cancel =>
-        {
-            var attached = await Certainly.CreateAsync(
-                token => twilio.TrunkIpAccessControlLists.AttachAsync(copy.Trunk.Sid, list.Sid, token),
-                token => twilio.TrunkIpAccessControlLists.ListAsync(copy.Trunk.Sid, token).FirstOrDefaultAsync(present => present.Sid == list.Sid),
-                cancel).ConfigureAwait(false);
-            return trunk => trunk.WithIpAccessControlList(attached);
-        },
     };
 
     /// <summary>What the copy lacks of its source.</summary>

@@ -42,13 +42,6 @@ public sealed record TrunkState
     /// <summary>What to call the trunk in a message: its name without the tags.</summary>
     public string Label => Name.Plain ?? Trunk.DomainName ?? Trunk.Sid;
 
-    /// <summary>The trunk with one more IP access control list, and with the kinds of list it enforces as Twilio names them.</summary>
-    internal TrunkState WithIpAccessControlList(TrunkListRecord list) => this with
-    {
-        IpAccessControlLists = [.. IpAccessControlLists, list],
-        Trunk = Trunk with { AuthType = CredentialLists.Count > 0 ? "IP_ACL,CREDENTIAL_LIST" : "IP_ACL" },
-    };
-
     /// <summary>True when neither users nor addresses are checked: Twilio then lets no call through.</summary>
     internal bool IsShut => CredentialLists.Count == 0 && IpAccessControlLists.Count == 0;
 
