@@ -44,6 +44,11 @@ public abstract class TrunkChangeCommand : ChangeCommand
     {
     }
 
+    /// <summary>Takes note of what was allowed for a trunk, before a later change that is about the same is planned. On the pipeline thread.</summary>
+    private protected virtual void NoteGated(ChangePlan plan, GatedSteps gated)
+    {
+    }
+
     /// <summary>Takes a trunk in, and moves on what is ready.</summary>
     /// <param name="reference">The trunk.</param>
     /// <param name="planner">Plans its change.</param>
@@ -147,6 +152,7 @@ public abstract class TrunkChangeCommand : ChangeCommand
             {
                 var plan = change.Planning.GetAwaiter().GetResult();
                 change.Gated = Gate(plan);
+                NoteGated(plan, change.Gated);
                 change.Applying = change.Gated.Accepted.Count == 0
                     ? Task.FromResult(new ChangeOutcome(plan.Current, []))
                     : Apply(plan, change.Gated.Accepted);
