@@ -6,6 +6,9 @@ public sealed record AccountStatus
     /// <summary>The account SID.</summary>
     public required string Sid { get; init; }
 
+    /// <summary>The parent account, the same as the SID for a main account; null when the key may not read accounts.</summary>
+    public string? OwnerSid { get; init; }
+
     /// <summary>The friendly name; null when the key may not read accounts.</summary>
     public string? Name { get; init; }
 

@@ -163,6 +163,21 @@ internal static class Problem
     public static ProvisioningException PreviousTrunkGone(string number, string trunk) => New(
         "PreviousTrunkGone", ProblemKind.NotFound, number, Text.PreviousTrunkGone, Text.PreviousTrunkGoneRemedy, trunk);
 
+    public static ProvisioningException InvalidSubaccountSid() => New(
+        "InvalidSubaccountSid", ProblemKind.InvalidInput, "SubaccountSid", Text.InvalidSubaccountSid, Text.InvalidSubaccountSidRemedy);
+
+    public static ProvisioningException SubaccountNotFound(string sid, string accountSid) => New(
+        "SubaccountNotFound", ProblemKind.NotFound, sid, Text.SubaccountNotFound, Text.SubaccountNotFoundRemedy, accountSid);
+
+    public static ProvisioningException SubaccountNotActive(string sid, string status) => New(
+        "SubaccountNotActive", ProblemKind.Denied, sid, Text.SubaccountNotActive, Text.SubaccountNotActiveRemedy, status);
+
+    public static ProvisioningException SubaccountTokenDenied(string sid) => New(
+        "SubaccountTokenDenied", ProblemKind.Denied, sid, Text.SubaccountTokenDenied, Text.SubaccountTokenDeniedRemedy);
+
+    public static ProvisioningException KeyOfOtherAccount(string accountSid, string owner) => New(
+        "KeyOfOtherAccount", ProblemKind.InvalidInput, accountSid, Text.KeyOfOtherAccount, Text.KeyOfOtherAccountRemedy, owner);
+
     public static ProvisioningException TrunkNotFound(string trunk, string accountSid) => New(
         "TrunkNotFound", ProblemKind.NotFound, trunk, Text.TrunkNotFound, Text.TrunkNotFoundRemedy, accountSid);
 

@@ -38,6 +38,9 @@ public sealed partial class TwilioCredential
     /// <summary>The user name of the Basic scheme: an account SID or an API key SID.</summary>
     public string UserName { get; }
 
+    /// <summary>The same secret for the account that the user name is; not for an API key.</summary>
+    public TwilioCredential OfUser() => new(UserName, UserName, _secret);
+
     /// <summary>The account and the user name; the secret is masked.</summary>
     public override string ToString() =>
         $"{nameof(TwilioCredential)} {{ AccountSid = {AccountSid}, UserName = {UserName}, Secret = {Secrets.Mask} }}";

@@ -16,7 +16,7 @@ public abstract class AccountCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var account = fakeBoundParameters["Connection"] as Account ?? RunspaceState.Current.Connected;
-        if (account is null)
+        if (account is not { IsConnected: true })
             return [];
         using var patience = new CancellationTokenSource(Patience);
         try

@@ -34,6 +34,10 @@ internal static class Failure
     public static ModuleException NotConnected() => new(
         "NotConnected", ErrorCategory.ConnectionError, null, Text.NotConnected, Text.NotConnectedRemedy);
 
+    /// <summary>A subaccount that was listed and not connected.</summary>
+    public static ModuleException AccountNotConnected(string accountSid) => new(
+        "AccountNotConnected", ErrorCategory.ConnectionError, accountSid, Format(Text.AccountNotConnected, accountSid), Text.AccountNotConnectedRemedy);
+
     /// <summary>A trial account cannot have a trunk.</summary>
     public static ModuleException TrialAccount(string accountSid) => new(
         "TrialAccount", ErrorCategory.PermissionDenied, accountSid, Format(Text.TrialAccount, accountSid), Text.TrialAccountRemedy);

@@ -43,6 +43,8 @@ public abstract class ConnectedCommand : TwilioCommand
     /// <summary>The session for an item: given, else remembered by the piped object, else that of the runspace.</summary>
     internal TwilioSession SessionFor(TwilioSession? remembered = null)
     {
+        if (Connection is { IsConnected: false } listed)
+            ThrowTerminatingError(Failure.ToRecord(Failure.AccountNotConnected(listed.Sid), listed));
         var session = Connection?.Session ?? remembered ?? RunspaceState.Current.Connected?.Session;
         if (session is null)
             ThrowTerminatingError(Failure.ToRecord(Failure.NotConnected(), null));

@@ -6,13 +6,14 @@ namespace TwilioTrunk.Sessions;
 /// <summary>Reads the account behind a session.</summary>
 internal static class AccountFactory
 {
-    public static async Task<Account> ReadAsync(TwilioSession session, TwilioClient client, TwilioEndpoint endpoint, CancellationToken cancellationToken)
+    public static async Task<Account> ReadAsync(TwilioSession session, TwilioClient client, CancellationToken cancellationToken)
     {
-        var status = await new AccountReader(client).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var status = await new AccountReader(client, session.IsKey).ReadAsync(cancellationToken).ConfigureAwait(false);
         session.IsTrial = "Trial".Equals(status.Type, StringComparison.OrdinalIgnoreCase);
-        return new Account(session, endpoint)
+        return new Account(session, isConnected: true)
         {
             Sid = status.Sid,
+            OwnerSid = status.OwnerSid,
             Name = status.Name,
             Status = status.Status,
             Type = status.Type,
@@ -20,4 +21,14 @@ internal static class AccountFactory
             Currency = status.Currency,
         };
     }
+
+    /// <summary>A subaccount as its parent lists it.</summary>
+    public static Account List(TwilioSession parent, AccountRecord record) => new(parent, isConnected: false)
+    {
+        Sid = record.Sid,
+        OwnerSid = record.OwnerAccountSid,
+        Name = record.FriendlyName,
+        Status = record.Status,
+        Type = record.Type,
+    };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using TwilioTrunk.Failures;
 using TwilioTrunk.Pipeline;
+using TwilioTrunk.Provisioning;
 using TwilioTrunk.Sessions;
 using TwilioTrunk.Twilio;
 
@@ -18,6 +19,11 @@ namespace TwilioTrunk.Commands;
 /// The account is read once, so a wrong SID or secret is an error here and not in the middle of a pipeline. A Standard API key may not read
 /// accounts: it connects all the same, and Name, Status, Type and Balance stay empty. A trial account connects with a warning, because Twilio lets
 /// it have no SIP trunk before it is upgraded.
+/// </para>
+/// <para>
+/// The trunks of a subaccount are worked on with its own token. -SubaccountSid fetches it with the parent's token and signs in with it, and so does an
+/// -AccountSid that is another account than the user name. An API key works on the trunks of the account that it was made in: one of the parent is
+/// refused for a subaccount (KeyOfOtherAccount).
 /// </para>
 /// <para>
 /// The connection belongs to the runspace. Jobs and ForEach-Object -Parallel run in runspaces of their own: keep the account in a variable and give
@@ -46,6 +52,16 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
+/// $customer = 'AC0123456789abcdef0123456789abcdef'
+/// Connect-TwilioAccount -SubaccountSid $customer
+/// Get-TwilioAccount -Subaccount | Connect-TwilioAccount
+/// </code>
+/// <para>
+/// Connects to one subaccount with the parent's token of the environment, then to one after the other; the last one stays the one of the runspace.
+/// </para>
+/// </example>
+/// <example>
+/// <code>
 /// $account = Connect-TwilioAccount -Edge dublin -Region ie1
 /// 'Asterisk-Local', 'Asterisk-Santiago' | ForEach-Object -Parallel {
 ///     Get-TwilioTrunk $_ -Connection $using:account
@@ -64,6 +80,7 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
     private const string EnvironmentSet = "Environment";
     private const string CredentialSet = "Credential";
     private const string SimulatorSet = "Simulator";
+    private const string AccountSet = "Account";
 
     /// <summary>
     /// Account SID (AC...) and auth token, or API key SID (SK...) and its secret, as user name and password. An API key needs
@@ -111,26 +128,83 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
     [ValidateRange(1, 86400)]
     public int TimeoutSec { get; set; } = 30;
 
+    /// <summary>
+    /// The subaccount to work on: AC and 32 hexadecimal digits. The auth token of its parent is given; the subaccount's own is fetched with it and used
+    /// from then on. Without a credential in the environment the parent is the account that is connected.
+    /// </summary>
+    [Parameter]
+    public string? SubaccountSid { get; set; }
+
+    /// <summary>An account to connect: a subaccount that Get-TwilioAccount -Subaccount listed, or one that was connected before.</summary>
+    [Parameter(ParameterSetName = AccountSet, Mandatory = true, ValueFromPipeline = true)]
+    public Account Account { get; set; } = null!;
+
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Try(null, Connect);
+    protected override void ProcessRecord() => Try(null, () =>
+    {
+        try
+        {
+            Connect();
+        }
+        catch (TwilioApiException refused) when (ParameterSetName == AccountSet)
+        {
+            // One subaccount that refuses does not stop the others.
+            WriteMessages();
+            WriteError(Failure.ToRecord(refused, Account.Sid));
+        }
+    });
 
     private void Connect()
     {
-        var settings = ParameterSetName == EnvironmentSet ? ReadEnvironment() : EnvironmentSettings.None;
-        var endpoint = new TwilioEndpoint(Edge ?? settings["TWILIO_EDGE"], Region ?? settings["TWILIO_REGION"]);
-        endpoint.Host("api");
-        var client = new TwilioClient(
-            new TwilioClientOptions { Credential = ChooseCredential(settings), Endpoint = endpoint, Timeout = TimeSpan.FromSeconds(TimeoutSec) },
-            ParameterSetName == SimulatorSet ? Simulator.Simulator.CreateHandler() : new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) },
-            disposeHandler: true);
-        var session = new TwilioSession(client, isSimulator: ParameterSetName == SimulatorSet);
-        var account = Wait(cancel => AccountFactory.ReadAsync(session, Observe(session), endpoint, cancel));
+        var (session, subaccount) = ParameterSetName == AccountSet ? (Account.Source, SubaccountSid ?? Account.Sid) : Open();
+        if (subaccount is not null)
+            session = Enter(session, subaccount.Trim());
+        var account = Wait(cancel => AccountFactory.ReadAsync(session, Observe(session), cancel));
         RunspaceState.Current.Connected = account;
         if (session.IsTrial)
             WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.TrialWarning, account.Sid));
         if (account.Status is not null and not "active")
             WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.InactiveWarning, account.Sid, account.Status));
+        if (account.Region is { } region)
+            WriteVerbose(string.Format(CultureInfo.CurrentCulture, Text.RegionHint, region));
         WriteObject(account);
+    }
+
+    /// <summary>The session that signs in with what was given, and the subaccount that is meant; null for the account itself.</summary>
+    private (TwilioSession Session, string? Subaccount) Open()
+    {
+        var settings = ParameterSetName == EnvironmentSet ? ReadEnvironment() : EnvironmentSettings.None;
+        var isFromConnected = SubaccountSid is not null && ParameterSetName == EnvironmentSet
+            && settings.ApiKey is null && settings["TWILIO_ACCOUNT_SID"] is null;
+        if (isFromConnected && RunspaceState.Current.Connected is { } connected)
+            return (connected.Session, SubaccountSid);
+        var endpoint = new TwilioEndpoint(Edge ?? settings["TWILIO_EDGE"], Region ?? settings["TWILIO_REGION"]);
+        endpoint.Host("api");
+        var credential = ChooseCredential(settings);
+        var subaccount = SubaccountSid;
+        if (credential.UserName.StartsWith("AC", StringComparison.Ordinal) && credential.UserName != credential.AccountSid)
+        {
+            // Signed in with its parent's token, the trunks would be those of the parent.
+            subaccount ??= credential.AccountSid;
+            credential = credential.OfUser();
+        }
+
+        var options = new TwilioClientOptions { Credential = credential, Endpoint = endpoint, Timeout = TimeSpan.FromSeconds(TimeoutSec) };
+        return ParameterSetName == SimulatorSet
+            ? (new TwilioSession(options, Simulator.Simulator.CreateHandler, isSimulator: true), subaccount)
+            : (new TwilioSession(options, static () => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) }, isSimulator: false), subaccount);
+    }
+
+    /// <summary>The session of a subaccount, or of the main account when that is named.</summary>
+    private TwilioSession Enter(TwilioSession session, string sid)
+    {
+        if (session.AccountSid == sid)
+            return session;
+        var main = session.Main;
+        if (main.AccountSid == sid)
+            return main;
+        var credential = Wait(cancel => new Subaccounts(Observe(main), main.IsKey).GetCredentialAsync(sid, cancel));
+        return main.Enter(credential, IsBound(nameof(TimeoutSec)) ? TimeSpan.FromSeconds(TimeoutSec) : null);
     }
 
     private EnvironmentSettings ReadEnvironment()

@@ -1,13 +1,20 @@
 using System.Management.Automation;
-using TwilioTrunk.Failures;
 using TwilioTrunk.Pipeline;
+using TwilioTrunk.Provisioning;
 using TwilioTrunk.Sessions;
 
 namespace TwilioTrunk.Commands;
 
-/// <summary>Gets the account that is connected, as it is now.</summary>
+/// <summary>Gets the account that is connected, as it is now, or its subaccounts.</summary>
 /// <remarks>
+/// <para>
 /// Reads status, type and balance again. A subaccount shows the balance of its main account. What the key may not read stays empty.
+/// </para>
+/// <para>
+/// With -Subaccount the subaccounts come as they are listed. They are not connected: pipe them to Connect-TwilioAccount, which signs in to each
+/// with its own token, because trunks are always those of the account that signs in. Twilio sends the tokens along with the list; they are not kept.
+/// Listing takes the auth token or a main key of the main account.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -23,19 +30,52 @@ namespace TwilioTrunk.Commands;
 /// </code>
 /// <para>Keeps a test script from running on a real account.</para>
 /// </example>
+/// <example>
+/// <code>
+/// Get-TwilioAccount -Subaccount -Status active |
+///     Connect-TwilioAccount |
+///     ForEach-Object { Get-TwilioTrunk -Connection $_ }
+/// </code>
+/// <para>Lists the trunks of all subaccounts; each trunk knows its account.</para>
+/// </example>
 /// <seealso cref="ConnectTwilioAccountCommand"/>
 /// <seealso cref="DisconnectTwilioAccountCommand"/>
-[Cmdlet(VerbsCommon.Get, "TwilioAccount")]
+[Cmdlet(VerbsCommon.Get, "TwilioAccount", DefaultParameterSetName = AccountSet)]
 [OutputType(typeof(Account))]
 public sealed class GetTwilioAccountCommand : ConnectedCommand
 {
+    private const string AccountSet = "Account";
+    private const string SubaccountSet = "Subaccount";
+
+    /// <summary>Lists the subaccounts in place of the account itself. Connect-TwilioAccount connects what is piped to it.</summary>
+    [Parameter(ParameterSetName = SubaccountSet, Mandatory = true)]
+    public SwitchParameter Subaccount { get; set; }
+
+    /// <summary>Only subaccounts whose friendly name matches one of these wildcards.</summary>
+    [Parameter(ParameterSetName = SubaccountSet, Position = 0)]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only subaccounts that are active, suspended or closed.</summary>
+    [Parameter(ParameterSetName = SubaccountSet)]
+    [ValidateSet("active", "suspended", "closed")]
+    public string? Status { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var connected = Connection ?? RunspaceState.Current.Connected;
-        if (connected is null)
-            ThrowTerminatingError(Failure.ToRecord(Failure.NotConnected(), null));
-        Try(connected, () => WriteObject(Wait(cancel => AccountFactory.ReadAsync(
-            connected!.Session, Observe(connected.Session), connected.Endpoint, cancel))));
+        var session = SessionFor();
+        if (Subaccount)
+            Try(null, () => WriteSubaccounts(session.Main));
+        else
+            Try(session.AccountSid, () => WriteObject(Wait(cancel => AccountFactory.ReadAsync(session, Observe(session), cancel))));
+    }
+
+    private void WriteSubaccounts(TwilioSession parent)
+    {
+        var subaccounts = new Subaccounts(Observe(parent), parent.IsKey);
+        var listed = Stream(cancel => subaccounts.ListAsync(Status?.ToLowerInvariant(), cancel)).Select(record => AccountFactory.List(parent, record));
+        foreach (var account in Wildcards.Filter(listed, Name, account => account.Name))
+            WriteObject(account);
     }
 }
