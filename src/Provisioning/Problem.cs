@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk.Provisioning;
 
@@ -127,8 +128,8 @@ internal static class Problem
     public static ProvisioningException UnknownCountry(string country) => New(
         "UnknownCountry", ProblemKind.InvalidInput, country, Text.UnknownCountry, Text.UnknownCountryRemedy);
 
-    public static ProvisioningException NumberNotOwned(string number, string accountSid) => New(
-        "NumberNotOwned", ProblemKind.NotFound, number, Text.NumberNotOwned, Text.NumberNotOwnedRemedy, accountSid);
+    public static ProvisioningException NumberNotOwned(string number, TwilioClient twilio) => New(
+        "NumberNotOwned", ProblemKind.NotFound, number, Text.NumberNotOwned, Text.NumberNotOwnedRemedy + Elsewhere(twilio), twilio.AccountSid);
 
     public static ProvisioningException NumberNotOnTrunk(string number, string trunk) => New(
         "NumberNotOnTrunk", ProblemKind.NotFound, number, Text.NumberNotOnTrunk, Text.NumberNotOnTrunkRemedy, trunk);
@@ -178,8 +179,8 @@ internal static class Problem
     public static ProvisioningException KeyOfOtherAccount(string accountSid, string owner) => New(
         "KeyOfOtherAccount", ProblemKind.InvalidInput, accountSid, Text.KeyOfOtherAccount, Text.KeyOfOtherAccountRemedy, owner);
 
-    public static ProvisioningException TrunkNotFound(string trunk, string accountSid) => New(
-        "TrunkNotFound", ProblemKind.NotFound, trunk, Text.TrunkNotFound, Text.TrunkNotFoundRemedy, accountSid);
+    public static ProvisioningException TrunkNotFound(string trunk, TwilioClient twilio) => New(
+        "TrunkNotFound", ProblemKind.NotFound, trunk, Text.TrunkNotFound, Text.TrunkNotFoundRemedy + Elsewhere(twilio), twilio.AccountSid);
 
     public static ProvisioningException AmbiguousTrunk(string trunk, string candidates) => New(
         "AmbiguousTrunk", ProblemKind.Conflict, trunk, Text.AmbiguousTrunk, Text.AmbiguousTrunkRemedy, candidates);
@@ -201,6 +202,10 @@ internal static class Problem
 
     private static string Words(ListKind kind, string? list)
         => string.Format(CultureInfo.CurrentCulture, list is null ? Text.AnyList : Text.NamedList, kind.Words, list);
+
+    /// <summary>A sentence more for a connection to a region: what is in another one is not found, and is no error there.</summary>
+    private static string Elsewhere(TwilioClient twilio)
+        => twilio.Region is { } region ? " " + string.Format(CultureInfo.CurrentCulture, Text.ElsewhereRemedy, region) : string.Empty;
 
     /// <summary>{0} of the message is the target; the arguments follow.</summary>
     private static ProvisioningException New(

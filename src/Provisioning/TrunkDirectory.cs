@@ -73,7 +73,7 @@ public sealed partial class TrunkDirectory(TwilioClient twilio, TrunkParts parts
         return matches switch
         {
             [var only] => only,
-            [] => throw Problem.TrunkNotFound(text, twilio.AccountSid),
+            [] => throw Problem.TrunkNotFound(text, twilio),
             _ => throw Problem.AmbiguousTrunk(text, Describe(matches)),
         };
     }
@@ -114,7 +114,7 @@ public sealed partial class TrunkDirectory(TwilioClient twilio, TrunkParts parts
         }
         catch (TwilioApiException missing) when (missing.Status == 404)
         {
-            throw Problem.TrunkNotFound(sid, twilio.AccountSid);
+            throw Problem.TrunkNotFound(sid, twilio);
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class SimulatorHandler(TwilioSimulator simulator, SimulatorOptio
         var uri = request.RequestUri!;
         var product = TwilioHost.Product(uri.Host)
             ?? throw new HttpRequestException(HttpRequestError.NameResolutionError, Format(Text.HostUnknown, uri.Host));
-        if (uri.Scheme != Uri.UriSchemeHttps || !uri.IsDefaultPort || simulator.IsDisposed) throw Refused(uri, null);
+        if (uri.Scheme != Uri.UriSchemeHttps || !uri.IsDefaultPort) throw Refused(uri, null);
+        if (simulator.IsDisposed) throw Refused(uri, new ObjectDisposedException(nameof(TwilioSimulator)));
         cancellationToken.ThrowIfCancellationRequested();
 
         var began = options.Time.GetTimestamp();

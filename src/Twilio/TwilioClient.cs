@@ -56,6 +56,9 @@ public sealed class TwilioClient : IDisposable
     /// <summary>The SID of the account whose resources this client reads and changes.</summary>
     public string AccountSid => _connection.AccountSid;
 
+    /// <summary>The region whose resources they are; null for us1.</summary>
+    public string? Region => _connection.Region;
+
     /// <summary>SIP trunks.</summary>
     public Trunks Trunks { get; }
 

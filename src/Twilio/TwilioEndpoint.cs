@@ -40,6 +40,10 @@ public sealed partial record TwilioEndpoint(string? Edge, string? Region)
         return new Uri("https://" + product + "." + place + "twilio.com/");
     }
 
+    /// <summary>The region in a host, product.edge.region.twilio.com; null for us1, where all is that says nothing else.</summary>
+    internal static string? RegionOf(Uri host) =>
+        host.Host.Split('.') is [_, _, var region, _, _] && region != HomeRegion ? region : null;
+
     private static string? Label(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim().ToLowerInvariant();
 
     [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]

@@ -22,6 +22,7 @@ internal static class Failure
     public static ErrorRecord ToRecord(Exception failure, object? target) => failure switch
     {
         ProvisioningException problem => New(problem, problem.ErrorId, Category(problem.Kind), target ?? problem.Target, problem.Remedy),
+        TwilioUnavailableException when failure.GetBaseException() is ObjectDisposedException => ToRecord(SimulatorStopped(), target),
         TwilioException twilio => New(twilio, twilio.ErrorId, Category(twilio.Kind), target, twilio.Remedy),
         AsteriskException asterisk => New(asterisk, asterisk.ErrorId, Category(asterisk.Kind), target, asterisk.Remedy),
         SimulatorException simulator => New(simulator, simulator.ErrorId, Category(simulator.Kind), target, simulator.Remedy),
@@ -53,6 +54,10 @@ internal static class Failure
     /// <summary>Set-TrunkTermination was told into which list addresses go, and not which addresses.</summary>
     public static ModuleException NoAddressToAllow() => new(
         "NoAddressToAllow", ErrorCategory.InvalidArgument, null, Text.NoAddressToAllow, Text.NoAddressToAllowRemedy);
+
+    /// <summary>The simulator behind a connection was stopped.</summary>
+    public static ModuleException SimulatorStopped() => new(
+        "SimulatorStopped", ErrorCategory.ResourceUnavailable, null, Text.SimulatorStopped, Text.SimulatorStoppedRemedy);
 
     /// <summary>No simulator is running.</summary>
     public static ModuleException NoSimulator() => new(

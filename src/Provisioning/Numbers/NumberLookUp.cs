@@ -19,7 +19,7 @@ public sealed class NumberLookUp(TwilioClient twilio)
     /// <summary>The owned number.</summary>
     /// <exception cref="ProvisioningException"><c>NumberNotOwned</c>.</exception>
     public async Task<IncomingPhoneNumberRecord> GetAsync(string number, CancellationToken cancellationToken)
-        => await AskAsync(number, cancellationToken).ConfigureAwait(false) ?? throw Problem.NumberNotOwned(number, twilio.AccountSid);
+        => await AskAsync(number, cancellationToken).ConfigureAwait(false) ?? throw Problem.NumberNotOwned(number, twilio);
 
     /// <summary>The numbers in E.164, each with what Twilio knows of it, or null when the account does not own it. No other number is kept.</summary>
     public async Task<IReadOnlyDictionary<string, IncomingPhoneNumberRecord?>> FindAsync(

@@ -29,7 +29,7 @@ public sealed class NumberProvisioner(
         foreach (var number in wanted.Except(state.PhoneNumbers.Select(present => present.PhoneNumber), StringComparer.Ordinal).OfType<string>())
         {
             if (owned(number) is not { } found)
-                problems.Add(Problem.NumberNotOwned(number, twilio.AccountSid));
+                problems.Add(Problem.NumberNotOwned(number, twilio));
             else if (NumberRouting.IsInEmergencyUse(found))
                 problems.Add(Problem.NumberInEmergencyUse(number));
             else if (NumberRouting.Describe(found) is { } routing && !force)

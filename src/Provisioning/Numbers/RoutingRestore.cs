@@ -78,7 +78,7 @@ public sealed class RoutingRestore
         var (first, previous) = (entries[0], entries[0].Previous);
         if (number is null)
         {
-            _problems.Add(Problem.NumberNotOwned(first.PhoneNumber, _twilio.AccountSid));
+            _problems.Add(Problem.NumberNotOwned(first.PhoneNumber, _twilio));
             return;
         }
 

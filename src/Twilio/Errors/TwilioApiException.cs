@@ -14,7 +14,7 @@ public sealed class TwilioApiException : TwilioException
                 : string.Create(CultureInfo.InvariantCulture, $"TwilioHttp{answer.Status}"),
             KindOf(error.Code, answer.Status),
             Describe(request, answer, error.Code, text),
-            Remedies.For(error.Code, answer.Status))
+            Remedies.For(error.Code, answer.Status, request.Uri))
     {
         Status = answer.Status;
         Code = error.Code;

@@ -59,6 +59,9 @@ internal sealed class Connection : IDisposable
 
     public int PageSize => _options.PageSize;
 
+    /// <summary>The region that is asked; null for Twilio's own, us1.</summary>
+    public string? Region => TwilioEndpoint.RegionOf(Api);
+
     public Uri Trunking { get; }
 
     public Uri Api { get; }
@@ -75,6 +78,7 @@ internal sealed class Connection : IDisposable
     public async Task<Answer> SendAsync(ApiRequest request, Action<RequestTrace>? observer, RequestLimit? limit, CancellationToken cancellationToken)
     {
         int attempts = 0;
+        string? requestId = null;
         try
         {
             return await (request.IsRead ? _reads : _writes).ExecuteAsync(SendOnceAsync, cancellationToken).ConfigureAwait(false);
@@ -83,8 +87,8 @@ internal sealed class Connection : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw failure is TimeoutRejectedException
-                ? TwilioUnavailableException.TimedOut(request, _options.Timeout, failure)
-                : TwilioUnavailableException.NoAnswer(request, WasSent(failure), failure);
+                ? TwilioUnavailableException.TimedOut(request, _options.Timeout, requestId, failure)
+                : TwilioUnavailableException.NoAnswer(request, WasSent(failure), requestId, failure);
         }
 
         // The wait for a place is not part of the attempt's time, and a pause between attempts holds no place.
@@ -98,7 +102,7 @@ internal sealed class Connection : IDisposable
                 {
                     int attempt = ++attempts;
                     return await _attempt
-                        .ExecuteAsync(async limited => await ExchangeAsync(request, attempt, observer, limited).ConfigureAwait(false), token)
+                        .ExecuteAsync(async limited => await ExchangeAsync(request, attempt, name => requestId = name, observer, limited).ConfigureAwait(false), token)
                         .ConfigureAwait(false);
                 }
                 finally
@@ -119,7 +123,8 @@ internal sealed class Connection : IDisposable
     // The semaphore holds nothing to dispose, and requests that are ending still release it.
     public void Dispose() => _invoker.Dispose();
 
-    private async Task<Answer> ExchangeAsync(ApiRequest request, int attempt, Action<RequestTrace>? observer, CancellationToken cancellationToken)
+    private async Task<Answer> ExchangeAsync(
+        ApiRequest request, int attempt, Action<string?> nameRequest, Action<RequestTrace>? observer, CancellationToken cancellationToken)
     {
         long start = _options.Time.GetTimestamp();
         int? status = null;
@@ -138,6 +143,8 @@ internal sealed class Connection : IDisposable
         }
         finally
         {
+            // An answer that breaks off has told its name already.
+            nameRequest(requestId);
             observer?.Invoke(new RequestTrace(
                 request.Method.Method, request.Path, status, _options.Time.GetElapsedTime(start), requestId, attempt));
         }
@@ -166,10 +173,10 @@ internal sealed class Connection : IDisposable
         return pause < TimeSpan.Zero ? TimeSpan.Zero : pause > LongestPause ? LongestPause : pause;
     }
 
-    // A certificate that is refused stays refused.
+    // A certificate that is refused stays refused, and a handler that was disposed is gone.
     private static bool IsReadWorthRepeating(Outcome<Answer> outcome) =>
         outcome.Result is { IsThrottled: true } or { IsServerFailure: true }
-        || (outcome.Exception is { InnerException: not AuthenticationException } failure && IsTransportFailure(failure));
+        || (outcome.Exception is { InnerException: not (AuthenticationException or ObjectDisposedException) } failure && IsTransportFailure(failure));
 
     // A handler gives up connecting with OperationCanceledException too; the caller's own cancellation is told apart by its token.
     private static bool IsTransportFailure(Exception failure) =>

@@ -102,7 +102,9 @@ public sealed class AccountTests : IDisposable
         _trial.Get("Get-TwilioSimulator | Where-Object Account -EQ $two.Sid | Stop-TwilioSimulator");
 
         _trial.Refused("Get-TwilioTrunk", "NotConnected", ErrorCategory.ConnectionError);
-        Assert.Equal("TwilioUnreachable", Assert.Single(_trial.Run("$b | Get-TrunkOrigination").Errors).FullyQualifiedErrorId.Split(',')[0]);
+        var error = Assert.Single(_trial.Run("$b | Get-TrunkOrigination").Errors);
+        Assert.Equal("SimulatorStopped", error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Contains("Start-TwilioSimulator", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal("sip:203.0.113.1", _trial.One("$a | Get-TrunkOrigination"));
     }
 
