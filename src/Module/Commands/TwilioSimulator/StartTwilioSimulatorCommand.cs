@@ -3,6 +3,7 @@ using TwilioTrunk.Pipeline;
 using TwilioTrunk.Provisioning;
 using TwilioTrunk.Sessions;
 using TwilioTrunk.Simulator;
+using TwilioTrunk.Simulator.Front;
 
 namespace TwilioTrunk.Commands;
 
@@ -16,6 +17,12 @@ namespace TwilioTrunk.Commands;
 /// Without -StatePath it forgets everything when it stops or the process ends. With -StatePath the next simulator over the same file goes on where
 /// this one ended, in another process too: its account keeps the name, type and balance it was made with, and numbers it owns already keep their
 /// routing.
+/// </para>
+/// <para>
+/// With -Port or -Https it is also served, to this machine only, for programs that are no cmdlets: as a server, which finds the product by the path
+/// or by the host name, and as a proxy that leads to *.twilio.com and nowhere else. Links in its answers name Twilio's own hosts, so a client that
+/// follows them needs the proxy. Certificates come from an authority that is made anew each time and whose key is never written; a client has to
+/// trust the file that the property CertificatePath names. GetCredential() of the emitted object gives the account SID and the auth token.
 /// </para>
 /// </remarks>
 /// <example>
@@ -43,7 +50,19 @@ namespace TwilioTrunk.Commands;
 /// </code>
 /// <para>Sets the stage for what goes wrong in practice: a number that is in use, and a domain that somebody else has (error Twilio21248).</para>
 /// </example>
+/// <example>
+/// <code>
+/// $simulator = Start-TwilioSimulator -Port 8080
+/// $secret = $simulator.GetCredential().GetNetworkCredential()
+/// $env:HTTP_PROXY = $simulator.Endpoint
+/// $env:NODE_EXTRA_CA_CERTS = $simulator.CertificatePath
+/// $env:TWILIO_ACCOUNT_SID = $secret.UserName
+/// $env:TWILIO_AUTH_TOKEN = $secret.Password
+/// </code>
+/// <para>Leads Twilio's own client for Node, started from this session, to a simulator.</para>
+/// </example>
 /// <seealso cref="ConnectTwilioAccountCommand"/>
+/// <seealso cref="AddTwilioSimulatorFaultCommand"/>
 /// <seealso cref="GetTwilioSimulatorCommand"/>
 /// <seealso cref="StopTwilioSimulatorCommand"/>
 [Cmdlet(VerbsLifecycle.Start, "TwilioSimulator")]
@@ -78,6 +97,21 @@ public sealed class StartTwilioSimulatorCommand : TwilioCommand
     [Parameter]
     public string[] ReservedDomainName { get; set; } = [];
 
+    /// <summary>Serves it over HTTP on this port of the loopback addresses, 127.0.0.1 and ::1; 0 takes one that is free.</summary>
+    [Parameter]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>Serves it over HTTPS instead, on -Port or one that is free.</summary>
+    [Parameter]
+    public SwitchParameter Https { get; set; }
+
+    /// <summary>
+    /// The file for the certificate that clients have to trust, in PEM. It stays; by default it is a temporary file that goes with the simulator.
+    /// </summary>
+    [Parameter]
+    public string? CertificatePath { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => Try(StatePath, () =>
     {
@@ -97,8 +131,16 @@ public sealed class StartTwilioSimulatorCommand : TwilioCommand
         simulator.AddPhoneNumbers(numbers);
         foreach (var domain in ReservedDomainName)
             simulator.ReserveDomain(TerminationDomain.Parse(domain));
-        var info = new SimulatorInfo(simulator, path);
+        var info = new SimulatorInfo(simulator, path, Serve(simulator));
         RunspaceState.Current.Simulators.Add(info);
         WriteObject(info);
     });
+
+    private SimulatorFront? Serve(TwilioSimulator simulator)
+        => !IsBound(nameof(Port)) && !Https && CertificatePath is null ? null : SimulatorFront.Open(simulator, new FrontOptions
+        {
+            Port = Port,
+            UseTls = Https,
+            CertificatePath = CertificatePath is null ? null : ResolveFile(CertificatePath),
+        });
 }

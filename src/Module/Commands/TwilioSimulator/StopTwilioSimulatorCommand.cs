@@ -6,7 +6,7 @@ namespace TwilioTrunk.Commands;
 
 /// <summary>Stops simulators.</summary>
 /// <remarks>
-/// What a simulator kept in memory is gone; what a state file holds stays. If the runspace was connected to it, it is connected to nothing
+/// What a simulator kept in memory is gone; what a state file holds stays. The port of a served one is closed, and nothing of it runs on. If the runspace was connected to it, it is connected to nothing
 /// afterwards. With no simulator running the error is NoSimulator.
 /// </remarks>
 /// <example>
@@ -44,7 +44,7 @@ public sealed class StopTwilioSimulatorCommand : PSCmdlet
             if (!ShouldProcess(simulator.ToString()))
                 continue;
             state.Simulators.Remove(simulator);
-            simulator.Simulator.Dispose();
+            simulator.Stop();
             if (state.Connected?.Sid == simulator.Account && state.Connected.IsSimulator)
                 state.Connected = null;
         }
