@@ -5,9 +5,7 @@ internal static class Rig
 {
     public const string FolderVariable = "TWILIOTRUNK_RIG";
 
-    public static string Root { get; } = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
-        ? folder
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "twiliotrunk", "rig");
+    public static string Root { get; } = Folder(FolderVariable, "rig");
 
     public static string Modules => InRoot("usr/lib/x86_64-linux-gnu/asterisk/modules");
 
@@ -28,16 +26,22 @@ internal static class Rig
             Absent("The programs ip, unshare and nsenter are missing: install iproute2 and util-linux, or run 'bash .ci/run'.");
     }
 
-    /// <summary>The command line that runs a program of the rig.</summary>
-    public static IEnumerable<string> Command(string program, IEnumerable<string> arguments) =>
-        [Path.Combine(Libraries, "ld-linux-x86-64.so.2"), "--library-path", Libraries, InRoot(program), .. arguments];
+    /// <summary>The folder that a variable names, else the one where the scripts in <c>.ci</c> put such things.</summary>
+    public static string Folder(string variable, string name) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "twiliotrunk", name);
 
-    private static string InRoot(string path) => Path.Combine(Root, "fs", path);
-
-    private static void Absent(string reason)
+    /// <summary>Skips the running test, or under CI lets it fail.</summary>
+    public static void Absent(string reason)
     {
         if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
             Assert.Fail(reason);
         Assert.Skip(reason);
     }
+
+    /// <summary>The command line that runs a program of the rig.</summary>
+    public static IEnumerable<string> Command(string program, IEnumerable<string> arguments) =>
+        [Path.Combine(Libraries, "ld-linux-x86-64.so.2"), "--library-path", Libraries, InRoot(program), .. arguments];
+
+    private static string InRoot(string path) => Path.Combine(Root, "fs", path);
 }
