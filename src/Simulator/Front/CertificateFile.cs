@@ -8,7 +8,13 @@ internal sealed class CertificateFile : IDisposable
 {
     private readonly DirectoryInfo? _temporary;
 
-    private CertificateFile(string path, DirectoryInfo? temporary) => (Path, _temporary) = (path, temporary);
+    private CertificateFile(string path, DirectoryInfo? temporary)
+    {
+        (Path, _temporary) = (path, temporary);
+
+        // A script that ends without stopping its simulator leaves nothing behind either.
+        AppDomain.CurrentDomain.ProcessExit += Delete;
+    }
 
     public string Path { get; }
 
@@ -34,6 +40,12 @@ internal sealed class CertificateFile : IDisposable
     /// <summary>Deletes a temporary file; one that was asked for stays.</summary>
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= Delete;
+        Delete(null, EventArgs.Empty);
+    }
+
+    private void Delete(object? sender, EventArgs exit)
+    {
         try
         {
             _temporary?.Delete(recursive: true);
@@ -51,7 +63,7 @@ internal sealed class CertificateFile : IDisposable
         try
         {
             using var certificate = X509Certificate2.CreateFromPem(text);
-            return certificate.Subject == CertificateAuthority.Subject && !text.Contains("PRIVATE KEY", StringComparison.Ordinal);
+            return certificate.Subject == CertificateAuthority.Subject && certificate.ExportCertificatePem() == text.Trim();
         }
         catch (CryptographicException)
         {

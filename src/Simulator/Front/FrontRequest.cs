@@ -15,14 +15,7 @@ internal sealed record FrontRequest
 
     public byte[] Body { get; init; } = [];
 
-    /// <summary>Whether the client wants the connection closed after the answer (RFC 9112 section 9.3).</summary>
-    public bool IsLast
-    {
-        get
-        {
-            var options = Fields.GetValueOrDefault("Connection", "").Split(',', StringSplitOptions.TrimEntries);
-            return options.Contains("close", StringComparer.OrdinalIgnoreCase)
-                || (IsHttp10 && !options.Contains("keep-alive", StringComparer.OrdinalIgnoreCase));
-        }
-    }
+    /// <summary>Whether the connection is closed after the answer (RFC 9112 section 9.3); one of HTTP/1.0 always is.</summary>
+    public bool IsLast =>
+        IsHttp10 || Fields.GetValueOrDefault("Connection", "").Split(',', StringSplitOptions.TrimEntries).Contains("close", StringComparer.OrdinalIgnoreCase);
 }

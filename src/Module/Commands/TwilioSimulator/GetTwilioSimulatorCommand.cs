@@ -22,7 +22,8 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
-/// Get-TwilioSimulator -Request | Where-Object { $_.Fault -and $_.IsCarriedOut }
+/// Get-TwilioSimulator -Request |
+///     Where-Object { $_.Fault -and $_.IsCarriedOut }
 /// </code>
 /// <para>Shows what was done although the client was told otherwise, or nothing, because of a fault.</para>
 /// </example>
