@@ -53,9 +53,10 @@ public sealed class TwilioApiException : TwilioException
 
     private static TwilioErrorKind KindOf(int? code, int status) => (code, status) switch
     {
-        (21234 or 21237 or 21239 or 21242 or 21244 or 21249 or 21255, _) => TwilioErrorKind.LimitReached,
-        (20409 or 21236 or 21241 or 21247 or 21248 or 21634, _) => TwilioErrorKind.Conflict,
-        (20003 or 20005 or 20006 or 20008 or 20010 or 20403 or 21404 or 70051, _) => TwilioErrorKind.Denied,
+        (21230 or 21234 or 21237 or 21239 or 21242 or 21244 or 21249 or 21255 or 21480, _) => TwilioErrorKind.LimitReached,
+        (20409 or 21220 or 21233 or 21236 or 21241 or 21247 or 21248 or 21476 or 21478 or 21479 or 21634, _) => TwilioErrorKind.Conflict,
+        (20003 or 20005 or 20006 or 20008 or 20010 or 20403 or 70051, _) => TwilioErrorKind.Denied,
+        (21210 or 21215 or 21216 or 21219 or 21264 or 21404 or 21474, _) => TwilioErrorKind.Denied,
         (_, 401 or 403) => TwilioErrorKind.Denied,
         (_, 404 or 410) => TwilioErrorKind.NotFound,
         (_, 409) => TwilioErrorKind.Conflict,

@@ -66,6 +66,10 @@ public sealed class ApiErrorTests
     [InlineData(21244, 400, TwilioErrorKind.LimitReached)]
     [InlineData(21245, 400, TwilioErrorKind.InvalidInput)]
     [InlineData(21404, 400, TwilioErrorKind.Denied)]
+    [InlineData(21215, 400, TwilioErrorKind.Denied)]
+    [InlineData(21220, 400, TwilioErrorKind.Conflict)]
+    [InlineData(21479, 400, TwilioErrorKind.Conflict)]
+    [InlineData(21480, 400, TwilioErrorKind.LimitReached)]
     [InlineData(99999, 400, TwilioErrorKind.InvalidInput)]
     [InlineData(99999, 409, TwilioErrorKind.Conflict)]
     public async Task Kind_is_by_code_then_by_status(int code, int status, TwilioErrorKind kind) =>
