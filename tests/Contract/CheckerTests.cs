@@ -120,6 +120,6 @@ public sealed class CheckerTests
     {
         ContractChecker checker = await TwilioDocuments.RequireAsync();
         using var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        return [.. ContractChecker.Faults(checker.Find(HttpMethod.Post, new Uri(Trunks))!, response, body, new JsonRules(isComplete))];
+        return [.. ContractChecker.Faults(checker.Find(HttpMethod.Post, new Uri(Trunks))!, response, body, isComplete)];
     }
 }

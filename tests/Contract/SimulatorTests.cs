@@ -42,8 +42,9 @@ public sealed class SimulatorTests
     {
         ContractChecker checker = await TwilioDocuments.RequireAsync();
         ContractHandler? traffic = null;
-        var refused = await Assert.ThrowsAsync<TwilioApiException>(() => RunAsync(checker, name, handler => traffic = handler));
-        Assert.InRange(refused.Status, 401, 405);
+        Exception? failure = await Record.ExceptionAsync(() => RunAsync(checker, name, handler => traffic = handler));
+        Assert.True(failure is not null, $"The simulator answers {name} now: take it off the list.");
+        Assert.InRange(Assert.IsType<TwilioApiException>(failure).Status, 400, 405);
         Assert.Empty(traffic!.Faults);
     }
 
@@ -64,7 +65,7 @@ public sealed class SimulatorTests
     {
         ContractChecker checker = await TwilioDocuments.RequireAsync();
         using TwilioSimulator simulator = Open();
-        using var traffic = new ContractHandler(checker, new JsonRules(isComplete: true), simulator.CreateHandler());
+        using var traffic = new ContractHandler(checker, simulator.CreateHandler());
         using TwilioClient client = Client(simulator, traffic);
         World world = await World.SimulateAsync(simulator, client, Token);
         Func<Task>[] refused =
@@ -95,7 +96,7 @@ public sealed class SimulatorTests
     private static async Task<ContractHandler> RunAsync(ContractChecker checker, string name, Action<ContractHandler>? watch = null)
     {
         using TwilioSimulator simulator = Open();
-        var traffic = new ContractHandler(checker, new JsonRules(isComplete: true), simulator.CreateHandler());
+        var traffic = new ContractHandler(checker, simulator.CreateHandler());
         watch?.Invoke(traffic);
         using TwilioClient client = Client(simulator, traffic);
         await ClientCalls.All[name](await World.SimulateAsync(simulator, client, Token), Token);

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 
 namespace TwilioTrunk.Tests.Contract.Checks;
 
 /// <summary>Holds JSON of an answer against its schema. What the documents leave open, or have wrong, is told at its place.</summary>
-/// <param name="isComplete">Whether each documented field must be there; the documents call none required, and Twilio's examples lack some.</param>
-internal sealed class JsonRules(bool isComplete)
+/// <param name="wanted">The fields that must be there, by their places without indexes; the documents themselves call none required.</param>
+internal sealed partial class JsonRules(IReadOnlySet<string> wanted)
 {
     public IEnumerable<string> Faults(IOpenApiSchema schema, JsonElement value, string place)
     {
@@ -29,8 +30,9 @@ internal sealed class JsonRules(bool isComplete)
         if (value.ValueKind != JsonValueKind.Object) return [$"{place} is no object"];
         if (schema.Properties is not { Count: > 0 } properties) return [];
 
-        IEnumerable<string> missing = (isComplete ? properties.Keys : (schema.Required ?? new HashSet<string>()))
+        IEnumerable<string> missing = properties.Keys
             .Where(name => !value.TryGetProperty(name, out _))
+            .Where(name => schema.Required?.Contains(name) == true || wanted.Contains($"{Index().Replace(place, "")}.{name}"))
             .Select(name => $"{place}.{name} is missing");
         return missing.Concat(value.EnumerateObject().SelectMany(property => properties.TryGetValue(property.Name, out IOpenApiSchema? known)
             ? Faults(Complete(schema, property, known), property.Value, $"{place}.{property.Name}")
@@ -69,6 +71,9 @@ internal sealed class JsonRules(bool isComplete)
             && document.Components?.Schemas.Find($"{id}.{property.Name}") is { } schema
             ? schema
             : known;
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex Index();
 
     private static IEnumerable<string> One(string place, string? fault) => fault is null ? [] : [$"{place} {fault}"];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 
@@ -7,6 +8,7 @@ namespace TwilioTrunk.Tests.Contract.Checks;
 internal sealed partial class Operation
 {
     private readonly Regex _path;
+    private readonly Lazy<IReadOnlySet<string>> _shown;
 
     private Operation(string host, string template, HttpMethod method, OpenApiOperation definition, IEnumerable<IOpenApiParameter> parameters)
     {
@@ -15,6 +17,7 @@ internal sealed partial class Operation
         Method = method;
         Definition = definition;
         Parameters = [.. parameters];
+        _shown = new Lazy<IReadOnlySet<string>>(() => Examples.SelectMany(static example => Places(example, "$")).ToHashSet());
         _path = new Regex(@"\A" + Placeholder().Replace(Regex.Escape(template), "(?<$1>[^/]*?)") + @"\z", RegexOptions.CultureInvariant);
     }
 
@@ -34,6 +37,16 @@ internal sealed partial class Operation
     /// <summary>The fields of its form; null when it takes no body.</summary>
     public IOpenApiSchema? Form => Definition.RequestBody?.Content.Find("application/x-www-form-urlencoded")?.Schema;
 
+    /// <summary>What Twilio answers, by its own examples.</summary>
+    public IEnumerable<JsonNode> Examples => (Success?.Value.Content.Find("application/json")?.Examples?.Values ?? [])
+        .Select(static example => example.Value).OfType<JsonNode>();
+
+    /// <summary>The documented answer that tells of success, with its status.</summary>
+    public KeyValuePair<string, IOpenApiResponse>? Success => Definition.Responses?.First(static response => response.Key.StartsWith('2'));
+
+    /// <summary>The places of all fields that Twilio's own example answers have, without indexes.</summary>
+    public IReadOnlySet<string> Shown => _shown.Value;
+
     public override string ToString() => $"{Method} {Host}{Template}";
 
     public static IEnumerable<Operation> Of(OpenApiDocument document)
@@ -47,6 +60,13 @@ internal sealed partial class Operation
     }
 
     public Match MatchPath(string path) => _path.Match(path);
+
+    private static IEnumerable<string> Places(JsonNode? node, string place) => node switch
+    {
+        JsonObject fields => fields.SelectMany(field => Places(field.Value, $"{place}.{field.Key}").Prepend($"{place}.{field.Key}")),
+        JsonArray items => items.SelectMany(item => Places(item, place)),
+        _ => [],
+    };
 
     // Regex.Escape leaves the closing brace as it is.
     [GeneratedRegex(@"\\\{(\w+)\}")]

@@ -3,7 +3,7 @@ using TwilioTrunk.Tests.Contract.Checks;
 namespace TwilioTrunk.Tests.Contract.Traffic;
 
 /// <summary>Stands between client and server, judges what passes, and remembers which operations were answered with success.</summary>
-internal sealed class ContractHandler(ContractChecker checker, JsonRules rules, HttpMessageHandler server) : DelegatingHandler(server)
+internal sealed class ContractHandler(ContractChecker checker, HttpMessageHandler server) : DelegatingHandler(server)
 {
     private readonly List<string> _faults = [];
     private readonly HashSet<Operation> _answered = [];
@@ -25,7 +25,7 @@ internal sealed class ContractHandler(ContractChecker checker, JsonRules rules, 
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
         if (checker.Find(request.Method, request.RequestUri!) is not { } operation) return response;
         await response.Content.LoadIntoBufferAsync(cancellationToken);
-        Note(ContractChecker.Faults(operation, response, await response.Content.ReadAsStringAsync(cancellationToken), rules));
+        Note(ContractChecker.Faults(operation, response, await response.Content.ReadAsStringAsync(cancellationToken)));
         lock (_answered)
         {
             if (response.IsSuccessStatusCode) _answered.Add(operation);

@@ -10,17 +10,12 @@ internal sealed class ExampleHandler(ContractChecker checker) : HttpMessageHandl
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Operation? operation = checker.Find(request.Method, request.RequestUri!);
-        var documented = operation?.Definition.Responses?.FirstOrDefault(static response => response.Key.StartsWith('2'));
-        var response = new HttpResponseMessage(
-            documented is { Key: { } status } ? (HttpStatusCode)int.Parse(status, CultureInfo.InvariantCulture) : HttpStatusCode.NotFound);
+        if (checker.Find(request.Method, request.RequestUri!) is not { Success: { Key: { } status } } operation)
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound));
+        var response = new HttpResponseMessage((HttpStatusCode)int.Parse(status, CultureInfo.InvariantCulture));
 
         // The longest example has most fields set, the shortest is the page that ends a list.
-        string[] examples =
-        [
-            .. (documented?.Value?.Content.Find("application/json")?.Examples?.Values ?? [])
-                .Select(static example => example.Value?.ToJsonString() ?? "").OrderBy(static text => text.Length),
-        ];
+        string[] examples = [.. operation.Examples.Select(static example => example.ToJsonString()).OrderBy(static text => text.Length)];
         bool isNextPage = request.RequestUri!.Query.Contains("PageToken", StringComparison.Ordinal);
         string? text = isNextPage ? examples.FirstOrDefault() : examples.LastOrDefault();
         if (text is not null) response.Content = new StringContent(text, Encoding.UTF8, "application/json");
