@@ -89,14 +89,14 @@ internal static class ClientCalls
             ["IncomingPhoneNumbers.ListAsync bare"] = (w, t) => Take(w.Client.IncomingPhoneNumbers.ListAsync(null, t)),
             ["IncomingPhoneNumbers.GetAsync"] = (w, t) => w.Client.IncomingPhoneNumbers.GetAsync(w.Number, t),
             ["IncomingPhoneNumbers.BuyAsync full"] = (w, t) => w.Client.IncomingPhoneNumbers.BuyAsync(
-                "+15005550006", new Samples(w).Number, OwnedNumberType.Local, t),
+                "+12125550100", new Samples(w).Number, OwnedNumberType.Local, t),
             ["IncomingPhoneNumbers.BuyAsync mobile"] = (w, t) => w.Client.IncomingPhoneNumbers.BuyAsync(
-                "+15005550006", null, OwnedNumberType.Mobile, t),
+                "+447700900100", null, OwnedNumberType.Mobile, t),
             ["IncomingPhoneNumbers.BuyAsync toll-free"] = (w, t) => w.Client.IncomingPhoneNumbers.BuyAsync(
-                "+15005550006", null, OwnedNumberType.TollFree, t),
-            ["IncomingPhoneNumbers.BuyAsync bare"] = (w, t) => w.Client.IncomingPhoneNumbers.BuyAsync("+15005550006", cancellationToken: t),
-            ["IncomingPhoneNumbers.BuyInAreaAsync full"] = (w, t) => w.Client.IncomingPhoneNumbers.BuyInAreaAsync("501", new Samples(w).Number, t),
-            ["IncomingPhoneNumbers.BuyInAreaAsync bare"] = (w, t) => w.Client.IncomingPhoneNumbers.BuyInAreaAsync("501", null, t),
+                "+18005550100", null, OwnedNumberType.TollFree, t),
+            ["IncomingPhoneNumbers.BuyAsync bare"] = (w, t) => w.Client.IncomingPhoneNumbers.BuyAsync("+12125550100", cancellationToken: t),
+            ["IncomingPhoneNumbers.BuyInAreaAsync full"] = (w, t) => w.Client.IncomingPhoneNumbers.BuyInAreaAsync("212", new Samples(w).Number, t),
+            ["IncomingPhoneNumbers.BuyInAreaAsync bare"] = (w, t) => w.Client.IncomingPhoneNumbers.BuyInAreaAsync("212", null, t),
             ["IncomingPhoneNumbers.UpdateAsync full"] = (w, t) => w.Client.IncomingPhoneNumbers.UpdateAsync(w.FreeNumber, new Samples(w).Number, t),
             ["IncomingPhoneNumbers.UpdateAsync bare"] = (w, t) => w.Client.IncomingPhoneNumbers.UpdateAsync(
                 w.FreeNumber, new IncomingPhoneNumberFields { VoiceUrl = "" }, t),
@@ -106,11 +106,20 @@ internal static class ClientCalls
             ["AvailablePhoneNumbers.GetCountryAsync"] = (w, t) => w.Client.AvailablePhoneNumbers.GetCountryAsync("US", t),
             ["AvailablePhoneNumbers.ListAsync full"] = (w, t) => Take(
                 w.Client.AvailablePhoneNumbers.ListAsync("US", AvailableNumberType.Local, new Samples(w).AvailableFilter, t)),
-            ["AvailablePhoneNumbers.ListAsync bare"] = async (w, t) =>
-            {
-                foreach (AvailableNumberType type in Enum.GetValues<AvailableNumberType>())
-                    await Take(w.Client.AvailablePhoneNumbers.ListAsync("US", type, null, t));
-            },
+            ["AvailablePhoneNumbers.ListAsync bare"] = (w, t) => Take(
+                w.Client.AvailablePhoneNumbers.ListAsync("US", AvailableNumberType.Local, null, t)),
+            ["AvailablePhoneNumbers.ListAsync mobile"] = (w, t) => Take(
+                w.Client.AvailablePhoneNumbers.ListAsync("GB", AvailableNumberType.Mobile, null, t)),
+            ["AvailablePhoneNumbers.ListAsync toll-free"] = (w, t) => Take(
+                w.Client.AvailablePhoneNumbers.ListAsync("US", AvailableNumberType.TollFree, null, t)),
+            ["AvailablePhoneNumbers.ListAsync national"] = (w, t) => Take(
+                w.Client.AvailablePhoneNumbers.ListAsync("US", AvailableNumberType.National, null, t)),
+            ["AvailablePhoneNumbers.ListAsync voip"] = (w, t) => Take(
+                w.Client.AvailablePhoneNumbers.ListAsync("US", AvailableNumberType.Voip, null, t)),
+            ["AvailablePhoneNumbers.ListAsync shared-cost"] = (w, t) => Take(
+                w.Client.AvailablePhoneNumbers.ListAsync("US", AvailableNumberType.SharedCost, null, t)),
+            ["AvailablePhoneNumbers.ListAsync machine"] = (w, t) => Take(
+                w.Client.AvailablePhoneNumbers.ListAsync("US", AvailableNumberType.MachineToMachine, null, t)),
 
             ["OutgoingCallerIds.ListAsync full"] = (w, t) => Take(w.Client.OutgoingCallerIds.ListAsync(new Samples(w).CallerIdFilter, t)),
             ["OutgoingCallerIds.ListAsync bare"] = (w, t) => Take(w.Client.OutgoingCallerIds.ListAsync(null, t)),
@@ -122,8 +131,8 @@ internal static class ClientCalls
             ["Calls.CreateAsync full"] = (w, t) => w.Client.Calls.CreateAsync(new Samples(w).NewCall, t),
             ["Calls.CreateAsync bare"] = (w, t) => w.Client.Calls.CreateAsync(
                 new NewCallFields { To = "+15015551234", From = "+56226665897", Url = "https://example.com/" }, t),
-            ["Calls.UpdateAsync full"] = (w, t) => w.Client.Calls.UpdateAsync(w.Call, new Samples(w).Call, t),
-            ["Calls.UpdateAsync bare"] = (w, t) => w.Client.Calls.UpdateAsync(w.Call, new CallFields { Status = "canceled" }, t),
+            ["Calls.UpdateAsync full"] = (w, t) => w.Client.Calls.UpdateAsync(w.RingingCall, new Samples(w).Call, t),
+            ["Calls.UpdateAsync bare"] = (w, t) => w.Client.Calls.UpdateAsync(w.RingingCall, new CallFields { Status = "canceled" }, t),
             ["Calls.DeleteAsync"] = (w, t) => w.Client.Calls.DeleteAsync(w.Call, t),
             ["Calls.ListNotificationsAsync"] = (w, t) => Take(w.Client.Calls.ListNotificationsAsync(w.Call, t)),
             ["Calls.ListEventsAsync"] = (w, t) => Take(w.Client.Calls.ListEventsAsync(w.Call, t)),

@@ -36,6 +36,8 @@ internal sealed record World
 
     public string Call { get; init; } = "CA" + Digits;
 
+    public string RingingCall { get; init; } = "CA" + Digits;
+
     public string Key { get; init; } = "SK" + Digits;
 
     public string Alert { get; init; } = "NO" + Digits;
@@ -45,21 +47,34 @@ internal sealed record World
     {
         simulator.AddPhoneNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897" });
         simulator.AddPhoneNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665898" });
+        simulator.AddCallerIds(simulator.AccountSid, [Verified("+15015551234"), Verified("+15015551235")]);
+        IReadOnlyList<string> calls = simulator.AddCalls(simulator.AccountSid, [Between("completed"), Between("ringing")]);
+        IReadOnlyList<string> alerts = simulator.AddAlerts(simulator.AccountSid, [About(calls[0]), About(calls[0])]);
         List<string> numbers = [];
         await foreach (IncomingPhoneNumberRecord number in client.IncomingPhoneNumbers.ListAsync(null, cancellationToken)) numbers.Add(number.Sid);
+
+        List<string> callerIds = [];
+        await foreach (OutgoingCallerIdRecord callerId in client.OutgoingCallerIds.ListAsync(null, cancellationToken)) callerIds.Add(callerId.Sid);
 
         var world = new World
         {
             Client = client,
+            Call = calls[0],
+            RingingCall = calls[1],
+            Alert = alerts[0],
+            CallerId = callerIds[0],
             Number = numbers[0],
             FreeNumber = numbers[1],
             Trunk = (await client.Trunks.CreateAsync(new TrunkFields { DomainName = "first.pstn.twilio.com" }, cancellationToken)).Sid,
             CredentialList = (await client.CredentialLists.CreateAsync("first", cancellationToken)).Sid,
             FreeCredentialList = (await client.CredentialLists.CreateAsync("second", cancellationToken)).Sid,
+            Subaccount = (await client.Accounts.CreateAsync("first", cancellationToken)).Sid,
+            Key = (await client.Keys.CreateAsync("first", cancellationToken)).Sid,
             AddressList = (await client.IpAccessControlLists.CreateAsync("first", cancellationToken)).Sid,
             FreeAddressList = (await client.IpAccessControlLists.CreateAsync("second", cancellationToken)).Sid,
         };
         await client.Trunks.CreateAsync(new TrunkFields { FriendlyName = "second" }, cancellationToken);
+        await client.Keys.CreateAsync("second", cancellationToken);
         await client.Credentials.CreateAsync(world.CredentialList, "second", "Pa55word+of=SIP", cancellationToken);
         await client.IpAddresses.CreateAsync(
             world.AddressList, new IpAddressFields { FriendlyName = "second", IpAddress = "198.51.100.7" }, cancellationToken);
@@ -75,4 +90,22 @@ internal sealed record World
             Address = (await client.IpAddresses.CreateAsync(world.AddressList, new Samples(world).IpAddress, cancellationToken)).Sid,
         };
     }
+
+    private static SimulatedCallerId Verified(string phoneNumber) => new() { PhoneNumber = phoneNumber, FriendlyName = "sample" };
+
+    private static SimulatedCall Between(string status) => new()
+    {
+        From = "+15015551234",
+        To = "+56226665897",
+        Direction = "trunking-originating",
+        Status = status,
+        Price = -0.01m,
+        TrunkSid = "TK" + Digits,
+        LastSipResponse = 200,
+        PostDialDelay = TimeSpan.FromMilliseconds(250),
+        Tags = ["high_jitter"],
+    };
+
+    private static SimulatedAlert About(string call) =>
+        new() { ErrorCode = 32011, Text = "sample", ResourceSid = call, RequestMethod = "GET", RequestUrl = "https://example.com/" };
 }
