@@ -53,7 +53,7 @@ internal sealed class GuideJob : IComparison
     private static async Task<JobRun> RunOursAsync(EngineSession engine, TimeSpan answerDelay)
     {
         using var simulator = Open(answerDelay);
-        engine.Require("$null = Connect-TwilioAccount -Simulator $args[0]", new SimulatorInfo(simulator, statePath: null));
+        engine.Require("$null = Connect-TwilioAccount -Simulator $args[0]", new SimulatorInfo(simulator, statePath: null, front: null));
         using var password = new SecureString();
         foreach (var character in GuideValues.Password)
             password.AppendChar(character);

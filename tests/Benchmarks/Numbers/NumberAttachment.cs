@@ -38,7 +38,7 @@ internal sealed class NumberAttachment : IComparison
         using var simulator = TwilioSimulator.Open(new SimulatorOptions { AnswerDelay = AnswerDelay });
         string[] numbers = [.. Enumerable.Range(0, Count).Select(number => $"+1555{number:0000000}")];
         simulator.AddPhoneNumbers(numbers.Select(number => new SimulatedPhoneNumber { PhoneNumber = number }));
-        engine.Require("$null = Connect-TwilioAccount -Simulator $args[0]; $null = New-TwilioTrunk Bulk", new SimulatorInfo(simulator, statePath: null));
+        engine.Require("$null = Connect-TwilioAccount -Simulator $args[0]; $null = New-TwilioTrunk Bulk", new SimulatorInfo(simulator, statePath: null, front: null));
         var file = Path.GetTempFileName();
         try
         {

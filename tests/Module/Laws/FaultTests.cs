@@ -17,6 +17,10 @@ public sealed class FaultTests
 
     /// <summary>All that the account holds, without what differs from one account to the next: SIDs and times.</summary>
     private const string State = """
+        Get-TwilioCredentialList | ForEach-Object {
+            "list $($_.Name)"
+            Get-TwilioCredential -CredentialList $_ | ForEach-Object { "user $($_.UserName)" }
+        }
         Get-TwilioTrunk | ForEach-Object {
             "trunk $($_.Name) $($_.DomainName) $($_.AuthType) $($_.Secure)"
             $_.CredentialList | ForEach-Object { "checks $($_.Name)" }
@@ -27,6 +31,8 @@ public sealed class FaultTests
 
     private static readonly string[] WithoutFault =
     [
+        "list Asterisk-Local-credentials",
+        "user mini-vapi",
         "trunk Asterisk-Local fastco-voice-kernel.pstn.twilio.com CREDENTIAL_LIST False",
         "checks Asterisk-Local-credentials",
         "to sip:179.60.72.50:5060;transport=udp 10 10 True 179.60.72.50:5060",
