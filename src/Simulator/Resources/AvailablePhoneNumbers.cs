@@ -7,16 +7,15 @@ using TwilioTrunk.Simulator.State;
 namespace TwilioTrunk.Simulator.Resources;
 
 /// <summary>
-/// api.twilio.com/2010-04-01/Accounts/{AC}/AvailablePhoneNumbers. The numbers speak and do nothing else, need no address, and lie nowhere: a
-/// search by distance is refused.
+/// api.twilio.com/2010-04-01/Accounts/{AC}/AvailablePhoneNumbers. The numbers speak and do nothing else, need no address, and have no place
+/// on a map: a search by distance finds none.
 /// </summary>
 internal static class AvailablePhoneNumbers
 {
     private const int DefaultSize = 50;
     private const int LargestSize = 1000;
-    private static readonly string[] NowhereKnown = ["NearNumber", "NearLatLong", "Distance"];
     private static readonly string[] NotSpoken = ["SmsEnabled", "MmsEnabled", "FaxEnabled"];
-    private static readonly string[] NotGiven = ["InPostalCode", "InRateCenter", "InLata"];
+    private static readonly string[] NotGiven = ["InPostalCode", "InRateCenter", "InLata", "NearNumber", "NearLatLong", "Distance"];
 
     public static ImmutableArray<Route> Routes { get; } =
     [
@@ -51,11 +50,6 @@ internal static class AvailablePhoneNumbers
         var ranges = NumberOffer.Ranges.Where(range => range.Country == call.Sids["CC"] && range.Kind == kind).ToList();
         if (ranges.Count == 0) throw call.NotFound();
         var query = call.Query;
-        foreach (var name in NowhereKnown)
-        {
-            if (query.Text(name) is not null) throw TwilioFault.InvalidParameter(name, "the simulated numbers lie nowhere");
-        }
-
         var pattern = query.Text("Contains") is not { } contains ? null
             : NumberPattern.TryParse(contains) ?? throw TwilioFault.InvalidParameter("Contains", "it must be 2 to 16 digits, letters, * or %");
         var (area, locality, region) = (query.Text("AreaCode"), query.Text("InLocality"), query.Text("InRegion"));
@@ -70,13 +64,23 @@ internal static class AvailablePhoneNumbers
             .SelectMany(static range => range.Numbers.Select(number => (Range: range, Number: number)))
             .Where(offer => pattern?.IsMatch(offer.Number) ?? true)
             .Where(offer => !NumberOffer.IsOwned(call.Twilio, offer.Number))
-            .Take(size);
+            .Take(size)
+            .ToList();
         return Answer.Ok(json =>
         {
             json.WriteStartArray("available_phone_numbers");
             foreach (var (range, number) in found) WriteNumber(json, range, number);
             json.WriteEndArray();
+
+            // One page is all there is: Twilio's examples have no next one.
+            json.WriteNumber("page", 0);
+            json.WriteNumber("page_size", size);
+            json.WriteNumber("start", 0);
+            json.WriteNumber("end", Math.Max(0, found.Count - 1));
             json.WriteString("uri", call.Path);
+            json.WriteString("first_page_uri", call.Path);
+            json.WriteNull("previous_page_uri");
+            json.WriteNull("next_page_uri");
         });
     }
 
