@@ -47,7 +47,7 @@ public sealed class FrontTests
 
     [Theory]
     [InlineData("trunking.twilio.com")]
-    [InlineData("trunking.dublin.ie1.twilio.com")]
+    [InlineData("trunking.dublin.us1.twilio.com")]
     [InlineData("TRUNKING.TWILIO.COM")]
     public async Task A_tunnel_leads_to_Twilio_under_a_certificate_for_the_very_host(string host)
     {
