@@ -84,6 +84,7 @@ public sealed class TagTests : IDisposable
     [InlineData("New-TwilioTrunk Asterisk-Local asterisk-kernel -IfNotExists -Tag qa, dev")]
     [InlineData("[pscustomobject]@{ Name = 'Asterisk-Local'; DomainName = 'asterisk-kernel'; Tag = 'dev,qa' } | New-TwilioTrunk -IfNotExists")]
     [InlineData("[pscustomobject]@{ Name = 'Asterisk-Local'; DomainName = 'asterisk-kernel'; Tag = '' } | New-TwilioTrunk -IfNotExists")]
+    [InlineData("[pscustomobject]@{ Name = 'Asterisk-Local'; DomainName = 'asterisk-kernel'; Tag = $null } | New-TwilioTrunk -IfNotExists")]
     public void The_same_tags_are_not_written_again(string command)
     {
         var writes = _trial.Writes;

@@ -82,7 +82,7 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TagCompleter))]
-    public string[] Tag { get; set; } = [];
+    public string[]? Tag { get; set; }
 
     /// <summary>
     /// Goes on with the trunk that has the domain already (without a domain: the name), setting only what was given and differs.
@@ -97,7 +97,7 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
         var session = SessionFor();
         if (session.IsTrial)
             throw Failure.TrialAccount(session.AccountSid);
-        var tags = TrunkName.ReadTags(Tag);
+        var tags = TrunkName.ReadTags(Tag ?? []);
         var wanted = new TrunkSettings
         {
             Name = Name,
