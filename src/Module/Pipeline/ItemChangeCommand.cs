@@ -48,7 +48,7 @@ public abstract class ItemChangeCommand<TRequest> : ConnectedCommand
     private protected abstract void CarryOut();
 
     /// <summary>Plans what was taken in, asks for it, and begins to do it.</summary>
-    // The kind of thing is known to a method and not to the class: a class brings its type's assembly into every import.
+    /// <remarks>The method knows what the things are and the class does not: that would load the assembly of their type at import.</remarks>
     private protected void CarryOut<T>(ItemPlanner<T> planner, ItemWriter<T> write)
         where T : class
     {

@@ -79,6 +79,8 @@ public sealed class ListTests : IDisposable
     [InlineData("[pscustomobject]@{ DomainName = 'a-kernel'; CredentialList = 'people' } | Remove-TwilioCredentialList -Confirm:$false")]
     [InlineData("$people | Remove-TwilioCredential -Confirm:$false")]
     [InlineData("$office | Remove-TwilioIpAddress -Confirm:$false")]
+    [InlineData("$people | New-TwilioCredential -Generate")]
+    [InlineData("$a | New-TwilioCredential -Generate")]
     public void A_trunk_or_a_list_alone_says_nothing_about_what_hangs_on_it(string command)
     {
         _trial.Get("$null = Add-TrunkCredentialList A people | Add-TrunkIpAccessControlList -IpAccessControlList office");

@@ -73,6 +73,7 @@ public sealed class NewTwilioCredentialCommand : CredentialChangeCommand
     /// <summary>The user name: 1 to 32 printable ASCII characters without blanks and without any of : " ; @ &lt; &gt;</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = UserSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ListSet)]
+    [PlainText]
     public string UserName { get; set; } = string.Empty;
 
     /// <summary>
