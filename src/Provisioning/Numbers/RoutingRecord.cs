@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -14,6 +15,10 @@ namespace TwilioTrunk.Provisioning;
 public sealed class RoutingRecord(string path, bool keepsAll)
 {
     private const byte LineEnd = (byte)'\n';
+
+    /// <summary>A plus sign stays one, so that who searches the file for a number finds it.</summary>
+    private static readonly RoutingJson Json =
+        new(new JsonSerializerOptions(RoutingJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private readonly object _writing = new();
     private bool _isBegun;
@@ -63,7 +68,7 @@ public sealed class RoutingRecord(string path, bool keepsAll)
                     Begin(stream);
                 stream.Seek(0, SeekOrigin.End);
                 foreach (var entry in entries)
-                    WriteLine(stream, entry, RoutingJson.Default.RoutingEntry);
+                    WriteLine(stream, entry, Json.RoutingEntry);
                 stream.Flush(flushToDisk: true);
                 _isBegun = true;
             }

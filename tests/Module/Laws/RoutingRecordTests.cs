@@ -64,6 +64,7 @@ public sealed class RoutingRecordTests : IDisposable
 
         var lines = File.ReadAllLines(Path.Combine(_trial.Folder, "move.jsonl"));
         Assert.Equal("""{"format":"TwilioTrunk routing record","version":1}""", lines[0]);
+        Assert.Contains("\"phoneNumber\":\"+56226665891\"", lines[1], StringComparison.Ordinal);
         var last = JsonDocument.Parse(lines[^1]).RootElement;
         var previous = last.GetProperty("previous");
         Assert.Equal(
