@@ -1,0 +1,46 @@
+namespace TwilioTrunk.Asterisk;
+
+/// <summary>An Asterisk in a container of a Docker project: <c>docker compose exec</c> runs its console there.</summary>
+public sealed class ComposeControl : AsteriskControl
+{
+    private const string Docker = "docker";
+
+    /// <summary>The folder of the project.</summary>
+    public required string ProjectPath { get; init; }
+
+    /// <summary>The service that Asterisk runs in; <c>asterisk</c> by default.</summary>
+    public string Service { get; init; } = "asterisk";
+
+    /// <inheritdoc/>
+    public override string Place => $"{ProjectPath} ({Service})";
+
+    private protected override async Task<IReadOnlyList<string>> ExecuteAsync(string command, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(ProjectPath))
+            throw ControlProblem.NoComposeFile(ProjectPath);
+
+        // Compose looks for the project from the folder that it is run in, for its .env too. "--" keeps a service's name from being an option.
+        string[] arguments = ["compose", "exec", "-T", "--", Service, "asterisk", "-rx", command];
+        var run = await ProgramRun.TryAsync(Docker, arguments, ProjectPath, cancellationToken).ConfigureAwait(false)
+            ?? throw ControlProblem.DockerNotInstalled();
+        if (run.Says(LocalControl.NotConnected))
+            throw ControlProblem.AsteriskNotRunning(Place);
+        return run.ExitCode == 0 ? run.Lines : throw Failure(run);
+    }
+
+    /// <summary>What stopped Docker, by what Compose 2 prints.</summary>
+    private AsteriskException Failure(ProgramOutput run)
+    {
+        if (run.Says("no configuration file provided"))
+            return ControlProblem.NoComposeFile(ProjectPath);
+        if (run.Says("no such service"))
+            return ControlProblem.NoSuchService(Service, ProjectPath);
+        if (run.Says("is not running"))
+            return ControlProblem.ServiceNotRunning(Service, ProjectPath);
+        if (run.Says("docker daemon") || run.Says("docker API") || run.Says("error during connect"))
+            return ControlProblem.DockerUnavailable(run);
+        if (run.Says("executable file not found"))
+            return ControlProblem.AsteriskNotInstalled(Place);
+        return ControlProblem.ProgramFailed(Docker, run);
+    }
+}
