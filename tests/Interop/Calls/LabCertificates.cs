@@ -1,10 +1,11 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using TwilioTrunk.Tests.Interop.Rigging;
 
 namespace TwilioTrunk.Tests.Interop.Calls;
 
-/// <summary>A certificate authority of the test, with one certificate for the PBX and one for Twilio's termination hosts.</summary>
+/// <summary>A certificate authority of the test, with one certificate for the PBX, one for its AMI on loopback and one for Twilio's termination hosts.</summary>
 internal sealed class LabCertificates
 {
     private readonly string _folder;
@@ -23,6 +24,7 @@ internal sealed class LabCertificates
 
         Issue(authority, "pbx", names => names.AddIpAddress(NetworkPair.PbxAddress), PbxCertificate, PbxKey);
         Issue(authority, "twilio", names => names.AddDnsName("*.pstn.twilio.com"), TwilioCertificate, TwilioKey);
+        Issue(authority, "manager", names => names.AddIpAddress(IPAddress.Loopback), ManagerCertificate, ManagerKey);
     }
 
     public string Authority => Path.Combine(_folder, "authority.crt");
@@ -34,6 +36,10 @@ internal sealed class LabCertificates
     public string TwilioCertificate => Path.Combine(_folder, "twilio.crt");
 
     public string TwilioKey => Path.Combine(_folder, "twilio.key");
+
+    public string ManagerCertificate => Path.Combine(_folder, "manager.crt");
+
+    public string ManagerKey => Path.Combine(_folder, "manager.key");
 
     private static void Issue(X509Certificate2 authority, string name, Action<SubjectAlternativeNameBuilder> addNames, string certificateFile, string keyFile)
     {

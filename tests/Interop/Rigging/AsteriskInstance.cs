@@ -8,10 +8,10 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly ChildProcess _process;
 
-    private AsteriskInstance(TemporaryFolder folder, NetworkSide network)
+    private AsteriskInstance(TemporaryFolder folder, NetworkSide? network)
     {
         _folder = folder;
-        _process = ChildProcess.Start(network.Command(Command("-f")));
+        _process = ChildProcess.Start(network?.Command(Command("-f")) ?? Command("-f"));
         _process.Input.Close();
     }
 
@@ -32,13 +32,23 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
         }
     }
 
-    /// <summary>Copies the files of <paramref name="configuration"/>, adds what a quiet Asterisk needs besides, and waits until it has booted.</summary>
-    public static async Task<AsteriskInstance> StartAsync(string configuration, NetworkSide network, CancellationToken cancellation)
+    /// <summary>The console as a program of the PBX, which takes <c>-C</c> and <c>-rx</c>.</summary>
+    public string Console => _folder.Combine("asterisk");
+
+    /// <summary>The asterisk.conf that it was started with.</summary>
+    public string ConfigFile => Path.Combine(Configuration, "asterisk.conf");
+
+    /// <summary>
+    /// Copies the files of <paramref name="configuration"/>, adds what a quiet Asterisk needs besides, and waits until it has booted. Without a
+    /// namespace it runs beside the tests, and must be told to listen on loopback only.
+    /// </summary>
+    public static async Task<AsteriskInstance> StartAsync(string configuration, NetworkSide? network, CancellationToken cancellation)
     {
         var folder = new TemporaryFolder();
         TemporaryFolder.CopyFiles(configuration, folder.Combine("etc"));
         AsteriskSurroundings.Write(folder);
         var asterisk = new AsteriskInstance(folder, network);
+        ShellProgram.Write(asterisk.Console, $"exec {ShellProgram.Quoted(Rig.Command("usr/sbin/asterisk", []))} \"$@\"");
         try
         {
             await Eventually.GetAsync(
@@ -78,6 +88,10 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
             cancellation);
     }
 
+    /// <summary>Sends a signal, such as STOP or KILL. Not to one in a namespace: there another process is its parent.</summary>
+    public Task SignalAsync(string signal, CancellationToken cancellation) =>
+        ChildProcess.RunAsync(["sh", "-c", "kill -s \"$0\" \"$1\"", signal, $"{_process.Id}"], cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
@@ -88,7 +102,7 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
     private const string EthernetRemark = "No ethernet interface found for seeding global EID. You will have to set it manually.\n";
 
     private IEnumerable<string> Command(params IEnumerable<string> arguments) =>
-        Rig.Command("usr/sbin/asterisk", ["-C", Path.Combine(Configuration, "asterisk.conf"), .. arguments]);
+        Rig.Command("usr/sbin/asterisk", ["-C", ConfigFile, .. arguments]);
 
     private async Task<string?> BootedAsync(CancellationToken cancellation)
     {
