@@ -34,6 +34,7 @@
         'Get-TwilioPhoneNumber'
         'Get-TwilioSimulator'
         'Get-TwilioTrunk'
+        'Invoke-AsteriskCommand'
         'New-TwilioCredential'
         'New-TwilioCredentialList'
         'New-TwilioIpAccessControlList'

@@ -16,6 +16,14 @@ public static partial class SecretMask
     /// <returns>The line, without the secret.</returns>
     public static string Hide(string line) => SecretOption().Replace(line, "${name}" + Mask);
 
+    /// <summary>Masks the value in a line that Asterisk's console shows of an object, such as <c> password : x</c> of <c>pjsip show auth</c>.</summary>
+    /// <param name="line">One line.</param>
+    /// <returns>The line, without the secret.</returns>
+    public static string HideShown(string line) => ShownSecret().Replace(line, "${name}" + Mask);
+
+    [GeneratedRegex(@"^(?<name> *(\w*password\w*|\w*secret|\w*token|md5_cred)\s*: *)\S.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ShownSecret();
+
     [GeneratedRegex(@"(?<name>(password|secret|token|md5_cred)[\w-]*\s*\+?=>?\s*)\S.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretOption();
 }

@@ -14,9 +14,9 @@ internal static class Failure
     public static bool IsTold(Exception failure)
         => failure is ProvisioningException or TwilioException or AsteriskException or SimulatorException or ModuleException or WildcardPatternException;
 
-    /// <summary>True when the next item would fail for the same reason: the key is refused, or Twilio is out of reach.</summary>
+    /// <summary>True when the next item would fail for the same reason: the key is refused, or Twilio or Asterisk is out of reach.</summary>
     public static bool IsBrokenSession(Exception failure)
-        => failure is TwilioApiException { Status: 401 } or TwilioUnavailableException { AnswerLost: false };
+        => failure is TwilioApiException { Status: 401 } or TwilioUnavailableException { AnswerLost: false } or AsteriskControlException { IsOutOfReach: true };
 
     /// <summary>The error record of a failure.</summary>
     public static ErrorRecord ToRecord(Exception failure, object? target) => failure switch

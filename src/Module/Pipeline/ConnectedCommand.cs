@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using TwilioTrunk.Failures;
 using TwilioTrunk.Sessions;
@@ -20,25 +19,6 @@ public abstract class ConnectedCommand : TwilioCommand
         => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var whatIf)
             ? whatIf is SwitchParameter { IsPresent: true }
             : GetVariableValue("WhatIfPreference") is true or SwitchParameter { IsPresent: true };
-
-    /// <summary>Asks whether something may be done. On the pipeline thread only.</summary>
-    /// <param name="action">What is done, in words.</param>
-    /// <param name="target">What it is done to, in words.</param>
-    /// <param name="isRehearsal">True for what builds on something that was only told: it is only told too, whatever the preference is.</param>
-    internal Permission Ask(string action, string target, bool isRehearsal)
-    {
-        var description = string.Format(CultureInfo.CurrentCulture, Text.Operation, action, target);
-        if (isRehearsal)
-        {
-            Host.UI.WriteLine(string.Format(CultureInfo.CurrentCulture, Text.WhatIf, description));
-            return Permission.Rehearsed;
-        }
-
-        var question = string.Format(CultureInfo.CurrentCulture, Text.ConfirmQuestion, description);
-        if (ShouldProcess(description, question, Text.ConfirmCaption, out var reason))
-            return Permission.Granted;
-        return reason.HasFlag(ShouldProcessReason.WhatIf) ? Permission.Rehearsed : Permission.Refused;
-    }
 
     /// <summary>The session for an item: given, else remembered by the piped object, else that of the runspace.</summary>
     internal TwilioSession SessionFor(TwilioSession? remembered = null)

@@ -46,6 +46,25 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
     /// <summary>True when the parameter was given, on the command line or by the pipeline.</summary>
     internal bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
+    /// <summary>Asks whether something may be done. On the pipeline thread only.</summary>
+    /// <param name="action">What is done, in words.</param>
+    /// <param name="target">What it is done to, in words.</param>
+    /// <param name="isRehearsal">True for what builds on something that was only told: it is only told too, whatever the preference is.</param>
+    internal Permission Ask(string action, string target, bool isRehearsal)
+    {
+        var description = string.Format(CultureInfo.CurrentCulture, Text.Operation, action, target);
+        if (isRehearsal)
+        {
+            Host.UI.WriteLine(string.Format(CultureInfo.CurrentCulture, Text.WhatIf, description));
+            return Permission.Rehearsed;
+        }
+
+        var question = string.Format(CultureInfo.CurrentCulture, Text.ConfirmQuestion, description);
+        if (ShouldProcess(description, question, Text.ConfirmCaption, out var reason))
+            return Permission.Granted;
+        return reason.HasFlag(ShouldProcessReason.WhatIf) ? Permission.Rehearsed : Permission.Refused;
+    }
+
     /// <summary>The client of a session, telling this cmdlet's verbose stream of every request.</summary>
     internal virtual TwilioClient Observe(TwilioSession session) => session.Client.Observe(request => Post(Describe(request)));
 
