@@ -54,6 +54,9 @@ internal static class ControlProblem
     public static AsteriskControlException AmiEventsLost(AmiSettings ami, int count) => Item(
         "AmiEventsLost", AsteriskErrorKind.Unavailable, Text.AmiEventsLost, Text.AmiEventsLostRemedy, ami, count);
 
+    public static AsteriskControlException ObjectsNotLive(string place, IEnumerable<PbxObject> missing) => Item(
+        "ObjectsNotLive", AsteriskErrorKind.NotFound, Text.ObjectsNotLive, Text.ObjectsNotLiveRemedy, place, string.Join(", ", missing));
+
     public static AsteriskControlException AsteriskNotRunning(string place) => Broken(
         "AsteriskNotRunning", AsteriskErrorKind.Unavailable, Text.AsteriskNotRunning, Text.AsteriskNotRunningRemedy, place);
 

@@ -3,4 +3,8 @@ namespace TwilioTrunk.Asterisk;
 /// <summary>The files of an export, worked out and not yet written.</summary>
 /// <param name="Files">Every file of the layout, in the order to write them; also those that do not change.</param>
 /// <param name="Warnings">What the admin should know; sentences without secrets.</param>
-public sealed record ExportPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<string> Warnings);
+public sealed record ExportPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<string> Warnings)
+{
+    /// <summary>The PJSIP objects that Asterisk has once it took the files; none for a layout that Asterisk does not read as it is written.</summary>
+    public IReadOnlyList<PbxObject> Objects { get; init; } = [];
+}

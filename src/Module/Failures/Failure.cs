@@ -67,6 +67,10 @@ internal static class Failure
     public static ModuleException CountWithoutEnd() => new(
         "CountWithoutEnd", ErrorCategory.InvalidArgument, null, Text.CountWithoutEnd, Text.CountWithoutEndRemedy);
 
+    /// <summary>A layout that a running Asterisk cannot take by a reload.</summary>
+    public static ModuleException ReloadNotPossible(AsteriskLayout layout) => new(
+        "ReloadNotPossible", ErrorCategory.InvalidArgument, layout, Format(Text.ReloadNotPossible, layout), Text.ReloadNotPossibleRemedy);
+
     /// <summary>A range of ports that is none.</summary>
     public static ModuleException InvalidPortRange(string range) => new(
         "InvalidPortRange", ErrorCategory.InvalidArgument, range, Format(Text.InvalidPortRange, range), Text.InvalidPortRangeRemedy);

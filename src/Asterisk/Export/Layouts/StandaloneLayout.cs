@@ -48,7 +48,11 @@ internal static class StandaloneLayout
             .Concat(AboutCertificate(state)).Concat(ExportWarnings.AboutFiles(files));
         if (settings.Adopt)
             warnings = warnings.Append(Text.WarnAdoptInStandalone);
-        return new ExportPlan(files, [.. warnings]);
+        return new ExportPlan(files, [.. warnings])
+        {
+            // The global object has a name in the file only.
+            Objects = [.. objects.Where(item => item.Type is not "global").Select(item => new PbxObject(item.Type!, item.Name))],
+        };
     }
 
     private static ConfTree After(PlannedFile file) =>

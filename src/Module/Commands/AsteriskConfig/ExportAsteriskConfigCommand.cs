@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using TwilioTrunk.Asterisk;
+using TwilioTrunk.Failures;
 using TwilioTrunk.Pipeline;
 using TwilioTrunk.Provisioning;
+using TwilioTrunk.Sessions;
 
 namespace TwilioTrunk.Commands;
 
@@ -31,6 +33,10 @@ namespace TwilioTrunk.Commands;
 /// </para>
 /// <para>
 /// Each file comes out with what was done to it. Run again with the same input, every file is Unchanged and none is touched.
+/// </para>
+/// <para>
+/// With -Reload the running Asterisk takes the files of Standalone at once, calls that are up stay up, and every PJSIP object of the export is looked
+/// for in it by name. If one is not live the error ObjectsNotLive names it, whatever Asterisk said about the reload.
 /// </para>
 /// </remarks>
 /// <example>
@@ -77,9 +83,16 @@ namespace TwilioTrunk.Commands;
 /// </code>
 /// <para>Makes the given trunks all that the PBX has; others that were exported there before are dropped.</para>
 /// </example>
+/// <example>
+/// <code>
+/// Export-AsteriskConfig Asterisk-Local /etc/asterisk Standalone -Reload
+/// </code>
+/// <para>Writes where the Asterisk of this machine reads, and has it take what changed.</para>
+/// </example>
 /// <seealso cref="SetTrunkTerminationCommand"/>
 /// <seealso cref="SetTrunkOriginationCommand"/>
 /// <seealso cref="NewTwilioCredentialCommand"/>
+/// <seealso cref="InvokeAsteriskCommandCommand"/>
 /// <seealso href="https://docs.asterisk.org/Configuration/Channel-Drivers/SIP/Configuring-res_pjsip/">Asterisk: configuring res_pjsip</seealso>
 [Cmdlet(VerbsData.Export, "AsteriskConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ExportedFile))]
@@ -187,6 +200,21 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter Replace { get; set; }
 
+    /// <summary>
+    /// Standalone: has the Asterisk of this machine take the files, and sees that every object is live. It does nothing more when nothing changed
+    /// and all are.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Reload { get; set; }
+
+    /// <summary>For -Reload, the program asterisk: a path, or a name that is looked for in PATH.</summary>
+    [Parameter]
+    public string AsteriskPath { get; set; } = "asterisk";
+
+    /// <summary>For -Reload, the asterisk.conf of the running Asterisk, when it is not /etc/asterisk/asterisk.conf.</summary>
+    [Parameter]
+    public string? ConfigFile { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => _references.AddRange(Trunk);
 
@@ -195,6 +223,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     private void Export()
     {
+        if (Reload && Layout != AsteriskLayout.Standalone)
+            throw Failure.ReloadNotPossible(Layout);
         var exports = new List<TrunkExport>();
         foreach (var (reference, reading) in _references.Select(reference => (reference, Read(reference))).ToArray())
         {
@@ -213,8 +243,27 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
         foreach (var warning in plan.Warnings)
             WriteWarning(warning);
         var isRehearsal = exports.Exists(export => export.IsRehearsed);
-        foreach (var file in plan.Files)
-            Write(file, isRehearsal);
+        var written = plan.Files.Select(file => Write(file, isRehearsal)).ToArray();
+        if (Reload && !written.Contains(Permission.Refused))
+            Apply(plan, isRehearsal);
+    }
+
+    /// <summary>Has Asterisk take the files, unless they are as they were and it has what stands in them.</summary>
+    private void Apply(ExportPlan plan, bool isRehearsal)
+    {
+        const int SecondsForCommand = 30;
+
+        var control = LocalConsole.Open(this, AsteriskPath, ConfigFile, SecondsForCommand);
+        var isChanged = plan.Files.Any(file => file.Action != FileAction.Unchanged);
+        if (!isChanged && Wait(cancel => PbxReload.FindMissingAsync(control, plan.Objects, cancel)).Count == 0)
+            return;
+        if (Ask(Text.ReloadAsterisk, control.Place, isRehearsal) != Permission.Granted)
+            return;
+        Wait(async cancel =>
+        {
+            await PbxReload.ApplyAsync(control, plan.Objects, cancel).ConfigureAwait(false);
+            return true;
+        });
     }
 
     private Task<TrunkExport> Read(TrunkReference reference)
@@ -264,17 +313,19 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     private int? BoundPort(string parameter, int port) => IsBound(parameter) ? port : null;
 
-    private void Write(PlannedFile file, bool isRehearsal)
+    private Permission Write(PlannedFile file, bool isRehearsal)
     {
+        var permission = Permission.Granted;
         if (file.Action != FileAction.Unchanged)
         {
-            var permission = Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal);
+            permission = Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal);
             if (permission == Permission.Refused)
-                return;
+                return permission;
             if (permission == Permission.Granted)
                 file.Write();
         }
 
         WriteObject(new ExportedFile(file));
+        return permission;
     }
 }

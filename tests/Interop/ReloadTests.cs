@@ -1,0 +1,71 @@
+using TwilioTrunk.Host;
+using TwilioTrunk.Tests.Interop.Rigging;
+
+namespace TwilioTrunk.Tests.Interop;
+
+/// <summary>Export-AsteriskConfig -Reload, to the folder that a real Asterisk reads.</summary>
+public sealed class ReloadTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task What_is_added_is_live_and_a_second_export_asks_for_nothing()
+    {
+        await using var lab = await StartAsync();
+        var first = await ExportAsync(lab.Pbx, "fastco-second", "-Verbose");
+        Assert.DoesNotContain("failed:", first, StringComparison.Ordinal);
+        Assert.Contains("twilio-fastco-second", await lab.Pbx.ExecuteAsync("pjsip show endpoint twilio-fastco-second", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("twilio-out-fastco-second", await lab.Pbx.ExecuteAsync("dialplan show twilio-out-fastco-second", Cancellation), StringComparison.Ordinal);
+
+        var second = await ExportAsync(lab.Pbx, "fastco-second", "-WhatIf");
+        Assert.DoesNotContain("failed:", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("What if: Performing the operation \"Reload", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_Asterisk_does_not_take_is_named_whatever_it_says_about_the_reload()
+    {
+        await using var lab = await StartAsync();
+        const string Twice = "\n[desk]\ntype = endpoint\n\n[desk]\ntype = endpoint\n";
+        await File.AppendAllTextAsync(Path.Combine(lab.Pbx.Configuration, "pjsip.conf"), Twice, Cancellation);
+
+        var output = await ExportAsync(lab.Pbx, "fastco-second");
+
+        Assert.Contains("failed: ObjectsNotLive,TwilioTrunk.Commands.ExportAsteriskConfigCommand", output, StringComparison.Ordinal);
+        Assert.Contains("endpoint twilio-fastco-second", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("endpoint twilio-fastco-first", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A PBX with one trunk that was exported before it started.</summary>
+    private async Task<CallLab> StartAsync()
+    {
+        Rig.Require();
+        await RunAsync("fastco-first", $"-Path {_folder.Combine("etc")}");
+        return await CallLab.StartAsync(_folder.Combine("etc"), Cancellation, "fastco-first.pstn.twilio.com", "fastco-second.pstn.twilio.com");
+    }
+
+    private Task<string> ExportAsync(AsteriskInstance pbx, string domain, string arguments = "") =>
+        RunAsync(domain, $"-Path {pbx.Configuration} -Reload -AsteriskPath {pbx.Console} -ConfigFile {pbx.ConfigFile} {arguments}");
+
+    private Task<string> RunAsync(string domain, string arguments) => ChildProcess.RunAsync(
+        [
+            "dotnet",
+            typeof(HostRun).Assembly.Location,
+            "-Command",
+            $$"""
+            $secret = [securestring]::new()
+            '{{GuideValues.Password}}'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+            $null = Start-TwilioSimulator -StatePath {{_folder.Combine("twilio.json")}} | Connect-TwilioAccount
+            $trunk = New-TwilioTrunk {{domain}} {{domain}} -IfNotExists |
+                Set-TrunkTermination -Credential ([pscredential]::new('{{GuideValues.UserName}}', $secret)) |
+                Set-TrunkOrigination -SipUri sip:179.60.72.50
+            try { $trunk | Export-AsteriskConfig -Layout Standalone {{arguments}} -ErrorAction Stop } catch { "failed: $($_.FullyQualifiedErrorId)"; "$_" }
+            exit 0
+            """,
+        ],
+        Cancellation);
+}
