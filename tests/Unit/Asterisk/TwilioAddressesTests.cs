@@ -17,6 +17,8 @@ public sealed class TwilioAddressesTests
     [InlineData("192.168.0.0/16", false)]
     [InlineData("phone.example.com", false)]
     [InlineData("::/0", false)]
+    [InlineData("54.172.60.0/99", false)]
+    [InlineData("54.172.60.0/255.0.255.0", false)]
     public void Knows_what_takes_in_calls_from_Twilio(string match, bool covers) => Assert.Equal(covers, TwilioAddresses.Covers(match));
 
     [Fact]

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using TwilioTrunk.Asterisk.Addresses;
+
+namespace TwilioTrunk.Asterisk;
+
+/// <summary>The addresses that calls over Twilio's trunks come from, as they were at a date. All are IPv4: Twilio's trunks have no other.</summary>
+public sealed partial record TwilioAddressList
+{
+    private const string Resource = "twilio-addresses.json";
+
+    private TwilioAddressList(AddressFile file, string name)
+    {
+        Date = Checked(file.Date, Month().IsMatch, name, "date", Text.AddressDateForm);
+        Source = Checked(file.Source, text => Uri.IsWellFormedUriString(text, UriKind.Absolute), name, "source", Text.AddressSourceForm);
+        Signalling = [.. Filled(file.Edges, name, "edges").SelectMany((edge, index) => Blocks(edge, name, $"edges[{index}]"))];
+        Media = [.. Filled(file.Media, name, "media").Select((block, index) => Block(block, name, $"media[{index}]"))];
+        MediaPorts = Checked(file.MediaPorts, IsRange, name, "mediaPorts", Text.AddressPortsForm);
+    }
+
+    /// <summary>The list that belongs to this release.</summary>
+    public static TwilioAddressList Shipped { get; } = ReadResource();
+
+    /// <summary>When the source said so: a month (<c>2026-11</c>) or a day (<c>2026-11-23</c>).</summary>
+    public string Date { get; }
+
+    /// <summary>The page that says so.</summary>
+    public string Source { get; }
+
+    /// <summary>Where signalling comes from: blocks in CIDR form, each with the name of its edge.</summary>
+    public IReadOnlyList<(string Edge, string Block)> Signalling { get; }
+
+    /// <summary>Where media comes from, for every edge: blocks in CIDR form.</summary>
+    public IReadOnlyList<string> Media { get; }
+
+    /// <summary>The UDP ports of Twilio's media, such as <c>10000-60000</c>.</summary>
+    public string MediaPorts { get; }
+
+    /// <summary>Reads a list in the form of the one that belongs to this release.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidAddressFileException">The file cannot be read, or something in it is not right; the message says what and where.</exception>
+    public static TwilioAddressList Read(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return Parse(stream, path);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw Invalid(path, cause.Message, cause);
+        }
+    }
+
+    private static TwilioAddressList ReadResource()
+    {
+        using var stream = typeof(TwilioAddressList).Assembly.GetManifestResourceStream(Resource)!;
+        return Parse(stream, Resource);
+    }
+
+    private static TwilioAddressList Parse(Stream stream, string name)
+    {
+        try
+        {
+            var file = JsonSerializer.Deserialize(stream, AddressFileJson.Default.AddressFile);
+            return new TwilioAddressList(file ?? throw Invalid(name, Text.AddressFileEmpty), name);
+        }
+        catch (JsonException cause)
+        {
+            throw Invalid(name, Format(Text.AddressFileSyntax, (cause.LineNumber ?? 0) + 1, cause.Path ?? "$"), cause);
+        }
+    }
+
+    private static IEnumerable<(string Edge, string Block)> Blocks(AddressFileEdge? edge, string file, string where)
+    {
+        var name = Checked(edge?.Name, EdgeName().IsMatch, file, where + ".name", Text.AddressEdgeForm);
+        return Filled(edge?.Signalling, file, where + ".signalling").Select((block, index) => (name, Block(block, file, $"{where}.signalling[{index}]")));
+    }
+
+    private static string Block(string? text, string file, string where)
+    {
+        if (text is null || Ipv4Network.Parse(text) is not { } block)
+            throw Invalid(file, Format(Text.AddressBlockForm, where, text ?? "null"));
+        if (!block.IsExact)
+            throw Invalid(file, Format(Text.AddressBlockBits, where, text, block.Exact));
+
+        // Twilio's largest is a /18: a block of many networks is a slip, and would open the PBX to strangers.
+        return block.Length >= 8 ? block.ToString() : throw Invalid(file, Format(Text.AddressBlockWide, where, text));
+    }
+
+    private static IReadOnlyList<T> Filled<T>(IReadOnlyList<T>? list, string file, string where) =>
+        list is { Count: > 0 } ? list : throw Invalid(file, Format(Text.AddressListEmpty, where));
+
+    private static string Checked(string? text, Func<string, bool> isRight, string file, string where, string expectation) =>
+        text is not null && isRight(text) ? text : throw Invalid(file, Format(Text.AddressValueForm, where, text ?? "null", expectation));
+
+    private static bool IsRange(string text) =>
+        Range().Match(text) is { Success: true } match
+        && int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is >= 1 and var first
+        && int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) is <= 65535 and var last
+        && first < last;
+
+    private static InvalidAddressFileException Invalid(string file, string reason, Exception? cause = null) =>
+        new(Format(Text.InvalidAddressFile, file, reason), Text.InvalidAddressFileRemedy, file, cause);
+
+    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+
+    [GeneratedRegex(@"\A[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Month();
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex EdgeName();
+
+    [GeneratedRegex(@"\A([0-9]{1,5})-([0-9]{1,5})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Range();
+}
