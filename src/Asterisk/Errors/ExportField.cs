@@ -1,6 +1,6 @@
 namespace TwilioTrunk.Asterisk;
 
-/// <summary>What an admin calls the values of an export: the parameters of <c>Export-AsteriskConfig</c>, and properties of a trunk.</summary>
+/// <summary>What an admin calls the values of an export: the parameters of the cmdlets that export, and properties of a trunk.</summary>
 internal static class ExportField
 {
     public const string ExternalAddress = "ExternalAddress";
@@ -14,6 +14,7 @@ internal static class ExportField
     public const string CertificatePath = "CertificatePath";
     public const string PrivateKeyPath = "PrivateKeyPath";
     public const string CaListPath = "CaListPath";
+    public const string AllowedSource = "AllowedSource";
     public const string UserName = "Credential.UserName";
     public const string Password = "Credential.Password";
     public const string DomainName = "DomainName";
@@ -30,6 +31,7 @@ internal static class ExportField
         Edge => ("-" + field, Text.EdgeRemedy),
         SipPort or TlsPort => ("-" + field, Text.PortRemedy),
         CertificatePath or PrivateKeyPath or CaListPath => ("-" + field, Text.PathRemedy),
+        AllowedSource => ("-" + field, Text.AllowedSourceRemedy),
         UserName => (Text.FieldUserName, Text.UserNameRemedy),
         Password => (Text.FieldPassword, Text.PasswordRemedy),
         DomainName => (Text.FieldDomainName, Text.DomainNameRemedy),

@@ -53,7 +53,7 @@ internal sealed class NetworkPair : IAsyncDisposable
     {
         NetworkPair? pair = null;
         var pbx = ChildProcess.Start(["unshare", "--net", "--pid", "--fork", "--kill-child", "cat"]);
-        var internet = ChildProcess.Start(["unshare", "--net", "cat"]);
+        var internet = StartNamespace();
         try
         {
             await ReadyAsync(pbx, cancellation);
@@ -79,6 +79,20 @@ internal sealed class NetworkPair : IAsyncDisposable
         await DisposeAsync(_pbx, _internet);
     }
 
+    /// <summary>The process of a network namespace, which is there when <see cref="ReadyAsync"/> has returned.</summary>
+    public static ChildProcess StartNamespace() => ChildProcess.Start(["unshare", "--net", "cat"]);
+
+    // cat echoes only after unshare has made the namespace and become cat, or its parent.
+    public static async Task ReadyAsync(ChildProcess holder, CancellationToken cancellation)
+    {
+        await holder.Input.WriteLineAsync("ready");
+        await holder.Input.FlushAsync(cancellation);
+        await Eventually.GetAsync(
+            () => holder.Output.Contains("ready", StringComparison.Ordinal) ? holder.Output : null,
+            () => $"No network namespace can be made here: {holder.Output}",
+            cancellation);
+    }
+
     // One route for each address and none for the rest, so that nothing waits for the machine's own DNS servers: they are unreachable at once.
     private static IEnumerable<string> Join(IEnumerable<IPAddress> own, IEnumerable<IPAddress> others) =>
     [
@@ -92,17 +106,6 @@ internal sealed class NetworkPair : IAsyncDisposable
     {
         await pbx.DisposeAsync();
         await internet.DisposeAsync();
-    }
-
-    // cat echoes only after unshare has made the namespace and become cat, or its parent.
-    private static async Task ReadyAsync(ChildProcess holder, CancellationToken cancellation)
-    {
-        await holder.Input.WriteLineAsync("ready");
-        await holder.Input.FlushAsync(cancellation);
-        await Eventually.GetAsync(
-            () => holder.Output.Contains("ready", StringComparison.Ordinal) ? holder.Output : null,
-            () => $"No network namespace can be made here: {holder.Output}",
-            cancellation);
     }
 
     private static Task ConfigureAsync(ChildProcess holder, IEnumerable<string> commands, CancellationToken cancellation) =>

@@ -15,10 +15,14 @@ internal sealed partial class NetworkSide(int owner, string processes)
     public IEnumerable<string> Command(IEnumerable<string> command) =>
         ["nsenter", $"--net={_network}", $"--pid={processes}", "--", .. command];
 
-    /// <summary>A UDP socket in this namespace; it belongs there for good, whatever thread uses it.</summary>
-    public UdpClient Bind(IPEndPoint address)
+    /// <summary>A UDP socket in this namespace.</summary>
+    public UdpClient Bind(IPEndPoint address) => Open(() => new UdpClient(address));
+
+    /// <summary>Opens a socket in this namespace; it belongs there for good, whatever thread uses it.</summary>
+    public T Open<T>(Func<T> open)
+        where T : class
     {
-        UdpClient? client = null;
+        T? socket = null;
         Exception? failure = null;
         // A namespace is entered by one thread, not by the process; this thread ends right after.
         var thread = new Thread(() =>
@@ -28,7 +32,7 @@ internal sealed partial class NetworkSide(int owner, string processes)
                 using var handle = File.OpenHandle(_network, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
                 if (SetNamespace((int)handle.DangerousGetHandle(), NetworkNamespace) != 0)
                     throw new IOException($"setns {_network}: error {Marshal.GetLastPInvokeError()}");
-                client = new UdpClient(address);
+                socket = open();
             }
             catch (Exception error) when (error is IOException or SocketException or UnauthorizedAccessException)
             {
@@ -37,7 +41,7 @@ internal sealed partial class NetworkSide(int owner, string processes)
         });
         thread.Start();
         thread.Join();
-        return client ?? throw new InvalidOperationException($"No socket at {address} in the namespace.", failure);
+        return socket ?? throw new InvalidOperationException("No socket in the namespace.", failure);
     }
 
     [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
