@@ -20,6 +20,7 @@
         'Copy-TwilioTrunk'
         'Disconnect-TwilioAccount'
         'Export-AsteriskConfig'
+        'Export-TrunkFirewallRule'
         'Get-TrunkCredentialList'
         'Get-TrunkIpAccessControlList'
         'Get-TrunkOrigination'

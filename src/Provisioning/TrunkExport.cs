@@ -31,10 +31,8 @@ public sealed record TrunkExport
 
     private static TrunkExport From(TrunkState state, SipCredential? credential)
     {
-        SipUri[] targets = [.. state.Origination.Where(url => url.Enabled)
-            .Select(url => SipUri.TryParse(url.SipUrl, out var uri) ? uri : null)
-            .OfType<SipUri>()];
-        PbxTransport[] transports = state.Trunk.Secure ? [PbxTransport.Tls] : [.. targets.Select(Transport).Distinct()];
+        SipUri[] targets = [.. TrunkListening.Targets(state)];
+        PbxTransport[] transports = state.Trunk.Secure ? [PbxTransport.Tls] : [.. targets.Select(TrunkListening.Transport).Distinct()];
         return new TrunkExport
         {
             Trunk = new PbxTrunk
@@ -55,12 +53,4 @@ public sealed record TrunkExport
             IsRehearsed = state.IsRehearsed,
         };
     }
-
-    /// <summary>The transport of an origination URI; Twilio knows these three, and takes UDP for none.</summary>
-    private static PbxTransport Transport(SipUri target) => target.Transport switch
-    {
-        "tcp" => PbxTransport.Tcp,
-        "tls" => PbxTransport.Tls,
-        _ => PbxTransport.Udp,
-    };
 }

@@ -2,7 +2,7 @@ using TwilioTrunk.Asterisk;
 
 namespace TwilioTrunk;
 
-/// <summary>A file that Export-AsteriskConfig looked after.</summary>
+/// <summary>A file that a cmdlet that exports looked after.</summary>
 public sealed class ExportedFile
 {
     internal ExportedFile(PlannedFile file)

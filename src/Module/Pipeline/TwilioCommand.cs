@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
+using TwilioTrunk.Asterisk;
 using TwilioTrunk.Failures;
 using TwilioTrunk.Sessions;
 using TwilioTrunk.Twilio;
@@ -23,6 +24,9 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
     protected TwilioCommand() => Progress = new StepProgress(this);
 
     internal StepProgress Progress { get; }
+
+    /// <summary>True when something has gone wrong so far.</summary>
+    internal bool HasReported { get; private set; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -177,9 +181,27 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         return provider.Name == "FileSystem" ? file : throw Failure.NotAFilePath(path);
     }
 
+    /// <summary>Asks about a planned file, writes it, and emits what was done. On the pipeline thread only.</summary>
+    internal Permission WriteFile(PlannedFile file, bool isRehearsal)
+    {
+        var permission = Permission.Granted;
+        if (file.Action != FileAction.Unchanged)
+        {
+            permission = Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal);
+            if (permission == Permission.Refused)
+                return permission;
+            if (permission == Permission.Granted)
+                file.Write();
+        }
+
+        WriteObject(new ExportedFile(file));
+        return permission;
+    }
+
     /// <summary>Writes an error; one that would hit every item alike ends the statement.</summary>
     internal void Report(Exception failure, object? target)
     {
+        HasReported = true;
         WriteMessages();
         var record = Failure.ToRecord(failure, target);
         if (Failure.IsBrokenSession(failure))

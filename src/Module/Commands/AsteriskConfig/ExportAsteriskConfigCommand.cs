@@ -243,7 +243,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
         foreach (var warning in plan.Warnings)
             WriteWarning(warning);
         var isRehearsal = exports.Exists(export => export.IsRehearsed);
-        var written = plan.Files.Select(file => Write(file, isRehearsal)).ToArray();
+        var written = plan.Files.Select(file => WriteFile(file, isRehearsal)).ToArray();
         if (Reload && !written.Contains(Permission.Refused))
             Apply(plan, isRehearsal);
     }
@@ -312,20 +312,4 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     }
 
     private int? BoundPort(string parameter, int port) => IsBound(parameter) ? port : null;
-
-    private Permission Write(PlannedFile file, bool isRehearsal)
-    {
-        var permission = Permission.Granted;
-        if (file.Action != FileAction.Unchanged)
-        {
-            permission = Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal);
-            if (permission == Permission.Refused)
-                return permission;
-            if (permission == Permission.Granted)
-                file.Write();
-        }
-
-        WriteObject(new ExportedFile(file));
-        return permission;
-    }
 }
