@@ -36,6 +36,7 @@
         'Get-TwilioSimulator'
         'Get-TwilioTrunk'
         'Invoke-AsteriskCommand'
+        'New-AsteriskCertificate'
         'New-TwilioCredential'
         'New-TwilioCredentialList'
         'New-TwilioIpAccessControlList'

@@ -15,6 +15,8 @@ internal static class ExportField
     public const string PrivateKeyPath = "PrivateKeyPath";
     public const string CaListPath = "CaListPath";
     public const string AllowedSource = "AllowedSource";
+    public const string DnsName = "DnsName";
+    public const string Days = "Days";
     public const string UserName = "Credential.UserName";
     public const string Password = "Credential.Password";
     public const string DomainName = "DomainName";
@@ -32,6 +34,8 @@ internal static class ExportField
         SipPort or TlsPort => ("-" + field, Text.PortRemedy),
         CertificatePath or PrivateKeyPath or CaListPath => ("-" + field, Text.PathRemedy),
         AllowedSource => ("-" + field, Text.AllowedSourceRemedy),
+        DnsName => ("-" + field, Text.DnsNameRemedy),
+        Days => ("-" + field, Text.DaysRemedy),
         UserName => (Text.FieldUserName, Text.UserNameRemedy),
         Password => (Text.FieldPassword, Text.PasswordRemedy),
         DomainName => (Text.FieldDomainName, Text.DomainNameRemedy),

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using TwilioTrunk.Asterisk;
+using TwilioTrunk.Tests.Interop.Rigging;
+
+namespace TwilioTrunk.Tests.Interop;
+
+/// <summary>The certificate that <see cref="PbxCertificate"/> makes, in real Asterisk, seen by a client that checks it.</summary>
+public sealed class CertificateTests : IDisposable
+{
+    private const string HostName = "pbx.example.com";
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(CertificateAlgorithm.Rsa)]
+    [InlineData(CertificateAlgorithm.Ecdsa)]
+    public async Task Asterisk_loads_it_and_a_client_that_trusts_it_finds_its_names(CertificateAlgorithm algorithm)
+    {
+        var settings = new CertificateSettings
+        {
+            Path = _folder.Combine("keys"),
+            DnsNames = [HostName],
+            Addresses = [NetworkPair.PbxAddress],
+            Algorithm = algorithm,
+        };
+        var plan = PbxCertificate.Plan(settings, DateTimeOffset.UtcNow);
+        plan.Write();
+        foreach (var file in Export(plan).Files)
+            file.Write();
+        await using var lab = await CallLab.StartAsync(_folder.Combine("etc"), Cancellation, GuideValues.Domain);
+
+        Assert.Empty(lab.Pbx.Complaints);
+        using var trusted = X509CertificateLoader.LoadCertificateFromFile(plan.CertificatePath);
+        Assert.Equal(plan.Thumbprint, await SeenAsync(lab.Network, HostName, trusted));
+        Assert.Equal(plan.Thumbprint, await SeenAsync(lab.Network, $"{NetworkPair.PbxAddress}", trusted));
+        await Assert.ThrowsAsync<AuthenticationException>(() => SeenAsync(lab.Network, "other.example.com", trusted));
+        await Assert.ThrowsAsync<AuthenticationException>(() => SeenAsync(lab.Network, HostName, null));
+    }
+
+    private ExportPlan Export(CertificatePlan certificate)
+    {
+        var trunk = new PbxTrunk
+        {
+            Name = "Asterisk-Local",
+            DomainName = GuideValues.Domain,
+            PhoneNumbers = [GuideValues.Number],
+            Transport = PbxTransport.Udp,
+            ListenTransports = [PbxTransport.Udp, PbxTransport.Tls],
+        };
+        return AsteriskExport.Plan([trunk], new ExportSettings
+        {
+            Path = _folder.Combine("etc"),
+            Layout = PbxLayout.Standalone,
+            CertificateFile = certificate.CertificatePath,
+            PrivateKeyFile = certificate.PrivateKeyPath,
+            CaListFile = certificate.CertificatePath,
+        });
+    }
+
+    /// <summary>The thumbprint that a client sees who connects to this name and trusts this certificate alone.</summary>
+    private static async Task<string> SeenAsync(NetworkPair network, string name, X509Certificate2? trusted)
+    {
+        using var client = network.Internet.Open(() => new TcpClient(new IPEndPoint(NetworkPair.TwilioAddresses[0], 0)));
+        await client.ConnectAsync(new IPEndPoint(NetworkPair.PbxAddress, 5061), Cancellation);
+        await using var stream = new SslStream(client.GetStream());
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        if (trusted is not null)
+            policy.CustomTrustStore.Add(trusted);
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = name, CertificateChainPolicy = policy }, Cancellation);
+        Assert.True(stream.SslProtocol >= SslProtocols.Tls12);
+        return ((X509Certificate2)stream.RemoteCertificate!).Thumbprint;
+    }
+}
