@@ -9,13 +9,13 @@ namespace TwilioTrunk.Tests.Contract;
 /// <summary>The same requests to the simulator, whose answers are judged too. Pages hold one item, so that lists have several.</summary>
 public sealed class SimulatorTests
 {
-    // What the simulator does not answer yet, and what it has not: other kinds of numbers, and places for them. An entry that it does answer fails
+    // What the simulator does not answer yet, and what it has not: other kinds of numbers. An entry that it does answer fails
     // the test, so the list cannot grow old.
     private static readonly FrozenSet<string> Refused = ClientCalls.All.Keys
         .Where(static name => name.StartsWith("IamKeys.", StringComparison.Ordinal))
         .Concat(
         [
-            "AvailablePhoneNumbers.ListAsync full", "AvailablePhoneNumbers.ListAsync national", "AvailablePhoneNumbers.ListAsync voip",
+            "AvailablePhoneNumbers.ListAsync national", "AvailablePhoneNumbers.ListAsync voip",
             "AvailablePhoneNumbers.ListAsync shared-cost", "AvailablePhoneNumbers.ListAsync machine",
         ])
         .ToFrozenSet();

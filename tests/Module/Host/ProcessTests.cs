@@ -33,6 +33,49 @@ public sealed class ProcessTests : IDisposable
         Assert.DoesNotContain("went on", rest, StringComparison.Ordinal);
     }
 
+    /// <summary>The numbers of a CSV file, the process killed in their middle, and the same script once more.</summary>
+    [Fact]
+    public async Task A_second_run_finishes_what_a_killed_one_began()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGKILL.");
+        const int Count = 400;
+        var state = Path.Combine(_trial.Folder, "state.json");
+        var numbers = Path.Combine(_trial.Folder, "numbers.csv");
+        File.WriteAllLines(numbers, Enumerable.Range(0, Count).Select(number => $"+1415555{number:0000},Bulk"));
+        string Script(string slow) => $$"""
+            $ErrorActionPreference = 'Stop'
+            $rows = [IO.File]::ReadLines('{{numbers}}') | ForEach-Object {
+                $cells = $_.Split(',')
+                [pscustomobject]@{ PhoneNumber = $cells[0]; Trunk = $cells[1] }
+            }
+            $simulator = Start-TwilioSimulator -PhoneNumber $rows.PhoneNumber -StatePath '{{state}}'
+            $null = $simulator | Connect-TwilioAccount
+            $null = New-TwilioTrunk Bulk -IfNotExists
+            {{slow}}
+            'begun'
+            $null = $rows | Add-TrunkPhoneNumber
+            @(Get-TrunkPhoneNumber Bulk).Count
+            @($simulator.Request | Where-Object { $_.Method -eq 'POST' -and $_.Path -like '*/PhoneNumbers' }).Count
+            """;
+        int Attached() => File.ReadAllText(state).Split("\"trunkSid\":").Length - 1;
+
+        using (var first = Start([_trial.Script(Script("$null = Add-TwilioSimulatorFault */PhoneNumbers -Method POST -Delay 0.05 -Always"))]))
+        {
+            Assert.Equal("begun", await first.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+            while (Attached() < 20)
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            Assert.Equal(0, Kill(first.Id, 9));
+            await first.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var done = Attached();
+        var (code, output, error) = await RunAsync([_trial.Script(Script(""))]);
+
+        Assert.InRange(done, 20, Count - 1);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal($"begun {Count} {Count - done}", string.Join(' ', output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
     [Fact]
     public async Task With_the_input_closed_a_confirmation_is_an_error()
     {

@@ -24,7 +24,7 @@ public sealed class RegionTests : IDisposable
                 Credential = new TwilioCredential(_rig.Simulator.AccountSid, _rig.Simulator.AccountSid, _rig.Simulator.AuthToken),
                 Endpoint = new TwilioEndpoint(edge, region),
             },
-            _rig.Simulator.CreateHandler(),
+            new OtherRegion(_rig.Simulator.CreateHandler()),
             disposeHandler: true);
         var cancel = TestContext.Current.CancellationToken;
 
@@ -34,5 +34,15 @@ public sealed class RegionTests : IDisposable
 
         Assert.Equal(isNamed ? region : null, client.Region);
         Assert.All([trunk.Remedy, number.Remedy, other.Remedy], remedy => Assert.Equal(isNamed, remedy.Contains($"region {region ?? "?"}", StringComparison.Ordinal)));
+    }
+    /// <summary>An account that has nothing in any region: the simulator itself is in us1 alone.</summary>
+    private sealed class OtherRegion(HttpMessageHandler twilio) : DelegatingHandler(twilio)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var asked = request.RequestUri!;
+            request.RequestUri = new UriBuilder(asked) { Host = asked.Host.Split('.')[0] + ".twilio.com" }.Uri;
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }
