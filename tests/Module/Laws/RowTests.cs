@@ -24,6 +24,27 @@ public sealed class RowTests : IDisposable
     }
 
     [Fact]
+    public void New_trunks_come_out_in_the_order_of_their_rows_and_rows_of_one_trunk_make_it_once()
+    {
+        var before = _trial.Writes.Length;
+
+        var names = _trial.Strings("1..40 | ForEach-Object { [pscustomobject]@{ Name = \"Row$($_ % 20)\"; DomainName = \"row-$($_ % 20)\" } } | New-TwilioTrunk -IfNotExists");
+
+        Assert.Equal(Enumerable.Range(1, 40).Select(row => $"Row{row % 20}"), names);
+        Assert.Equal(20, _trial.Writes.Length - before);
+        Assert.Equal(20, _trial.Get("Get-TwilioTrunk Row*").Count);
+    }
+
+    [Fact]
+    public void Of_new_trunks_with_one_domain_the_first_is_made_and_the_others_are_told()
+    {
+        var result = _trial.Run("'First', 'Second', 'Third' | ForEach-Object { [pscustomobject]@{ Name = $_; DomainName = \"row-$($_.Length % 5 -ne 1)\" } } | New-TwilioTrunk");
+
+        Assert.Equal(["First", "Second"], result.Output.Select(trunk => trunk.ToString()));
+        Assert.StartsWith("TrunkConflict", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_number_that_two_trunks_ask_for_goes_to_the_first_only()
     {
         var result = _trial.Run("""

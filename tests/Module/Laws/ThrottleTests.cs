@@ -16,6 +16,7 @@ public sealed class ThrottleTests : IDisposable
     [InlineData("Get-TwilioPhoneNumber | Add-TrunkPhoneNumber -Trunk T1", 4)]
     [InlineData("1..12 | ForEach-Object { \"T$_\" } | Set-TwilioTrunk -Secure $true", 4)]
     [InlineData("1..12 | ForEach-Object { \"T$_\" } | Set-TrunkOrigination -SipUri 203.0.113.1, 203.0.113.2", 5)]
+    [InlineData("1..12 | ForEach-Object { [pscustomobject]@{ Name = \"N$_\"; DomainName = \"n-$_\" } } | New-TwilioTrunk", 4)]
     public void No_more_requests_are_under_way_than_it_says(string command, int limit)
     {
         _trial.Get("1..12 | ForEach-Object { $null = New-TwilioTrunk \"T$_\" }");

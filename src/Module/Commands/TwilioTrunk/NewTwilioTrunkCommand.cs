@@ -57,7 +57,7 @@ namespace TwilioTrunk.Commands;
 /// <seealso href="https://www.twilio.com/docs/sip-trunking">Twilio: Elastic SIP Trunking</seealso>
 [Cmdlet(VerbsCommon.New, "TwilioTrunk", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Trunk))]
-public sealed class NewTwilioTrunkCommand : ChangeCommand
+public sealed class NewTwilioTrunkCommand : TrunkWindowCommand
 {
     /// <summary>The friendly name, 1 to 64 characters together with the tags.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -105,11 +105,13 @@ public sealed class NewTwilioTrunkCommand : ChangeCommand
             DomainName = string.IsNullOrWhiteSpace(DomainName) ? null : TerminationDomain.Parse(DomainName),
             Secure = IsBound(nameof(Secure)) ? Secure.IsPresent : null,
         };
-        var trunks = new TrunkProvisioner(Observe(session));
-        var plan = Wait(cancel => trunks.PlanNewAsync(wanted, IfNotExists, cancel));
-        var gated = Gate(plan);
-        var isDeclined = plan.Current.IsPredicted && gated is { Accepted: [], Rehearsed: [] };
-        if (!isDeclined)
-            Emit(session, null, plan, gated, Wait(cancel => plan.ApplyAsync(gated.Accepted, stepDone: null, cancel)));
+        // Rows of the same name or domain are about one trunk: the later one has to find what the earlier one made.
+        Enqueue(
+            new TrunkReference(Name, session),
+            (client, _) => Task.FromResult<IReadOnlyCollection<string>>([$"{client.AccountSid}/{wanted.Name}", $"{client.AccountSid}/{wanted.DomainName ?? wanted.Name}"]),
+            (client, cancel) => new TrunkProvisioner(client).PlanNewAsync(wanted, IfNotExists, cancel));
     });
+
+    /// <summary>A trunk that was not wanted after all does not come out.</summary>
+    private protected override bool Emits(ChangePlan plan, GatedSteps gated) => !plan.Current.IsPredicted || gated is not { Accepted: [], Rehearsed: [] };
 }

@@ -54,7 +54,7 @@ public sealed class RemoveTwilioTrunkCommand : TrunkChangeCommand
     [Parameter]
     public SwitchParameter Cascade { get; set; }
 
-    private protected override bool EmitsTrunk => false;
+    private protected override bool Emits(ChangePlan plan, GatedSteps gated) => false;
 
     private protected override void NoteGated(ChangePlan plan, GatedSteps gated)
     {
