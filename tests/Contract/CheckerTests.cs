@@ -48,6 +48,9 @@ public sealed class CheckerTests
     [InlineData("GET", $"{Trunks}?FriendlyName=a", null, "query field FriendlyName is not documented")]
     [InlineData("GET", "https://iam.twilio.com/v1/Keys", null, "query field AccountSid is missing")]
     [InlineData("GET", "https://insights.twilio.com/v1/Voice/Summaries?PageSize=50", null, "query field PageSize is more than 25")]
+    [InlineData("POST", $"{Trunks}/TK{Digits}/CredentialLists", $"CredentialListSid=CL{Digits}%0A", "form field CredentialListSid does not match")]
+    [InlineData("GET", $"{Mine}/IncomingPhoneNumbers.json?PhoneNumber=+56226665897", null, "query field PhoneNumber is empty or holds white space")]
+    [InlineData("POST", $"{Mine}/Calls.json", "To=+56226665897&From=%2B56226665897", "form field To is empty or holds white space")]
     [InlineData("GET", $"{Mine}/Calls.json?StartTime=yesterday", null, "query field StartTime is no ISO 8601 time")]
     [InlineData("GET", "https://trunking.twilio.com/v1/trunks", null, "is not documented")]
     [InlineData("GET", "https://api.twilio.com/v1/Trunks", null, "is not documented")]
@@ -73,8 +76,19 @@ public sealed class CheckerTests
     }
 
     [Theory]
+    [InlineData("x:y")]
+    [InlineData("AC0123456789abcdef0123456789abcdef")]
+    [InlineData("AC0123456789abcdef0123456789abcdef:")]
+    public async Task Request_with_a_credential_of_nobody_is_reported(string credential)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Trunks);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Encoded(credential));
+        Assert.Contains("credential", Assert.Single((await TwilioDocuments.RequireAsync()).Faults(request, null)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(201, """{"sid":"TK0123456789abcdef0123456789abcdef","secure":true,"recording":{"mode":"do-not-record","trim":"do-not-trim"}}""")]
-    [InlineData(201, """{"sid":null,"friendly_name":null,"disaster_recovery_url":"","auth_type_set":["x"],"recording":null,"links":{"a":"b"}}""")]
+    [InlineData(201, """{"sid":null,"friendly_name":null,"disaster_recovery_url":"","auth_type_set":["x"],"recording":null,"links":{"a":"https://b/"}}""")]
     [InlineData(400, """{"code":21248,"message":"m","more_info":"i","status":400,"details":{}}""")]
     public async Task Right_answer_passes(int status, string body) => Assert.Empty(await JudgeAnswerAsync(status, body));
 
@@ -92,12 +106,16 @@ public sealed class CheckerTests
     [InlineData(201, """{"auth_type_set":"IP_ACL"}""", "$.auth_type_set is no array")]
     [InlineData(201, """{"auth_type_set":[1]}""", "$.auth_type_set[0] is no string")]
     [InlineData(201, """{"links":[]}""", "$.links is no object")]
+    [InlineData(201, """{"links":{"phone_numbers":"PhoneNumbers"}}""", "$.links.phone_numbers is no absolute URL")]
+    [InlineData(201, """{"links":{"phone_numbers":[]}}""", "$.links.phone_numbers is no string")]
     [InlineData(201, """{"recording":"do-not-record"}""", "$.recording is no object")]
     [InlineData(201, """{"recording":{"mode":"off"}}""", "$.recording.mode is none of")]
     [InlineData(201, "[]", "$ is no object")]
     [InlineData(201, "{", "the body is no JSON")]
     [InlineData(400, """{"code":"21248","message":"m"}""", "$.code has a wrong type")]
     [InlineData(400, """{"code":21248,"status":404}""", "$.status is not 400")]
+    [InlineData(400, "{}", "$.message is missing")]
+    [InlineData(400, """{"message":"m"}""", "$.status is missing")]
     [InlineData(400, """{"error":"m"}""", "$.error is not part of an error")]
     public async Task Wrong_answer_is_reported(int status, string body, string fault) =>
         Assert.Contains(fault, string.Join('\n', await JudgeAnswerAsync(status, body)), StringComparison.Ordinal);
@@ -107,11 +125,13 @@ public sealed class CheckerTests
         Assert.Contains(
             "answer to POST trunking.twilio.com/v1/Trunks: $.symmetric_rtp_enabled is missing", await JudgeAnswerAsync(201, "{}", isComplete: true));
 
+    private static string Encoded(string credential) => Convert.ToBase64String(Encoding.UTF8.GetBytes(credential));
+
     private static async Task<List<string>> JudgeAsync(string method, string url, string? body)
     {
         ContractChecker checker = await TwilioDocuments.RequireAsync();
         using var request = new HttpRequestMessage(new HttpMethod(method), url);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", "eDp5");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Encoded($"AC{Digits}:token"));
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded");
         return [.. checker.Faults(request, body)];
     }

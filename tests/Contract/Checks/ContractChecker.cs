@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
@@ -7,8 +8,11 @@ using Microsoft.OpenApi;
 namespace TwilioTrunk.Tests.Contract.Checks;
 
 /// <summary>Judges requests and answers by Twilio's documents. What the documents do not know is a fault, unlike in a mock.</summary>
-internal sealed class ContractChecker(IReadOnlyList<Operation> operations)
+internal sealed partial class ContractChecker(IReadOnlyList<Operation> operations)
 {
+    // The code, and with it the page that explains it, may be absent.
+    private static readonly string[] ErrorParts = ["message", "status"];
+
     public IReadOnlyList<Operation> Operations => operations;
 
     /// <summary>The operation that a request asks for; null when the documents have none.</summary>
@@ -41,7 +45,8 @@ internal sealed class ContractChecker(IReadOnlyList<Operation> operations)
     private static IEnumerable<string> Headers(HttpRequestMessage request, string? body)
     {
         if (request.RequestUri!.Scheme != Uri.UriSchemeHttps) yield return "not over https";
-        if (request.Headers.Authorization is not { Scheme: "Basic", Parameter.Length: > 0 }) yield return "no credential of the Basic scheme";
+        if (request.Headers.Authorization is not { Scheme: "Basic", Parameter: { Length: > 0 } credential }) yield return "no credential of the Basic scheme";
+        else if (!Credential().IsMatch(Encoding.UTF8.GetString(Convert.FromBase64String(credential)))) yield return "a credential of neither an account nor a key";
         if (body is not null && request.Content!.Headers.ContentType?.MediaType != "application/x-www-form-urlencoded")
             yield return $"body of the type {request.Content.Headers.ContentType}";
     }
@@ -118,12 +123,16 @@ internal sealed class ContractChecker(IReadOnlyList<Operation> operations)
     private static IEnumerable<string> ErrorFaults(JsonElement json, int status)
     {
         if (json.ValueKind != JsonValueKind.Object) return ["$ is no object"];
-        return json.EnumerateObject().Select(property => (property.Name, property.Value.ValueKind) switch
+        IEnumerable<string> missing = ErrorParts.Where(name => !json.TryGetProperty(name, out _)).Select(static name => $"$.{name} is missing");
+        return missing.Concat(json.EnumerateObject().Select(property => (property.Name, property.Value.ValueKind) switch
         {
             ("code", JsonValueKind.Number) or ("message" or "more_info", JsonValueKind.String) or ("details", JsonValueKind.Object) => null,
             ("status", JsonValueKind.Number) => property.Value.GetInt32() == status ? null : $"$.status is not {status}",
             ("code" or "message" or "more_info" or "details" or "status", _) => $"$.{property.Name} has a wrong type",
             _ => $"$.{property.Name} is not part of an error",
-        }).OfType<string>();
+        }).OfType<string>());
     }
+
+    [GeneratedRegex(@"\A(AC|SK)[0-9a-fA-F]{32}:.", RegexOptions.CultureInvariant)]
+    private static partial Regex Credential();
 }

@@ -28,7 +28,7 @@ internal sealed partial class JsonRules(IReadOnlySet<string> wanted)
     private IEnumerable<string> ObjectFaults(IOpenApiSchema schema, JsonElement value, string place)
     {
         if (value.ValueKind != JsonValueKind.Object) return [$"{place} is no object"];
-        if (schema.Properties is not { Count: > 0 } properties) return [];
+        if (schema.Properties is not { Count: > 0 } properties) return schema.Format == "uri-map" ? MapFaults(value, place) : [];
 
         IEnumerable<string> missing = properties.Keys
             .Where(name => !value.TryGetProperty(name, out _))
@@ -38,6 +38,9 @@ internal sealed partial class JsonRules(IReadOnlySet<string> wanted)
             ? Faults(Complete(schema, property, known), property.Value, $"{place}.{property.Name}")
             : [$"{place}.{property.Name} is not documented"]));
     }
+
+    private static IEnumerable<string> MapFaults(JsonElement value, string place) =>
+        value.EnumerateObject().SelectMany(link => One($"{place}.{link.Name}", StringFault(new OpenApiSchema { Format = "uri" }, link.Value)));
 
     private IEnumerable<string> ArrayFaults(IOpenApiSchema schema, JsonElement value, string place)
     {

@@ -28,7 +28,8 @@ internal static partial class TextRules
     public static string? StringFault(IOpenApiSchema schema, string value)
     {
         if (schema.Enum is { Count: > 0 } words && !words.Any(word => word?.ToString() == value)) return $"is none of {string.Join(", ", words)}";
-        if (schema.Pattern is { } pattern && !Regex.IsMatch(value, pattern)) return $"does not match {pattern}";
+        // To .NET a pattern's $ stands before a line feed at the end as well.
+        if (schema.Pattern is { } pattern && (!Regex.IsMatch(value, pattern) || value.EndsWith('\n'))) return $"does not match {pattern}";
         if (value.Length < schema.MinLength) return $"is shorter than {schema.MinLength} characters";
         if (value.Length > schema.MaxLength) return $"is longer than {schema.MaxLength} characters";
         return FormatFault(schema.Format, value);
@@ -52,7 +53,9 @@ internal static partial class TextRules
         "http-method" => HttpMethods().IsMatch(value) ? null : "is no HTTP method",
         "iso-country-code" => CountryCode().IsMatch(value) ? null : "is no country code",
         "currency" => Currency().IsMatch(value) ? null : "is no currency",
-        "endpoint" or "phone-number" or "twiml" => value.Length > 0 ? null : "is empty",
+        // A plus that was not encoded is a space.
+        "endpoint" or "phone-number" => value.Length > 0 && !value.Any(char.IsWhiteSpace) ? null : "is empty or holds white space",
+        "twiml" => value.Length > 0 ? null : "is empty",
         "ipv4" => IPAddress.TryParse(value, out _) ? null : "is no IPv4 address",
         null => null,
         _ => $"has a format that the checker does not know: {format}",
