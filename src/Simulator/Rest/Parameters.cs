@@ -59,10 +59,10 @@ internal sealed class Parameters
     {
         if (Text(name) is not { } text) return null;
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, Utc, out var day)) return new(day, day.AddDays(1));
+        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, Utc, out var day)) return TimeSlot.From(day, TimeSpan.FromDays(1));
         string[] forms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss"];
         return DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, Utc, out var time)
-            ? new(time, time.AddSeconds(1))
+            ? TimeSlot.From(time, TimeSpan.FromSeconds(1))
             : throw TwilioFault.InvalidParameter(name, "it must be a date as YYYY-MM-DD or a time in ISO 8601");
     }
 

@@ -49,6 +49,8 @@ public sealed class CallTests
     [InlineData("StartTime>=2026-03-04", "c")]
     [InlineData("StartTime%3E=2026-03-02&StartTime%3C=2026-03-03T12:00:00Z", "b,a")]
     [InlineData("StartTime=2026-03-03T12:00:00Z", "b")]
+    [InlineData("StartTime%3C=9999-12-31&EndTime%3C=9999-12-31T23:59:59Z", "c,b,a")]
+    [InlineData("StartTime%3E=0001-01-01", "c,b,a")]
     [InlineData("EndTime%3C=2026-03-03", "a")]
     [InlineData("ParentCallSid=CA00000000000000000000000000000000", "")]
     public async Task Calls_are_listed_newest_first_and_filtered(string query, string expected)
