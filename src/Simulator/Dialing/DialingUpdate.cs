@@ -15,7 +15,7 @@ internal sealed record DialingUpdate(string IsoCode, bool? LowRisk, bool? HighRi
         {
             return [.. JsonNode.Parse(json)!.AsArray().Select(static node => Of(node!.AsObject()))];
         }
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception cause) when (cause is JsonException or ArgumentException or InvalidOperationException or NullReferenceException or FormatException)
         {
             throw TwilioFault.InvalidParameter("UpdateRequest", "it must be a JSON array of countries with their switches");
         }

@@ -52,6 +52,7 @@ public sealed class DialingPermissionTests
     [InlineData("[null]")]
     [InlineData("""[{"low_risk_numbers_enabled":"true"}]""")]
     [InlineData("""[{"iso_code":"XX"}]""")]
+    [InlineData("""[{"iso_code":"CL","iso_code":"CL"}]""")]
     [InlineData("""[{"iso_code":"CL","low_risk_numbers_enabled":"yes"}]""")]
     public async Task A_bad_update_changes_nothing(string update)
     {
