@@ -188,10 +188,10 @@ internal static class IncomingPhoneNumbers
         return number;
     }
 
-    /// <summary>Gives a number to another account of the family, which takes it off its trunk; only the main account may.</summary>
+    /// <summary>Gives a number to another account of the family, which takes it off its trunk; only the token of the main account may.</summary>
     private static Answer HandOver(Call call, NumberRow number, string accountSid)
     {
-        if (!call.IsFromMain || call.Twilio.Find(accountSid) is not { Account.Status: "active" } heir) throw TwilioFault.NotFound(accountSid);
+        if (!call.OpensSubaccounts || call.Twilio.Find(accountSid) is not { Account.Status: "active" } heir) throw TwilioFault.NotFound(accountSid);
         var moved = Move(number, null) with { Ordinal = heir.NextOrdinal, VoiceApplicationSid = null, SmsApplicationSid = null };
         call.State = call.State with { Numbers = call.State.Numbers.Remove(number) };
         call.Twilio = call.Twilio.Put(heir with { NextOrdinal = heir.NextOrdinal + 1, Numbers = heir.Numbers.Add(moved) });

@@ -74,7 +74,7 @@ internal static partial class VoiceSummaries
 
     private static AccountState Account(Call call, string? subaccount) =>
         subaccount is null ? call.State
-        : call.IsFromMain && call.Twilio.Find(subaccount) is { } found ? found
+        : call.OpensSubaccounts && call.Twilio.Find(subaccount) is { } found ? found
         : throw TwilioFault.NotFound(subaccount);
 
     // 30m, 4h, 3d and 1w reach back from now; all else is a date.

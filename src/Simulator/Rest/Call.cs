@@ -11,8 +11,7 @@ internal sealed class Call
     /// <summary>The account that the request is about: the one in the path, and without one there the one that signed in.</summary>
     public required string AccountSid { get; init; }
 
-    /// <summary>The account that signed in.</summary>
-    public required string SignedIn { get; init; }
+    public required Identity SignedIn { get; init; }
 
     public required string Host { get; init; }
 
@@ -43,7 +42,10 @@ internal sealed class Call
     }
 
     /// <summary>Whether the main account signed in.</summary>
-    public bool IsFromMain => SignedIn == Twilio.Main.Account.Sid;
+    public bool IsFromMain => SignedIn.IsOf(Twilio.Main);
+
+    /// <summary>Whether what signed in opens subaccounts too.</summary>
+    public bool OpensSubaccounts => SignedIn.OpensSubaccountsOf(Twilio.Main);
 
     /// <summary>The start of the paths of the account in the 2010 API.</summary>
     public string AccountPath => AccountPathOf(AccountSid);

@@ -43,7 +43,7 @@ internal sealed class Dispatcher(StateStore store, SessionTokens tokens, Func<st
         {
             Twilio = twilio,
             AccountSid = account.Sid,
-            SignedIn = identity.AccountSid,
+            SignedIn = identity,
             Host = uri.Host,
             Path = uri.AbsolutePath,
             Query = query,
@@ -85,7 +85,7 @@ internal sealed class Dispatcher(StateStore store, SessionTokens tokens, Func<st
     // (https://www.twilio.com/docs/iam/api/subaccounts#authentication).
     private AccountRow Reach(Identity identity, string? wanted)
     {
-        var isFree = wanted is null || wanted == identity.AccountSid || (identity.Key is null && identity.AccountSid == store.Saved.Main.Account.Sid);
+        var isFree = wanted is null || wanted == identity.AccountSid || identity.OpensSubaccountsOf(store.Saved.Main);
         return isFree && store.Saved.Find(wanted ?? identity.AccountSid) is { } state ? state.Account : throw TwilioFault.Authenticate();
     }
 }

@@ -79,6 +79,8 @@ public sealed class SubaccountTests
         using var main = new Session(rig.ClientOf("SK00000000000000000000000000000001", "main"), Rig.Account);
         using var own = new Session(rig.ClientOf("SK00000000000000000000000000000002", "tenant"), tenant);
         (await main.Get($"{Accounts}/{tenant}/SIP/CredentialLists.json")).IsRefusal(401, 20003);
+        var number = await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897" });
+        (await main.Post($"{Rig.Numbers}/{number}.json", ("AccountSid", tenant))).IsRefusal(404, 20404);
         Assert.Equal(2, (await main.Get($"{Accounts}.json")).Column("accounts", "sid").Count());
         Assert.Equal(200, (await own.Get($"{own.Api}/SIP/CredentialLists.json")).Status);
         Assert.Equal(tenant, (await own.Post(Rig.Trunks))["account_sid"]);

@@ -83,5 +83,10 @@ public sealed class VoiceSummaryTests
         Assert.Equal(sids, (await rig.Get($"{Voice}/Summaries?Subaccount={tenant.AccountSid}")).Column("call_summaries", "call_sid"));
         Assert.Empty((await rig.Get($"{Voice}/Summaries")).Column("call_summaries", "call_sid"));
         (await tenant.Get($"{Voice}/Summaries?Subaccount={Rig.Account}")).IsRefusal(404, 20404);
+
+        // As in the 2010 API, a key opens its own account only.
+        rig.Simulator.AddApiKey("SK00000000000000000000000000000001", "main", isMain: true);
+        using var key = new Session(rig.ClientOf("SK00000000000000000000000000000001", "main"), Rig.Account);
+        (await key.Get($"{Voice}/Summaries?Subaccount={tenant.AccountSid}")).IsRefusal(404, 20404);
     }
 }
