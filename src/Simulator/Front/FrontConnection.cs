@@ -20,6 +20,8 @@ internal sealed class FrontConnection(Socket socket, HttpMessageInvoker twilio, 
             var stream = new NetworkStream(socket, ownsSocket: true);
             await using (stream.ConfigureAwait(false))
             {
+                // Not where connections are accepted: some systems refuse it once the client is gone.
+                socket.NoDelay = true;
                 if (options.UseTls)
                     await ServeOverTlsAsync(stream, Local, tunnel: null, stop).ConfigureAwait(false);
                 else

@@ -73,12 +73,18 @@ public sealed class SimulatorFront : IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _stop.CancelAsync().ConfigureAwait(false);
         foreach (var listener in _listeners) listener.Dispose();
-        await _accepting.ConfigureAwait(false);
-        await Task.WhenAll(_connections.Keys).ConfigureAwait(false);
-        _twilio.Dispose();
-        _authority.Dispose();
-        _certificate.Dispose();
-        _stop.Dispose();
+        try
+        {
+            await _accepting.ConfigureAwait(false);
+            await Task.WhenAll(_connections.Keys).ConfigureAwait(false);
+        }
+        finally
+        {
+            _twilio.Dispose();
+            _authority.Dispose();
+            _certificate.Dispose();
+            _stop.Dispose();
+        }
     }
 
     private async Task AcceptAsync(TcpListener listener)
@@ -100,7 +106,6 @@ public sealed class SimulatorFront : IAsyncDisposable
                 continue;
             }
 
-            socket.NoDelay = true;
             var connection = new FrontConnection(socket, _twilio, _authority, _options);
             Track(Task.Run(() => connection.RunAsync(_stop.Token)));
         }

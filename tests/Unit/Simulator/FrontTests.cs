@@ -218,6 +218,20 @@ public sealed class FrontTests
         Assert.Equal(200, await Status(client, new Uri(rig.Front.Endpoint, "/v1/Trunks")));
     }
 
+    [Fact]
+    public async Task Its_port_can_be_had_again_at_once()
+    {
+        int port;
+        await using (var rig = new FrontRig())
+        {
+            port = rig.Front.Endpoint.Port;
+            Assert.Equal(200, StatusOf(await rig.SendAsync(Get + SignedIn + "Connection: close\r\n\r\n")));
+        }
+
+        await using var again = new FrontRig(options => options with { Port = port });
+        Assert.Equal(200, StatusOf(await again.SendAsync(Get + SignedIn + "Connection: close\r\n\r\n")));
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(65536)]
@@ -246,6 +260,24 @@ public sealed class FrontTests
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(IPAddress.Loopback, port, Token).AsTask());
         await rig.Front.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_failed_inside_comes_out_when_it_is_closed_and_nothing_is_left_either()
+    {
+        using var simulator = TwilioSimulator.Open(new SimulatorOptions
+        {
+            Account = new SimulatedAccount { Sid = Rig.Account, AuthToken = Rig.Token },
+            SidSource = static _ => throw new NotSupportedException(),
+        });
+        var front = SimulatorFront.Open(simulator, new FrontOptions());
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new("Basic", FrontRig.SignIn);
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync(new Uri(front.Endpoint, "/v1/Trunks"), null, Token));
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => front.DisposeAsync().AsTask());
+
+        Assert.False(File.Exists(front.CertificatePath));
     }
 
     [Fact]
