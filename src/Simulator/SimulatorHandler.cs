@@ -21,7 +21,7 @@ internal sealed class SimulatorHandler(TwilioSimulator simulator, SimulatorOptio
         var product = TwilioHost.Product(uri.Host)
             ?? throw new HttpRequestException(HttpRequestError.NameResolutionError, Format(Text.HostUnknown, uri.Host));
         if (uri.Scheme != Uri.UriSchemeHttps || !uri.IsDefaultPort) throw Refused(uri, null);
-        if (simulator.IsDisposed) throw Refused(uri, new ObjectDisposedException(nameof(TwilioSimulator)));
+        if (simulator.IsDisposed) throw Stopped(uri);
         cancellationToken.ThrowIfCancellationRequested();
 
         var began = options.Time.GetTimestamp();
@@ -40,6 +40,12 @@ internal sealed class SimulatorHandler(TwilioSimulator simulator, SimulatorOptio
             {
                 simulator.Abandon(request, query, fields, fault);
                 throw;
+            }
+
+            if (simulator.IsDisposed)
+            {
+                simulator.Abandon(request, query, fields, fault);
+                throw Stopped(uri);
             }
         }
 
@@ -67,6 +73,8 @@ internal sealed class SimulatorHandler(TwilioSimulator simulator, SimulatorOptio
         response.Headers.Add("Twilio-Request-Duration", seconds.ToString("0.000", CultureInfo.InvariantCulture));
         return response;
     }
+
+    private static HttpRequestException Stopped(Uri uri) => Refused(uri, new ObjectDisposedException(nameof(TwilioSimulator)));
 
     private static HttpRequestException Refused(Uri uri, Exception? cause) =>
         new(HttpRequestError.ConnectionError, Format(Text.ConnectionRefused, uri.GetLeftPart(UriPartial.Authority)), cause);

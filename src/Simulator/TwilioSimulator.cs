@@ -250,7 +250,7 @@ public sealed class TwilioSimulator : IDisposable
         return answer;
     }
 
-    /// <summary>Notes a request whose client gave up before it was carried out.</summary>
+    /// <summary>Notes a request whose client gave up, or whose simulator was stopped, before it was carried out.</summary>
     internal void Abandon(HttpRequestMessage request, Parameters query, Parameters form, SimulatedFault fault) =>
         Log(request, query, form, fault, _options.Time.GetUtcNow(), null, isCarriedOut: false);
 

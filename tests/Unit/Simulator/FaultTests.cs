@@ -123,6 +123,17 @@ public sealed class FaultTests
         Assert.Equal((FaultKind.Delay, trunks == 1), (rig.Simulator.Requests[0].Fault, rig.Simulator.Requests[0].IsCarriedOut));
     }
 
+    [Fact]
+    public async Task A_request_that_is_delayed_until_the_simulator_has_stopped_changes_nothing()
+    {
+        using var rig = new Rig(options => options with { Time = TimeProvider.System });
+        rig.Simulator.AddFault(new SimulatedFault { Kind = FaultKind.Delay, Delay = TimeSpan.FromMilliseconds(100), Moment = FaultMoment.Before });
+        var late = rig.Post(Rig.Trunks);
+        rig.Simulator.Dispose();
+        await Assert.ThrowsAsync<HttpRequestException>(() => late);
+        Assert.False(Assert.Single(rig.Simulator.Requests).IsCarriedOut);
+    }
+
     [Theory]
     [InlineData(FaultMoment.Before)]
     [InlineData(FaultMoment.After)]
