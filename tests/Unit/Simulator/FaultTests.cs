@@ -143,7 +143,9 @@ public sealed class FaultTests
         rig.Simulator.AddFault(new SimulatedFault { Kind = FaultKind.Delay, Delay = TimeSpan.FromMilliseconds(80), Moment = moment });
         var began = TimeProvider.System.GetTimestamp();
         Assert.Equal(201, (await rig.Post(Rig.Trunks)).Status);
-        Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(75));
+
+        // The clock of timers has ticks of up to 16 ms.
+        Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromMilliseconds(60));
     }
 
     [Theory]
