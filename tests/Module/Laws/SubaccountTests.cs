@@ -68,6 +68,14 @@ public sealed class SubaccountTests : IDisposable
     }
 
     [Fact]
+    public void A_simulator_that_stops_takes_the_connection_to_its_subaccount_along()
+    {
+        _trial.Get("$null = Connect-TwilioAccount -SubaccountSid $sids[0]; Stop-TwilioSimulator");
+
+        _trial.Refused("Get-TwilioTrunk", "NotConnected", ErrorCategory.ConnectionError);
+    }
+
+    [Fact]
     public void A_subaccount_that_was_only_listed_is_no_connection()
     {
         _trial.Get("$listed = @(Get-TwilioAccount -Subaccount)[0]");

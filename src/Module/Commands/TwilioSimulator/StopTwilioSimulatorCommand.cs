@@ -6,8 +6,8 @@ namespace TwilioTrunk.Commands;
 
 /// <summary>Stops simulators.</summary>
 /// <remarks>
-/// What a simulator kept in memory is gone; what a state file holds stays. The port of a served one is closed, and nothing of it runs on. If the runspace was connected to it, it is connected to nothing
-/// afterwards. With no simulator running the error is NoSimulator.
+/// What a simulator kept in memory is gone; what a state file holds stays. The port of a served one is closed, and nothing of it runs on. If the
+/// runspace was connected to it or to one of its subaccounts, it is connected to nothing afterwards. With no simulator running the error is NoSimulator.
 /// </remarks>
 /// <example>
 /// <code>
@@ -45,7 +45,7 @@ public sealed class StopTwilioSimulatorCommand : PSCmdlet
                 continue;
             state.Simulators.Remove(simulator);
             simulator.Stop();
-            if (state.Connected?.Sid == simulator.Account && state.Connected.IsSimulator)
+            if (state.Connected is { IsSimulator: true } connected && simulator.Simulator.AccountSids.Contains(connected.Sid))
                 state.Connected = null;
         }
     }
