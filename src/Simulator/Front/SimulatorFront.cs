@@ -11,6 +11,8 @@ namespace TwilioTrunk.Simulator.Front;
 /// </summary>
 public sealed class SimulatorFront : IAsyncDisposable
 {
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(50);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Task, byte> _connections = new();
     private readonly IReadOnlyList<TcpListener> _listeners;
@@ -102,7 +104,8 @@ public sealed class SimulatorFront : IAsyncDisposable
             }
             catch (SocketException)
             {
-                // The client was gone before it was let in.
+                // The client was gone before it was let in; or the process has no file left, and another try at once would find it so again.
+                await Task.WhenAny(Task.Delay(AcceptPause, _stop.Token)).ConfigureAwait(false);
                 continue;
             }
 
