@@ -12,8 +12,6 @@ namespace TwilioTrunk.Simulator.Resources;
 /// </summary>
 internal static class AvailablePhoneNumbers
 {
-    private const int DefaultSize = 50;
-    private const int LargestSize = 1000;
     private static readonly string[] NotSpoken = ["SmsEnabled", "MmsEnabled", "FaxEnabled"];
     private static readonly string[] NotGiven = ["InPostalCode", "InRateCenter", "InLata", "NearNumber", "NearLatLong", "Distance"];
 
@@ -56,8 +54,7 @@ internal static class AvailablePhoneNumbers
         var isNone = query.Flag("VoiceEnabled") is false
             || NotSpoken.Any(name => query.Flag(name) is true)
             || NotGiven.Any(name => query.Text(name) is not null);
-        var size = query.Integer("PageSize") ?? DefaultSize;
-        if (size > LargestSize) throw TwilioFault.PageSizeTooLarge(LargestSize);
+        var size = Page.Size(call);
         var found = ranges
             .Where(range => !isNone && (area ?? range.AreaCode) == range.AreaCode)
             .Where(range => (locality ?? range.Locality) == range.Locality && (region ?? range.Region) == range.Region)

@@ -20,9 +20,7 @@ internal static partial class Page
         Call call, string key, ImmutableList<T> rows, Action<Utf8JsonWriter, T> write, Func<T, bool>? filter = null, int largestSize = LargestSize)
         where T : Row
     {
-        var size = call.Query.Integer("PageSize") ?? Math.Min(DefaultSize, largestSize);
-        if (size > largestSize) throw TwilioFault.PageSizeTooLarge(largestSize);
-        if (size < 1) throw TwilioFault.InvalidParameter("PageSize", "it must be at least 1");
+        var size = Size(call, largestSize);
         var number = call.Query.Integer("Page") ?? 0;
         if (number < 0) throw TwilioFault.InvalidParameter("Page", "it must be at least 0");
         var token = call.Query.Text("PageToken");
@@ -69,6 +67,14 @@ internal static partial class Page
                 json.WriteEndObject();
             }
         });
+    }
+
+    /// <summary>How many items the request wants on a page.</summary>
+    public static int Size(Call call, int largestSize = LargestSize)
+    {
+        var size = call.Query.Integer("PageSize") ?? Math.Min(DefaultSize, largestSize);
+        if (size > largestSize) throw TwilioFault.PageSizeTooLarge(largestSize);
+        return size >= 1 ? size : throw TwilioFault.InvalidParameter("PageSize", "it must be at least 1");
     }
 
     private static (List<T> Page, bool More) Cut<T>(ImmutableList<T> rows, Func<T, bool> filter, int size, int number, string? token)

@@ -66,6 +66,8 @@ public sealed class NumberMarketTests
     [InlineData("Contains=1%2B2", 20001)]
     [InlineData("PageSize=1001", 20007)]
     [InlineData("SmsEnabled=yes", 20001)]
+    [InlineData("PageSize=0", 20001)]
+    [InlineData("PageSize=-5", 20001)]
     public async Task A_bad_search_is_refused(string query, int code)
     {
         using var rig = new Rig();
