@@ -92,15 +92,19 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
             steps.AddRange(first);
         }
 
-        if (present is null)
-            steps.Add(CreateCredentialStep(listName, wanted.UserName, password, () => listSid!, first));
-        else if (request.ResetPassword)
-            steps.Add(ResetPasswordStep(listName, present, password));
-        else if (!request.PasswordIsSet)
+        ChangeStep[] user = (present, request.ResetPassword) switch
+        {
+            (null, _) => [CreateCredentialStep(listName, wanted.UserName, password, () => listSid!, first)],
+            ({ } found, true) => [ResetPasswordStep(listName, found, password)],
+            _ => [],
+        };
+        steps.AddRange(user);
+        if (user.Length == 0 && !request.PasswordIsSet)
             warnings.Add(string.Format(CultureInfo.CurrentCulture, Text.PasswordKept, wanted.UserName, listName));
 
+        // Enforced last where calls get through now: while the list lacks the user, they would be refused. Where none do, both go at the same time.
         if (!isAttached)
-            steps.Add(_lists.AttachStep(state, listName, () => listSid!, first));
+            steps.Add(_lists.AttachStep(state, listName, () => listSid!, state.IsShut ? first : [.. first, .. user]));
 
         if (present is null || (state.Credential?.UserName == wanted.UserName && !request.PasswordIsSet))
             return state;

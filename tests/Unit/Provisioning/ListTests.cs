@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using TwilioTrunk.Provisioning;
 using TwilioTrunk.Twilio;
 
@@ -120,6 +121,25 @@ public sealed class ListTests
 
         Assert.Equal("AmbiguousIpAccessControlList", refusal.ErrorId);
         Assert.Equal(2, (await AddressesAsync(rig.Client, trunk.IpAccessControlLists[0].Sid)).Count);
+    }
+
+    [Fact]
+    public async Task A_trunk_that_lets_addresses_in_enforces_no_credential_list_without_the_user()
+    {
+        using var rig = new ProvisioningRig();
+        var cancel = TestContext.Current.CancellationToken;
+        var trunk = await AllowAsync(rig.Client, await NewTrunkAsync(rig.Client, "T"), "203.0.113.0/28");
+        var client = rig.Connect(twilio => new ScriptedLine(twilio, (request, send) =>
+            request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/Credentials.json", StringComparison.Ordinal)
+                ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadRequest))
+                : send()));
+
+        var plan = await new TerminationProvisioner(client).PlanAsync(
+            Task.FromResult(trunk), new TerminationRequest { Credential = new SipCredential("pbx-1", "Correct-Horse-42") }, cancel);
+        var outcome = await plan.ApplyAsync([.. plan.Steps], null, cancel);
+
+        Assert.Single(outcome.Failures);
+        Assert.Empty((await new TrunkDirectory(rig.Client).LoadAsync(trunk.Trunk.Sid, cancel)).CredentialLists);
     }
 
     [Theory]
