@@ -19,13 +19,12 @@ internal sealed class AllowedAddresses(TwilioClient twilio)
         var isAttached = state.IpAccessControlLists.Any(list => list.Sid == listSid);
 
         // Without a name any list of the trunk will do: what an address is let in by makes no difference to it.
-        IEnumerable<string> consulted = listSid is null ? [] : [listSid];
-        if (request.IpAccessControlListName is null)
-            consulted = consulted.Union(state.IpAccessControlLists.Select(list => list.Sid)).Where(sid => sid != TrunkState.NoSid);
-        var present = await Task.WhenAll(consulted.Select(sid => _addresses.ListBlocksAsync(sid, cancellationToken))).ConfigureAwait(false);
-        IpBlock[] missing = [.. request.AllowedAddresses.Distinct().Except(present.SelectMany(blocks => blocks))];
-        if (missing.Length == 0 && (isAttached || listSid is null))
+        var enforced = state.IpAccessControlLists.Select(list => list.Sid)
+            .Where(sid => sid != TrunkState.NoSid && (request.IpAccessControlListName is null || sid == listSid));
+        var shutOut = await ExceptAsync(request.AllowedAddresses.Distinct(), enforced, cancellationToken).ConfigureAwait(false);
+        if (shutOut.Length == 0)
             return [];
+        var missing = listSid is null || isAttached ? shutOut : await ExceptAsync(shutOut, [listSid], cancellationToken).ConfigureAwait(false);
         if (listSid is not null && missing.Length > 0 && !request.Force)
             await _lists.RefuseSharedAsync(listSid, name, state, cancellationToken).ConfigureAwait(false);
 
@@ -34,6 +33,13 @@ internal sealed class AllowedAddresses(TwilioClient twilio)
         // Enforced last: while the list lacks an address, calls from there would be refused.
         ChangeStep[] last = isAttached ? [] : [_lists.AttachStep(state, name, () => listSid!, [.. first, .. additions])];
         return [.. first, .. additions, .. last];
+    }
+
+    /// <summary>The blocks that none of the lists has.</summary>
+    private async Task<IpBlock[]> ExceptAsync(IEnumerable<IpBlock> blocks, IEnumerable<string> listSids, CancellationToken cancellationToken)
+    {
+        var present = await Task.WhenAll(listSids.Select(sid => _addresses.ListBlocksAsync(sid, cancellationToken))).ConfigureAwait(false);
+        return [.. blocks.Except(present.SelectMany(list => list))];
     }
 
     /// <summary>Names need not be unique: of several lists the one that the trunk enforces is meant.</summary>

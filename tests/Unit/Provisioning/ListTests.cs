@@ -124,6 +124,21 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task Addresses_that_the_trunk_lets_in_already_bring_no_other_list_into_force()
+    {
+        using var rig = new ProvisioningRig();
+        var cancel = TestContext.Current.CancellationToken;
+        var trunk = await AllowAsync(rig.Client, await NewTrunkAsync(rig.Client, "Before"), "203.0.113.0/28");
+        trunk = await ProvisioningRig.ApplyAsync(await new TrunkProvisioner(rig.Client).PlanUpdateAsync(trunk, new TrunkSettings { Name = "T" }, cancel));
+        var old = await rig.Client.IpAccessControlLists.CreateAsync("T-addresses", cancel);
+        await rig.Client.IpAddresses.CreateAsync(old.Sid, new IpAddressFields { FriendlyName = "old", IpAddress = "198.51.100.9" }, cancel);
+
+        trunk = await AllowAsync(rig.Client, trunk, "203.0.113.0/28");
+
+        Assert.Equal("Before-addresses", Assert.Single(trunk.IpAccessControlLists).FriendlyName);
+    }
+
+    [Fact]
     public async Task A_trunk_that_lets_addresses_in_enforces_no_credential_list_without_the_user()
     {
         using var rig = new ProvisioningRig();
