@@ -53,6 +53,18 @@ public sealed class CascadeTests : IDisposable
     }
 
     [Fact]
+    public void A_list_of_a_trunk_that_could_not_be_removed_stays()
+    {
+        _trial.Get("$null = Add-TwilioSimulatorFault \"*/Trunks/$($a.Sid)\" -Method DELETE -StatusCode 400 -Code 21634");
+
+        var result = _trial.Run("$a, $b | Remove-TwilioTrunk -Cascade -Confirm:$false");
+
+        Assert.StartsWith("Twilio21634", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal([": B ", ": A "], result.Warnings.Select(warning => warning[warning.LastIndexOf(':')..][..4]));
+        Assert.Equal("A|1", _trial.One(Left));
+    }
+
+    [Fact]
     public void Without_it_the_lists_stay()
     {
         _trial.Get("Get-TwilioTrunk | Remove-TwilioTrunk -Confirm:$false");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using TwilioTrunk.Pipeline;
 using TwilioTrunk.Provisioning;
+using TwilioTrunk.Sessions;
 
 namespace TwilioTrunk.Commands;
 
@@ -60,6 +61,13 @@ public sealed class RemoveTwilioTrunkCommand : TrunkChangeCommand
     {
         if (gated.Accepted.Count > 0 || gated.Rehearsed.Count > 0)
             _leaving.TryAdd(plan.Current.Trunk.Sid, 0);
+    }
+
+    /// <summary>A trunk that Twilio did not let go still holds its lists.</summary>
+    private protected override void NoteApplied(TwilioSession session, ChangeOutcome outcome)
+    {
+        if (outcome.Failures.Count > 0)
+            _leaving.TryRemove(outcome.State.Trunk.Sid, out _);
     }
 
     /// <inheritdoc/>
