@@ -74,8 +74,8 @@ public sealed class RoutingRestore
 
     private void Add(RoutingEntry[] entries, IncomingPhoneNumberRecord? number, Dictionary<string, TrunkRecord> trunks)
     {
-        // The first line tells where the calls went before any of the changes that were recorded, the later ones where they went since.
-        var (first, previous) = (entries[0], entries[0].Previous);
+        var first = FirstOf(entries);
+        var previous = first.Previous;
         if (number is null)
         {
             _problems.Add(Problem.NumberNotOwned(first.PhoneNumber, _twilio));
@@ -97,6 +97,13 @@ public sealed class RoutingRestore
         else
             _moves.Add(new Move(number, number.TrunkSid, previous));
     }
+
+    /// <summary>
+    /// The line that tells where the calls went before the last changes in a row. A record that is continued may have earlier ones, which were put
+    /// back or changed by hand since.
+    /// </summary>
+    private static RoutingEntry FirstOf(RoutingEntry[] entries)
+        => Enumerable.Reverse(entries).Aggregate((first, earlier) => earlier.TrunkSid == first.Previous.TrunkSid ? earlier : first);
 
     private static void Note(List<string> noted, string trunkSid, Dictionary<string, TrunkRecord> trunks)
     {

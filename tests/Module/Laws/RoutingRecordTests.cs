@@ -91,6 +91,22 @@ public sealed class RoutingRecordTests : IDisposable
     }
 
     [Fact]
+    public void A_record_that_is_continued_leads_back_to_where_the_calls_went_last()
+    {
+        _trial.Get("""
+            $new | Add-TrunkPhoneNumber -PhoneNumber +56226665894 -Force -RoutingRecord move.jsonl -WarningAction Ignore
+            $third = New-TwilioTrunk Third third-kernel
+            Remove-TrunkPhoneNumber -Restore move.jsonl -Confirm:$false
+            $third | Add-TrunkPhoneNumber -PhoneNumber +56226665894 -Force -WarningAction Ignore
+            $new | Add-TrunkPhoneNumber -PhoneNumber +56226665894 -Force -RoutingRecord move.jsonl -WarningAction Ignore
+            """);
+
+        _trial.Get("Remove-TrunkPhoneNumber -Restore move.jsonl -Confirm:$false");
+
+        Assert.Equal("+56226665894", _trial.One("Get-TrunkPhoneNumber Third"));
+    }
+
+    [Fact]
     public void A_rehearsal_writes_nothing_and_tells_both()
     {
         var result = _trial.Run("$new | Add-TrunkPhoneNumber -PhoneNumber $all -Force -WhatIf");
