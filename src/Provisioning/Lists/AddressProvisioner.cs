@@ -104,7 +104,7 @@ public sealed class AddressProvisioner(TwilioClient twilio)
     {
         if (list.Entries.FirstOrDefault(entry => entry.Sid == request.Address) is { } named)
             return named;
-        var block = IpBlock.Parse(request.Address, request.PrefixLength);
+        var block = IpBlock.Read(request.Address, request.PrefixLength);
         var present = Find(list, block);
         // In a list as it would be an address may be as it would be too.
         if (present is null && list.IsRehearsed)

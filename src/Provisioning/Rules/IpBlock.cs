@@ -44,6 +44,14 @@ public sealed partial record IpBlock
     /// <exception cref="ProvisioningException"><c>InvalidIpAddress</c>, <c>InvalidPrefixLength</c>, <c>PrivateAllowedAddress</c>.</exception>
     public static IpBlock Parse(string text, int? prefixLength = null)
     {
+        var block = Read(text, prefixLength);
+        return PublicAddress.IsUnreachable(IPAddress.Parse(block.Address), block.PrefixLength) ? throw Problem.PrivateAllowedAddress(text) : block;
+    }
+
+    /// <summary>As <see cref="Parse"/>, for a block that is in a list already: a private one is of no use there, and has to be named to take it out.</summary>
+    /// <exception cref="ProvisioningException"><c>InvalidIpAddress</c>, <c>InvalidPrefixLength</c>.</exception>
+    internal static IpBlock Read(string text, int? prefixLength)
+    {
         var parts = text.Trim().Split('/');
         var bits = ParseAddress(text, parts[0]);
         var length = parts switch
@@ -55,11 +63,7 @@ public sealed partial record IpBlock
         if (length is < 1 or > Whole)
             throw Problem.InvalidPrefixLength(text);
         var block = Around(bits, length);
-        if (block.Bits != bits)
-            throw Problem.HostBitsSet(text, block.Cidr, Dotted(bits));
-        if (PublicAddress.IsUnreachable(IPAddress.Parse(block.Address), length))
-            throw Problem.PrivateAllowedAddress(text);
-        return block;
+        return block.Bits == bits ? block : throw Problem.HostBitsSet(text, block.Cidr, Dotted(bits));
     }
 
     /// <summary>The block of an entry; null when Twilio holds something else. Twilio keeps addresses inside a block as they were given.</summary>

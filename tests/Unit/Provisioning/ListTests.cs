@@ -158,6 +158,22 @@ public sealed class ListTests
     }
 
     [Theory]
+    [InlineData("10.0.0.1")]
+    [InlineData("0.0.0.0/1")]
+    public async Task An_address_that_should_not_be_in_a_list_can_be_taken_out(string address)
+    {
+        using var rig = new ProvisioningRig();
+        var cancel = TestContext.Current.CancellationToken;
+        var list = await rig.Client.IpAccessControlLists.CreateAsync("office", cancel);
+        var fields = new IpAddressFields { FriendlyName = "Console", IpAddress = address.Split('/')[0], CidrPrefixLength = address.Contains('/', StringComparison.Ordinal) ? 1 : 32 };
+        await rig.Client.IpAddresses.CreateAsync(list.Sid, fields, cancel);
+
+        await DoAsync(await new AddressProvisioner(rig.Client).PlanRemovalAsync([Address(new ListTarget("office"), address)], force: false, cancel));
+
+        Assert.Empty(await AddressesAsync(rig.Client, list.Sid));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task What_only_one_trunk_enforces_is_changed_and_what_several_do_is_not(bool isShared)
