@@ -104,7 +104,7 @@ public sealed class TerminationProvisioner(TwilioClient twilio)
 
         // Enforced last where calls get through now: while the list lacks the user, they would be refused. Where none do, both go at the same time.
         if (!isAttached)
-            steps.Add(_lists.AttachStep(state, listName, () => listSid!, state.IsShut ? first : [.. first, .. user]));
+            steps.Add(_lists.AttachStep(state, listName, () => listSid, state.IsShut ? first : [.. first, .. user]));
 
         if (present is null || (state.Credential?.UserName == wanted.UserName && !request.PasswordIsSet))
             return state;

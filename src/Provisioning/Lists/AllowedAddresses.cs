@@ -31,7 +31,7 @@ internal sealed class AllowedAddresses(TwilioClient twilio)
         ChangeStep[] first = listSid is null ? [_lists.CreateStep(name, sid => listSid = sid)] : [];
         ChangeStep[] additions = [.. missing.Select(block => AddStep(name, block, () => listSid!, first))];
         // Enforced last: while the list lacks an address, calls from there would be refused.
-        ChangeStep[] last = isAttached ? [] : [_lists.AttachStep(state, name, () => listSid!, [.. first, .. additions])];
+        ChangeStep[] last = isAttached ? [] : [_lists.AttachStep(state, name, () => listSid, [.. first, .. additions])];
         return [.. first, .. additions, .. last];
     }
 

@@ -23,7 +23,7 @@ public sealed class TrunkListProvisioner(TwilioClient twilio, ListKind kind)
             try
             {
                 var list = target.Rehearsed ?? _lists.Choose(all, target.Text);
-                if (target.Rehearsed is not null || enforced.Add(list.Sid))
+                if (list.Sid == TrunkState.NoSid || enforced.Add(list.Sid))
                     steps.Add(AttachStep(state, list.FriendlyName ?? list.Sid, () => list.Sid, after: []));
             }
             catch (ProvisioningException problem)
@@ -59,16 +59,16 @@ public sealed class TrunkListProvisioner(TwilioClient twilio, ListKind kind)
     }
 
     /// <summary>The step that makes a trunk enforce a list.</summary>
-    internal ChangeStep AttachStep(TrunkState state, string listName, Func<string> listSid, IReadOnlyList<ChangeStep> after) => new()
+    internal ChangeStep AttachStep(TrunkState state, string listName, Func<string?> listSid, IReadOnlyList<ChangeStep> after) => new()
     {
         Target = state.Label,
         Action = string.Format(CultureInfo.CurrentCulture, Text.AttachList, kind.Words, listName),
         After = after,
-        Predict = trunk => With(trunk, new TrunkListRecord { Sid = TrunkState.NoSid, FriendlyName = listName }),
+        Predict = trunk => With(trunk, new TrunkListRecord { Sid = listSid() ?? TrunkState.NoSid, FriendlyName = listName }),
         Apply = async cancel =>
         {
             var attached = await Certainly.CreateAsync(
-                token => kind.OnTrunksIn(twilio).AttachAsync(state.Trunk.Sid, listSid(), token),
+                token => kind.OnTrunksIn(twilio).AttachAsync(state.Trunk.Sid, listSid()!, token),
                 token => kind.OnTrunksIn(twilio).ListAsync(state.Trunk.Sid, token).FirstOrDefaultAsync(list => list.Sid == listSid()),
                 cancel).ConfigureAwait(false);
             return trunk => With(trunk, attached);

@@ -332,6 +332,9 @@ public sealed class ListTests : IDisposable
     [InlineData("Remove-TwilioCredential people mini-vapi -WhatIf", "Remove the user mini-vapi|people")]
     [InlineData("Add-TrunkIpAccessControlList A office -WhatIf | Remove-TrunkIpAccessControlList -IpAccessControlList office -Confirm:$false",
         "Enforce the IP access control list office on termination|A", "Enforce the IP access control list office no more|A")]
+    [InlineData("Add-TrunkCredentialList A people -WhatIf | Add-TrunkCredentialList -CredentialList people", "Enforce the credential list people on termination|A")]
+    [InlineData("Add-TrunkCredentialList A people -WhatIf | Remove-TrunkCredentialList -CredentialList $people",
+        "Enforce the credential list people on termination|A", "Enforce the credential list people no more|A")]
     public void A_rehearsal_tells_each_step_and_changes_nothing(string command, params string[] expected)
     {
         var writes = _trial.Writes;
@@ -342,6 +345,16 @@ public sealed class ListTests : IDisposable
         Assert.Equal(expected, _trial.Host.Split(Environment.NewLine).Where(line => line.StartsWith(Start, StringComparison.Ordinal))
             .Select(line => line[Start.Length..].Replace("\" on target \"", "|", StringComparison.Ordinal).TrimEnd('.', '"')));
         Assert.Equal(writes, _trial.Writes);
+    }
+
+    [Fact]
+    public void A_rehearsal_tells_nothing_of_a_list_that_the_trunk_enforces_already()
+    {
+        _trial.Get("$null = Add-TrunkCredentialList A people");
+
+        _trial.Get("New-TwilioCredentialList people -IfNotExists -WhatIf | Add-TrunkCredentialList -Trunk A");
+
+        Assert.DoesNotContain("What if", _trial.Host, StringComparison.Ordinal);
     }
 
     [Theory]
