@@ -89,6 +89,7 @@ public sealed class SubaccountTests : IDisposable
     [Theory]
     [InlineData("-SubaccountSid AC0123456789abcdef0123456789abcdef", "SubaccountNotFound", ErrorCategory.ObjectNotFound)]
     [InlineData("-SubaccountSid nonsense", "InvalidSubaccountSid", ErrorCategory.InvalidArgument)]
+    [InlineData("-SubaccountSid $sids[0] -Edge dublin -Region ie1", "NoCredential", ErrorCategory.AuthenticationError)]
     [InlineData("-Simulator $simulator -Credential (Use-Secret $parent.Sid ('0' * 32)) -SubaccountSid $sids[0]", "Twilio20003", ErrorCategory.PermissionDenied)]
     public void A_subaccount_that_cannot_be_had_is_told(string arguments, string errorId, ErrorCategory category)
         => _trial.Refused($"Connect-TwilioAccount {arguments}", errorId, category);

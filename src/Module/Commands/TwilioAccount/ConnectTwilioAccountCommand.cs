@@ -174,7 +174,8 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
     private (TwilioSession Session, string? Subaccount) Open()
     {
         var settings = ParameterSetName == EnvironmentSet ? ReadEnvironment() : EnvironmentSettings.None;
-        var isFromConnected = SubaccountSid is not null && ParameterSetName == EnvironmentSet
+        // The connection has an edge and a region of its own; who asks for others has to sign in there.
+        var isFromConnected = SubaccountSid is not null && ParameterSetName == EnvironmentSet && Edge is null && Region is null
             && settings.ApiKey is null && settings["TWILIO_ACCOUNT_SID"] is null;
         if (isFromConnected && RunspaceState.Current.Connected is { } connected)
             return (connected.Session, SubaccountSid);
