@@ -179,6 +179,9 @@ internal static class Problem
     public static ProvisioningException KeyOfOtherAccount(string accountSid, string owner) => New(
         "KeyOfOtherAccount", ProblemKind.InvalidInput, accountSid, Text.KeyOfOtherAccount, Text.KeyOfOtherAccountRemedy, owner);
 
+    public static ProvisioningException TrunkInOtherAccount(string trunkSid, string accountSid, string owner) => New(
+        "KeyOfOtherAccount", ProblemKind.InvalidInput, trunkSid, Text.TrunkInOtherAccount, Text.TrunkInOtherAccountRemedy, accountSid, owner);
+
     public static ProvisioningException TrunkNotFound(string trunk, TwilioClient twilio) => New(
         "TrunkNotFound", ProblemKind.NotFound, trunk, Text.TrunkNotFound, Text.TrunkNotFoundRemedy + Elsewhere(twilio), twilio.AccountSid);
 

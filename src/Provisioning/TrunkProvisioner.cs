@@ -155,6 +155,9 @@ public sealed class TrunkProvisioner(TwilioClient twilio)
                             token => twilio.Trunks.CreateAsync(fields, token),
                             token => _trunks.ListAsync(token).FirstOrDefaultAsync(trunk => IsNatural(trunk, wanted)),
                             cancel).ConfigureAwait(false);
+                        // What a Standard key of a parent account may read does not tell it from a key of the subaccount before there is a trunk.
+                        if (created.AccountSid is { } owner && owner != twilio.AccountSid)
+                            throw Problem.TrunkInOtherAccount(created.Sid, twilio.AccountSid, owner);
                         return trunk => trunk with { Trunk = created };
                     },
                 },

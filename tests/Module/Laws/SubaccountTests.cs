@@ -107,6 +107,22 @@ public sealed class SubaccountTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_makes_trunks_in_the_parent_is_told_by_the_first_one()
+    {
+        _trial.Get($"$inner.AddApiKey('{Key}', 'a-secret-of-thirty-two-characters', $false); $key = Use-Secret {Key} 'a-secret-of-thirty-two-characters'");
+        _trial.Get("Remove-TwilioTrunk Parents -Confirm:$false; $null = Connect-TwilioAccount -Simulator $simulator -Credential $key -AccountSid $sids[0]");
+
+        var result = _trial.Run("New-TwilioTrunk T t-kernel | Set-TrunkOrigination -SipUri 203.0.113.5");
+
+        var error = Assert.Single(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.StartsWith("KeyOfOtherAccount", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        var made = _trial.One("(Get-TwilioTrunk T -Connection $parent).Sid")!;
+        Assert.Contains(made, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains($"Remove-TwilioTrunk {made}", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_key_that_may_not_read_tokens_is_told_so()
     {
         _trial.Get($"$inner.AddApiKey('{Key}', 'a-secret-of-thirty-two-characters', $false); $key = Use-Secret {Key} 'a-secret-of-thirty-two-characters'");
