@@ -11,7 +11,10 @@ namespace TwilioTrunk.Pipeline;
 internal delegate Task<ChangePlan> Planner(TwilioClient client, Task<TrunkState> loading, CancellationToken cancellationToken);
 
 /// <summary>One trunk on its way through a cmdlet: planned, gated, applied, emitted.</summary>
-internal sealed class TrunkChange(TrunkReference reference, TwilioSession session)
+/// <param name="reference">The trunk.</param>
+/// <param name="session">The account it is in.</param>
+/// <param name="earlier">The change that came before it.</param>
+internal sealed class TrunkChange(TrunkReference reference, TwilioSession session, TrunkChange? earlier)
 {
     private readonly TaskCompletionSource _located = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,8 +29,11 @@ internal sealed class TrunkChange(TrunkReference reference, TwilioSession sessio
 
     public Task<ChangeOutcome>? Applying { get; set; }
 
-    /// <summary>Done when it is known which trunk it is about.</summary>
-    public Task Located => _located.Task;
+    /// <summary>Done when it is known which trunks the changes before it are about, so that it can queue behind those of its own trunk.</summary>
+    public Task EarlierLocated { get; } = earlier?.Located ?? Task.CompletedTask;
+
+    /// <summary>The same with itself. A change whose trunk is not found at all still speaks for those before it.</summary>
+    private Task Located => Task.WhenAll(EarlierLocated, _located.Task);
 
     /// <summary>Done when nothing more happens to the trunk for this change.</summary>
     public Task Finished => _finished.Task;

@@ -52,12 +52,11 @@ public abstract class TrunkWindowCommand : ChangeCommand
         Try(reference.ToString(), () =>
         {
             var session = SessionFor(reference.Session);
-            var change = new TrunkChange(reference, session);
-            var earlier = _window.Last?.Value;
+            var change = new TrunkChange(reference, session, _window.Last?.Value);
             var client = Observe(session);
             change.Begin(Start(async cancel =>
             {
-                await (await QueueAsync(change, earlier, locate(client, cancel), cancel).ConfigureAwait(false)).WaitAsync(cancel).ConfigureAwait(false);
+                await (await QueueAsync(change, locate(client, cancel), cancel).ConfigureAwait(false)).WaitAsync(cancel).ConfigureAwait(false);
                 return await plan(client, cancel).ConfigureAwait(false);
             }));
             _window.AddLast(change);
@@ -81,14 +80,13 @@ public abstract class TrunkWindowCommand : ChangeCommand
 
     /// <summary>Queues a change behind the last ones that are about the same.</summary>
     /// <returns>What has to be done before it is planned.</returns>
-    private async Task<Task> QueueAsync(
-        TrunkChange change, TrunkChange? earlier, Task<IReadOnlyCollection<string>> locating, CancellationToken cancellationToken)
+    private async Task<Task> QueueAsync(TrunkChange change, Task<IReadOnlyCollection<string>> locating, CancellationToken cancellationToken)
     {
         try
         {
             var keys = await locating.ConfigureAwait(false);
             // Earlier changes of the same go first, so they must have said what they are about.
-            await (earlier?.Located ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await change.EarlierLocated.WaitAsync(cancellationToken).ConfigureAwait(false);
             var last = keys.Select(key => _busy.GetValueOrDefault(key, Task.CompletedTask)).ToArray();
             foreach (var key in keys)
                 _busy[key] = change.Finished;

@@ -173,6 +173,17 @@ public sealed class BindingTests : IDisposable
     }
 
     [Fact]
+    public void A_trunk_that_is_not_found_lets_no_later_change_overtake_an_earlier_one()
+    {
+        _trial.Get("$null = Add-TwilioSimulatorFault -Delay 0:0:0.5 -Method GET -Path /v1/Trunks");
+
+        var result = _trial.Run("'A', 'Nobody', 'A' | Set-TwilioTrunk -Secure $true");
+
+        Assert.Equal(["A", "A"], result.Output.Select(trunk => trunk.ToString()));
+        Assert.Equal("TrunkNotFound,TwilioTrunk.Commands.SetTwilioTrunkCommand", Assert.Single(result.Errors).FullyQualifiedErrorId);
+    }
+
+    [Fact]
     public void One_trunk_named_twice_is_exported_once()
     {
         _trial.Get("$null = Set-TrunkTermination A -Credential $credential; $null = Set-TrunkOrigination A 203.0.113.2");
