@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace TwilioTrunk.Tests.Module.Laws;
 
 /// <summary>What Get- finds, what the prompt completes, and how it looks.</summary>
@@ -130,5 +132,28 @@ public sealed class GettingTests : IDisposable
         Assert.True(types.Length > 7, string.Join(' ', types));
         var views = File.ReadAllText(Path.Combine(Repository.Root, "module", "TwilioTrunk.Format.ps1xml"));
         Assert.All(types, type => Assert.Contains($"<TypeName>{type}</TypeName>", views, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(120)]
+    public void No_heading_is_broken_in_a_window_of_a_common_width(int width)
+    {
+        // PowerShell gives a column without a width the rest of the line, narrows the last column that begins inside the window, and leaves out those
+        // that get less than three characters.
+        const int Least = 3;
+        var views = XDocument.Load(Path.Combine(Repository.Root, "module", "TwilioTrunk.Format.ps1xml"));
+        foreach (var view in views.Descendants("View").Where(view => view.Element("TableControl") is not null))
+        {
+            var room = width;
+            foreach (var column in view.Descendants("TableColumnHeader"))
+            {
+                var shown = Math.Min((int?)column.Element("Width") ?? room, room);
+                var label = (string)column.Element("Label")!;
+                Assert.True(shown < Least || shown >= label.Length, $"{(string)view.Element("Name")!}.{label} gets {shown} characters");
+                room -= shown + 1;
+            }
+        }
     }
 }
