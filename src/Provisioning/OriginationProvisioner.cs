@@ -86,6 +86,15 @@ public sealed class OriginationProvisioner(TwilioClient twilio)
         }
     }
 
+    /// <summary>True when both name one URI; host and port are enough for the second.</summary>
+    public static bool IsSame(string? uri, string name)
+        => SipUri.TryParse(uri, out var present)
+            && (SipUri.TryParse(name, out var named) || SipUri.TryParse("sip:" + name, out named))
+            && present.IsEquivalentTo(named);
+
+    /// <summary>The error of a URI that a trunk does not have, or none of several.</summary>
+    public static ProvisioningException Missing(string uri, string? trunk) => Problem.OriginationNotFound(uri, trunk);
+
     /// <summary>Plans the removal of URIs, each named by its SID or by the URI itself.</summary>
     public ChangePlan PlanRemoval(TrunkState state, IReadOnlyList<string> names)
     {
@@ -139,7 +148,7 @@ public sealed class OriginationProvisioner(TwilioClient twilio)
 
     private static OriginationUrlRecord? Find(TrunkState state, string name)
         => state.Origination.FirstOrDefault(url => name == url.Sid || name == url.SipUrl)
-            ?? (SipUri.TryParse(name, out var uri) || SipUri.TryParse("sip:" + name, out uri) ? Match(state, uri) : null);
+            ?? state.Origination.FirstOrDefault(url => IsSame(url.SipUrl, name));
 
     private static string DefaultName(SipUri uri)
     {

@@ -58,8 +58,8 @@ internal static class Problem
     public static ProvisioningException TooManyOriginationUris(string trunk, int count, int limit) => New(
         "TooManyOriginationUris", ProblemKind.LimitReached, trunk, Text.TooManyOriginationUris, Text.TooManyOriginationUrisRemedy, count, limit);
 
-    public static ProvisioningException OriginationNotFound(string uri, string trunk) => New(
-        "OriginationNotFound", ProblemKind.NotFound, uri, Text.OriginationNotFound, Text.OriginationNotFoundRemedy, trunk);
+    public static ProvisioningException OriginationNotFound(string uri, string? trunk) => New(
+        "OriginationNotFound", ProblemKind.NotFound, uri, Text.OriginationNotFound, Text.OriginationNotFoundRemedy, Words(trunk));
 
     public static ProvisioningException InvalidUserName(string userName) => New(
         "InvalidUserName", ProblemKind.InvalidInput, userName, Text.InvalidUserName, Text.InvalidUserNameRemedy);
@@ -85,8 +85,8 @@ internal static class Problem
     public static ProvisioningException ListInUse(ListKind kind, string list, string trunks) => New(
         kind.Name + "InUse", ProblemKind.Conflict, list, Text.ListInUse, Text.ListInUseRemedy, kind.Words, trunks, kind.Name);
 
-    public static ProvisioningException ListNotOnTrunk(ListKind kind, string list, string trunk) => New(
-        kind.Name + "NotOnTrunk", ProblemKind.NotFound, list, Text.ListNotOnTrunk, Text.ListNotOnTrunkRemedy, kind.Words, trunk, kind.Name);
+    public static ProvisioningException ListNotOnTrunk(ListKind kind, string list, string? trunk) => New(
+        kind.Name + "NotOnTrunk", ProblemKind.NotFound, list, Text.ListNotOnTrunk, Text.ListNotOnTrunkRemedy, kind.Words, Words(trunk), kind.Name);
 
     public static ProvisioningException CredentialExists(string userName, string list) => New(
         "CredentialExists", ProblemKind.Conflict, userName, Text.CredentialExists, Text.CredentialExistsRemedy, list);
@@ -131,8 +131,8 @@ internal static class Problem
     public static ProvisioningException NumberNotOwned(string number, TwilioClient twilio) => New(
         "NumberNotOwned", ProblemKind.NotFound, number, Text.NumberNotOwned, Text.NumberNotOwnedRemedy + Elsewhere(twilio), twilio.AccountSid);
 
-    public static ProvisioningException NumberNotOnTrunk(string number, string trunk) => New(
-        "NumberNotOnTrunk", ProblemKind.NotFound, number, Text.NumberNotOnTrunk, Text.NumberNotOnTrunkRemedy, trunk);
+    public static ProvisioningException NumberNotOnTrunk(string number, string? trunk) => New(
+        "NumberNotOnTrunk", ProblemKind.NotFound, number, Text.NumberNotOnTrunk, Text.NumberNotOnTrunkRemedy, Words(trunk));
 
     public static ProvisioningException NumberInUse(string number, string routing) => New(
         "NumberInUse", ProblemKind.Conflict, number, Text.NumberInUse, Text.NumberInUseRemedy, routing);
@@ -202,6 +202,9 @@ internal static class Problem
 
     public static ProvisioningException NoTerminationDomain(string trunk) => New(
         "NoTerminationDomain", ProblemKind.InvalidInput, trunk, Text.NoTerminationDomain, Text.NoTerminationDomainRemedy);
+
+    private static string Words(string? trunk)
+        => trunk is null ? Text.AnyTrunk : string.Format(CultureInfo.CurrentCulture, Text.NamedTrunk, trunk);
 
     private static string Words(ListKind kind, string? list)
         => string.Format(CultureInfo.CurrentCulture, list is null ? Text.AnyList : Text.NamedList, kind.Words, list);

@@ -12,6 +12,11 @@ namespace TwilioTrunk.Provisioning;
 /// <param name="isKey">True when an API key signs in to it.</param>
 public sealed partial class Subaccounts(TwilioClient twilio, bool isKey)
 {
+    /// <summary>The error of a subaccount that the account does not have.</summary>
+    /// <param name="subaccount">Its SID or friendly name.</param>
+    /// <param name="accountSid">The account.</param>
+    public static ProvisioningException Missing(string subaccount, string accountSid) => Problem.SubaccountNotFound(subaccount, accountSid);
+
     /// <summary>Those in the given status, or all, page by page as they are taken.</summary>
     public async IAsyncEnumerable<AccountRecord> ListAsync(string? status, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

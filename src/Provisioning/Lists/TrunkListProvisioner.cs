@@ -36,6 +36,9 @@ public sealed class TrunkListProvisioner(TwilioClient twilio, ListKind kind)
         return Plan(state with { IsRehearsed = state.IsRehearsed || targets.Any(target => target.Rehearsed is not null) }, steps, problems);
     }
 
+    /// <summary>The error of a list that a trunk does not enforce, or none of several.</summary>
+    public static ProvisioningException Missing(ListKind kind, string list, string? trunk) => Problem.ListNotOnTrunk(kind, list, trunk);
+
     /// <summary>Plans to enforce lists no more; they stay in the account.</summary>
     public ChangePlan PlanRemoval(TrunkState state, IReadOnlyList<ListTarget> targets)
     {

@@ -47,6 +47,9 @@ public sealed class NumberProvisioner(
         };
     }
 
+    /// <summary>The error of a number that is not on a trunk, or on none of several.</summary>
+    public static ProvisioningException Missing(string number, string? trunk) => Problem.NumberNotOnTrunk(number, trunk);
+
     /// <summary>Plans to take numbers off a trunk; they stay in the account.</summary>
     public ChangePlan PlanRemoval(TrunkState state, IReadOnlyList<string> numbers)
     {

@@ -135,6 +135,34 @@ public sealed class GettingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Get-TrunkPhoneNumber North +14155550199", "NumberNotOnTrunk", "The number +14155550199 is not on the trunk \"North\".")]
+    [InlineData("Get-TwilioTrunk | Get-TrunkPhoneNumber -PhoneNumber '+1 415 555 0199'", "NumberNotOnTrunk", "The number +14155550199 is not on any of the trunks.")]
+    [InlineData("Get-TrunkPhoneNumber North abc", "InvalidPhoneNumber", null)]
+    [InlineData("Get-TrunkOrigination North sip:203.0.113.99", "OriginationNotFound", "There is no origination URI \"sip:203.0.113.99\" on the trunk \"North\".")]
+    [InlineData("Get-TrunkCredentialList North nobody", "CredentialListNotOnTrunk", "There is no credential list \"nobody\" on the trunk \"North\".")]
+    [InlineData("Get-TrunkIpAccessControlList North nobody", "IpAccessControlListNotOnTrunk", null)]
+    [InlineData("Get-TwilioAccount -Subaccount -Name nobody", "SubaccountNotFound", null)]
+    public void What_is_named_and_not_there_is_an_error(string command, string id, string? message)
+    {
+        var result = _trial.Run(command);
+
+        var error = Assert.Single(result.Errors);
+        Assert.Empty(result.Output);
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(message ?? error.Exception.Message, error.Exception.Message);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("Get-TrunkPhoneNumber North -PhoneNumber '+1 (415) 555-0100'", "+14155550100")]
+    [InlineData("Get-TwilioTrunk | Get-TrunkPhoneNumber -PhoneNumber +14155550100, +44*", "+14155550100")]
+    [InlineData("$null = Set-TrunkOrigination North 203.0.113.8; Get-TrunkOrigination North 'SIP:203.0.113.8:5060;transport=UDP'", "sip:203.0.113.8")]
+    [InlineData("Get-TrunkOrigination North sip:nobody*; Get-TrunkCredentialList North nobody*; Get-TwilioAccount -Subaccount -Name nobody*", "")]
+    [InlineData("Get-TwilioAccount -Subaccount -Name nobody -Status closed", "")]
+    public void What_is_named_is_found_in_any_spelling_and_a_wildcard_may_find_nothing(string command, string expected)
+        => Assert.Equal(expected, string.Join('|', _trial.Strings(command)));
+
+    [Theory]
     [InlineData(80)]
     [InlineData(100)]
     [InlineData(120)]

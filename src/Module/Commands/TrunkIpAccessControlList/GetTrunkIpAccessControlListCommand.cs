@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using TwilioTrunk.Pipeline;
+using TwilioTrunk.Provisioning;
 
 namespace TwilioTrunk.Commands;
 
@@ -28,18 +29,16 @@ namespace TwilioTrunk.Commands;
 /// <seealso cref="GetTrunkTerminationCommand"/>
 [Cmdlet(VerbsCommon.Get, "TrunkIpAccessControlList")]
 [OutputType(typeof(AttachedList))]
-public sealed class GetTrunkIpAccessControlListCommand : TrunkReadCommand
+public sealed class GetTrunkIpAccessControlListCommand : AttachedListReadCommand
 {
-    /// <summary>Only lists whose name matches one of these wildcards.</summary>
+    /// <summary>Only lists that match one of these names, wildcards or SIDs. One that is named and is on none of the trunks is an error.</summary>
     [Parameter(Position = 1)]
     [Alias("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(IpAccessControlListCompleter))]
     public string[]? IpAccessControlList { get; set; }
 
-    private protected override void Write(TrunkView trunk)
-    {
-        var lists = trunk.State.IpAccessControlLists.Select(list => new AttachedList(trunk.Session, trunk.State, list));
-        WriteObject(Wildcards.Filter(lists, IpAccessControlList, list => list.Name), enumerateCollection: true);
-    }
+    private protected override ListKind Kind => ListKind.Addresses;
+
+    private protected override string[]? Patterns => IpAccessControlList;
 }

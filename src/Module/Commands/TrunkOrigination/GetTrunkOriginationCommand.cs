@@ -28,18 +28,25 @@ namespace TwilioTrunk.Commands;
 /// <seealso cref="GetTwilioTrunkCommand"/>
 [Cmdlet(VerbsCommon.Get, "TrunkOrigination")]
 [OutputType(typeof(OriginationUri))]
-public sealed class GetTrunkOriginationCommand : TrunkReadCommand
+public sealed class GetTrunkOriginationCommand : TrunkEntryReadCommand<OriginationUri>
 {
-    /// <summary>Only URIs that match one of these wildcards.</summary>
+    /// <summary>
+    /// Only URIs that match one of these, in any spelling that means the same, or wildcards, or SIDs (OU...). One that is named and is on none of the
+    /// trunks is an error.
+    /// </summary>
     [Parameter(Position = 1)]
     [SupportsWildcards]
     public string[]? SipUri { get; set; }
 
     private protected override TrunkParts Parts => TrunkParts.Origination;
 
-    private protected override void Write(TrunkView trunk)
-    {
-        var uris = trunk.State.Origination.Select(url => new OriginationUri(trunk.Session, url));
-        WriteObject(Wildcards.Filter(uris, SipUri, uri => uri.SipUri), enumerateCollection: true);
-    }
+    private protected override string[]? Patterns => SipUri;
+
+    private protected override IEnumerable<OriginationUri> EntriesOf(TrunkView trunk)
+        => trunk.State.Origination.Select(url => new OriginationUri(trunk.Session, url));
+
+    private protected override bool IsMatch(OriginationUri entry, string pattern)
+        => Wildcards.IsMatch(entry.SipUri, pattern) || Wildcards.IsMatch(entry.Sid, pattern) || OriginationProvisioner.IsSame(entry.SipUri, pattern);
+
+    private protected override ProvisioningException Missing(string name, string? trunk) => OriginationProvisioner.Missing(name, trunk);
 }

@@ -31,12 +31,19 @@ namespace TwilioTrunk.Commands;
 /// <seealso cref="GetTwilioPhoneNumberCommand"/>
 [Cmdlet(VerbsCommon.Get, "TrunkPhoneNumber")]
 [OutputType(typeof(OwnedNumber))]
-public sealed class GetTrunkPhoneNumberCommand : TrunkReadCommand
+public sealed class GetTrunkPhoneNumberCommand : TrunkEntryReadCommand<OwnedNumber>
 {
-    /// <summary>Only numbers that match one of these wildcards, such as +56*.</summary>
+    private string[]? _patterns;
+
+    /// <summary>
+    /// Only these numbers, in E.164 or as people write them, or those that match a wildcard such as +56*. One that is named and is on none of the trunks
+    /// is an error.
+    /// </summary>
     [Parameter(Position = 1)]
     [SupportsWildcards]
     public string[]? PhoneNumber { get; set; }
+
+    private protected override string[]? Patterns => _patterns;
 
     /// <summary>Numbers come as they are read, and are not kept.</summary>
     private protected override TrunkParts Parts => TrunkParts.None;
@@ -45,10 +52,22 @@ public sealed class GetTrunkPhoneNumberCommand : TrunkReadCommand
         TwilioSession session, TrunkDirectory trunks, TrunkState state, CancellationToken cancellationToken)
         => new(session, state) { Numbers = await trunks.ListNumbersAsync(state.Trunk.Sid, cancellationToken).ConfigureAwait(false) };
 
-    private protected override void Write(TrunkView trunk)
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
     {
-        var records = trunk.Numbers is { } reading ? Stream(_ => reading) : trunk.State.PhoneNumbers;
-        foreach (var number in Wildcards.Filter(records.Select(record => new OwnedNumber(trunk.Session, record)), PhoneNumber, number => number.PhoneNumber))
-            WriteObject(number);
+        base.BeginProcessing();
+        if (PhoneNumber is null)
+            return;
+        var patterns = new List<string>();
+        foreach (var number in PhoneNumber)
+            Try(number, () => patterns.Add(WildcardPattern.ContainsWildcardCharacters(number) ? number : E164.Parse(number)));
+        _patterns = [.. patterns];
     }
+
+    private protected override IEnumerable<OwnedNumber> EntriesOf(TrunkView trunk)
+        => (trunk.Numbers is { } reading ? Stream(_ => reading) : trunk.State.PhoneNumbers).Select(record => new OwnedNumber(trunk.Session, record));
+
+    private protected override bool IsMatch(OwnedNumber entry, string pattern) => Wildcards.IsMatch(entry.PhoneNumber, pattern);
+
+    private protected override ProvisioningException Missing(string name, string? trunk) => NumberProvisioner.Missing(name, trunk);
 }

@@ -51,7 +51,7 @@ public sealed class GetTwilioAccountCommand : ConnectedCommand
     [Parameter(ParameterSetName = SubaccountSet, Mandatory = true)]
     public SwitchParameter Subaccount { get; set; }
 
-    /// <summary>Only subaccounts whose friendly name matches one of these wildcards.</summary>
+    /// <summary>Only subaccounts whose friendly name matches one of these names or wildcards. One that is named and not there is an error.</summary>
     [Parameter(ParameterSetName = SubaccountSet, Position = 0)]
     [SupportsWildcards]
     public string[]? Name { get; set; }
@@ -75,7 +75,15 @@ public sealed class GetTwilioAccountCommand : ConnectedCommand
     {
         var subaccounts = new Subaccounts(Observe(parent), parent.IsKey);
         var listed = Stream(cancel => subaccounts.ListAsync(Status?.ToLowerInvariant(), cancel)).Select(record => AccountFactory.List(parent, record));
+        var missing = (Name ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var account in Wildcards.Filter(listed, Name, account => account.Name))
+        {
+            missing.Remove(account.Name!);
             WriteObject(account);
+        }
+
+        // One that has another status may be there all the same.
+        foreach (var name in Status is null ? missing : [])
+            Report(Subaccounts.Missing(name, parent.AccountSid), name);
     }
 }
