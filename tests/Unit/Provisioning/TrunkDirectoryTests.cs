@@ -37,7 +37,7 @@ public sealed class TrunkDirectoryTests : IDisposable
 
         Assert.Equal("AmbiguousTrunk", refusal.ErrorId);
         Assert.Contains($"Twin (first-kernel.pstn.twilio.com, {first.Sid})", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains($"twin (not set, {second.Sid})", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"twin (no domain name, {second.Sid})", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Other (twin.pstn.twilio.com", refusal.Message, StringComparison.Ordinal);
     }
 
