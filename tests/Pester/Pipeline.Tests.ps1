@@ -142,4 +142,128 @@ asterisk-local,sip:203.0.113.2,20,5,
 
         foreach ($account in $accounts) { (Get-TwilioTrunk -Connection $account).Name | Should -Be "of-$($account.Sid)" }
     }
+
+    It 'works on all subaccounts at once, and shows no token of theirs' {
+        $served = Start-TwilioSimulator -Port 0
+        $main = $served | Connect-TwilioAccount
+        $request = @{ Method = 'Post'; Uri = "$($served.Endpoint)2010-04-01/Accounts.json"; Authentication = 'Basic'; Credential = $served.GetCredential() }
+        $token = 1..5 | ForEach-Object { (Invoke-RestMethod @request -AllowUnencryptedAuthentication -Body @{ FriendlyName = "customer-$_" }).auth_token }
+
+        $listed = Get-TwilioAccount -Subaccount -Connection $main
+        $connected = $listed | Connect-TwilioAccount
+        $trunk = $connected | ForEach-Object -Parallel {
+            Import-Module "$using:PSScriptRoot/../../TwilioTrunk.psd1"
+            New-TwilioTrunk -Name "of-$($_.Name)" -Tag prod -Connection $_ | Set-TrunkRecording -Mode RecordFromAnswer
+        }
+
+        ($trunk | Sort-Object Name).Name | Should -Be (1..5 | ForEach-Object { "of-customer-$_" })
+        foreach ($account in $connected) {
+            $own = Get-TwilioTrunk -Connection $account
+            $own.Name | Should -Be "of-$($account.Name)"
+            $own.AccountSid | Should -Be $account.Sid
+        }
+        Get-TwilioTrunk -Connection $main | Should -BeNullOrEmpty
+
+        $file = Join-Path $TestDrive accounts.xml
+        $all = @($listed) + $connected + $trunk
+        $all | Export-Clixml $file -Depth 6
+        $shown = (Get-Content $file -Raw), ($all | ConvertTo-Json -Depth 6), ($all | Format-List * -Force | Out-String) -join ''
+        $token | Should -HaveCount 5
+        foreach ($secret in $token) { $shown.Contains($secret) | Should -BeFalse }
+        $served | Stop-TwilioSimulator
+    }
+}
+
+Describe 'lists, by hand' {
+    BeforeEach {
+        $simulator = Start-TwilioSimulator
+        $null = $simulator | Connect-TwilioAccount
+    }
+
+    AfterEach {
+        $simulator | Stop-TwilioSimulator
+    }
+
+    It 'shows no password of a list, and binds lists that went through CLIXML and JSON' {
+        $given = New-TwilioCredentialList office | New-TwilioCredential -UserName front-desk -Generate
+        $null = New-TwilioIpAccessControlList sites | New-TwilioIpAddress -IpAddress 203.0.113.0/28
+        $secret = $given.GetNetworkCredential().Password
+        $all = @(Get-TwilioCredentialList; Get-TwilioCredential office; Get-TwilioIpAccessControlList; Get-TwilioIpAddress sites)
+        $file = Join-Path $TestDrive lists.xml
+        $all | Export-Clixml $file
+
+        $shown = (Get-Content $file -Raw), ($all | ConvertTo-Json), ($all | Format-List * -Force | Out-String) -join ''
+        $shown | Should -Match 'front-desk'
+        $shown.Contains($secret) | Should -BeFalse
+        Get-TwilioCredentialList | Export-Clixml $file
+        (Import-Clixml $file | Get-TwilioCredential).UserName | Should -Be 'front-desk'
+        $null = New-TwilioTrunk Asterisk-Local
+        $list = Get-TwilioIpAccessControlList sites | ConvertTo-Json | ConvertFrom-Json
+        ($list | Add-TrunkIpAccessControlList -Trunk Asterisk-Local).IpAccessControlList.Name | Should -Be 'sites'
+    }
+
+    It 'rotates a password of a list that trunks share only with -Force' {
+        $null = New-TwilioCredentialList shared | New-TwilioCredential -UserName front-desk -Generate
+        $null = 'one', 'two' | ForEach-Object { New-TwilioTrunk $_ | Add-TrunkCredentialList -CredentialList shared }
+        $password = ConvertTo-SecureString 'Correct-Horse-43' -AsPlainText -Force
+
+        { Set-TwilioCredential shared front-desk -Password $password -ErrorAction Stop } | Should -Throw -ErrorId 'SharedCredentialList,*'
+        (Set-TwilioCredential shared front-desk -Password $password -Force).UserName | Should -Be 'front-desk'
+    }
+}
+
+Describe 'numbers by the hundred' {
+    BeforeEach {
+        $number = 1..300 | ForEach-Object { '+1650555{0:0000}' -f $_ }
+        $simulator = Start-TwilioSimulator -PhoneNumber $number
+        $null = $simulator | Connect-TwilioAccount
+        $null = New-TwilioTrunk Old | Add-TrunkPhoneNumber -PhoneNumber $number[0..199]
+        $null = New-TwilioTrunk New
+        $csv = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
+        $record = Join-Path $TestDrive "$([guid]::NewGuid()).jsonl"
+        # Columns that mean nothing here, and another case, as spreadsheets have them.
+        $number | ForEach-Object { [pscustomobject]@{ Site = 'Santiago'; phonenumber = $_; TRUNK = 'New' } } | Export-Csv $csv
+    }
+
+    AfterEach {
+        $simulator | Stop-TwilioSimulator
+    }
+
+    It 'moves those of a CSV file with -Force only, and puts them back with -Restore' {
+        $left = Import-Csv $csv | Add-TrunkPhoneNumber -RoutingRecord $record -ErrorAction SilentlyContinue -ErrorVariable refused
+        $left.PhoneNumber | Should -HaveCount 100
+        $refused | Should -HaveCount 200
+        $refused[0].FullyQualifiedErrorId | Should -BeLike 'NumberInUse,*'
+
+        $moved = Import-Csv $csv | Add-TrunkPhoneNumber -Force -RoutingRecord $record -WarningAction SilentlyContinue
+        $moved | Should -HaveCount 1
+        $moved.PhoneNumber | Should -HaveCount 300
+
+        $before = $simulator.Request.Count
+        $null = Import-Csv $csv | Add-TrunkPhoneNumber -Force -RoutingRecord $record
+        $simulator.Request | Select-Object -Skip $before | Where-Object Method -NE GET | Should -BeNullOrEmpty
+
+        $back = Remove-TrunkPhoneNumber -Restore $record -Confirm:$false
+        $back.Name | Sort-Object | Should -Be 'New', 'Old'
+        Get-TrunkPhoneNumber Old | Should -HaveCount 200
+        Get-TrunkPhoneNumber New | Should -BeNullOrEmpty
+        $before = $simulator.Request.Count
+        $null = Remove-TrunkPhoneNumber -Restore $record -Confirm:$false
+        $simulator.Request | Select-Object -Skip $before | Where-Object Method -NE GET | Should -BeNullOrEmpty
+    }
+
+    It 'reads one page of the account for Select-Object -First 1' {
+        # Twilio gives 1,000 to a page.
+        $large = Start-TwilioSimulator -PhoneNumber (1..1500 | ForEach-Object { '+1415555{0:0000}' -f $_ })
+        $account = $large | Connect-TwilioAccount
+        $before = $large.Request.Count
+
+        $first = Get-TwilioPhoneNumber -Connection $account | Select-Object -First 1
+
+        $first.PhoneNumber | Should -BeLike '+1415555*'
+        $large.Request.Count - $before | Should -Be 1
+        Get-TwilioPhoneNumber -Connection $account | Should -HaveCount 1500
+        $large.Request.Count - $before | Should -Be 3
+        $large | Stop-TwilioSimulator
+    }
 }
