@@ -134,7 +134,7 @@ public sealed class TwilioClient : IDisposable
     }
 
     /// <summary>
-    /// The same client over the same connection, which has no more requests under way than the limit allows. It replaces a limit that was set so
+    /// The same client over the same connection, which has as many requests under way as the limit allows. It replaces a limit that was set so
     /// before. Disposing it does nothing.
     /// </summary>
     public TwilioClient Limit(RequestLimit limit)

@@ -5,7 +5,7 @@ using TwilioTrunk.Sessions;
 namespace TwilioTrunk.Pipeline;
 
 /// <summary>A cmdlet that changes a trunk: it asks for every step before any is done.</summary>
-public abstract class ChangeCommand : ConnectedCommand
+public abstract class ChangeCommand : ThrottledCommand
 {
     /// <summary>True when -Force was given: questions about drastic steps are answered with yes.</summary>
     private protected virtual bool IsForced => false;

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using TwilioTrunk.Provisioning;
 using TwilioTrunk.Sessions;
 using TwilioTrunk.Twilio;
@@ -10,7 +9,7 @@ namespace TwilioTrunk.Pipeline;
 /// it is allowed on the pipeline thread in the order it came, changed in parallel, and written in the order it came.
 /// </summary>
 /// <typeparam name="TRequest">What is asked for.</typeparam>
-public abstract class ItemChangeCommand<TRequest> : ConnectedCommand
+public abstract class ItemChangeCommand<TRequest> : ThrottledCommand
 {
     private readonly List<(TwilioSession Session, TRequest Request)> _requests = [];
     private readonly Queue<(Task Applying, Action Write)> _window = new();
@@ -27,11 +26,6 @@ public abstract class ItemChangeCommand<TRequest> : ConnectedCommand
     /// <param name="item">The thing as it is, or as it would be.</param>
     /// <param name="isRehearsed">True when it is as it would be.</param>
     internal delegate void ItemWriter<T>(TwilioSession session, T item, bool isRehearsed);
-
-    /// <summary>How many things are changed at the same time: 1 or more, 16 by default. They come out in the order they came in.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; } = 16;
 
     /// <inheritdoc/>
     protected override void EndProcessing()

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Management.Automation;
 using TwilioTrunk.Provisioning;
 using TwilioTrunk.Sessions;
 using TwilioTrunk.Twilio;
@@ -14,18 +13,6 @@ public abstract class TrunkWindowCommand : ChangeCommand
 {
     private readonly LinkedList<TrunkChange> _window = new();
     private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.OrdinalIgnoreCase);
-    private RequestLimit? _limit;
-
-    /// <summary>
-    /// How many trunks are worked on, and how many requests are under way, at the same time: 1 or more, 16 by default, and 16 requests to one account
-    /// are the most in any case. One trunk is never changed by two at once, and trunks come out in the order they came in.
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int ThrottleLimit { get; set; } = 16;
-
-    /// <summary>The client of a session, which shares the limit of requests with all that this cmdlet does.</summary>
-    internal override TwilioClient Observe(TwilioSession session) => base.Observe(session).Limit(_limit ??= new RequestLimit(ThrottleLimit));
 
     /// <summary>Whether a trunk comes out after its change.</summary>
     private protected virtual bool Emits(ChangePlan plan, GatedSteps gated) => true;
@@ -69,13 +56,6 @@ public abstract class TrunkWindowCommand : ChangeCommand
     {
         Advance(0);
         Progress.Complete();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _limit?.Dispose();
     }
 
     /// <summary>Queues a change behind the last ones that are about the same.</summary>

@@ -94,10 +94,11 @@ internal sealed class Connection : IDisposable
         // The wait for a place is not part of the attempt's time, and a pause between attempts holds no place.
         async ValueTask<Answer> SendOnceAsync(CancellationToken token)
         {
+            bool isWider = limit?.InFlight > _options.MaximumInFlight;
             await (limit?.WaitAsync(token) ?? Task.CompletedTask).ConfigureAwait(false);
             try
             {
-                await _inFlight.WaitAsync(token).ConfigureAwait(false);
+                await (isWider ? Task.CompletedTask : _inFlight.WaitAsync(token)).ConfigureAwait(false);
                 try
                 {
                     int attempt = ++attempts;
@@ -107,7 +108,7 @@ internal sealed class Connection : IDisposable
                 }
                 finally
                 {
-                    _inFlight.Release();
+                    if (!isWider) _inFlight.Release();
                 }
             }
             finally

@@ -59,6 +59,24 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task A_limit_that_is_wider_than_that_of_the_connection_takes_its_place()
+    {
+        int now = 0;
+        var handler = new ScriptedHandler(async (request, token) =>
+        {
+            Interlocked.Increment(ref now);
+            while (Volatile.Read(ref now) < 5) await Task.Delay(1, token);
+            return await Answer(200, TrunkJson)(request, token);
+        });
+        using TwilioClient client = Client(handler, Options with { MaximumInFlight = 2 });
+        using var limit = new RequestLimit(5);
+        TwilioClient wider = client.Limit(limit);
+
+        // Each of the five is answered only once all of them are under way.
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => wider.Trunks.GetAsync(Trunk, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
     public async Task Failures_give_their_place_back()
     {
         var handler = new ScriptedHandler(Fail(new IOException("broken")), Answer(500), Answer(201, "<"), Answer(200, TrunkJson));
