@@ -96,6 +96,8 @@ public sealed class RoutingRecord(string path, bool keepsAll)
 
     private static byte[]? ReadBytes(string path)
     {
+        if (Directory.Exists(path))
+            throw Problem.NoRoutingRecord(path);
         try
         {
             return File.ReadAllBytes(path);

@@ -131,6 +131,8 @@ public sealed class RoutingRecordTests : IDisposable
         _trial.Refused("$new | Add-TrunkPhoneNumber -PhoneNumber $all -Force -RoutingRecord missing/move.jsonl", "RoutingRecordNotWritable", ErrorCategory.WriteError);
         File.WriteAllText(Path.Combine(_trial.Folder, "mine.txt"), "mine\n");
         _trial.Refused("$new | Add-TrunkPhoneNumber -PhoneNumber $all -Force -RoutingRecord mine.txt", "NoRoutingRecord", ErrorCategory.InvalidArgument);
+        _trial.Refused("$new | Add-TrunkPhoneNumber -PhoneNumber $all -Force -RoutingRecord $folder", "RoutingRecordNotWritable", ErrorCategory.WriteError);
+        _trial.Refused("Remove-TrunkPhoneNumber -Restore $folder -Confirm:$false", "NoRoutingRecord", ErrorCategory.InvalidArgument);
     }
 
     [Fact]
