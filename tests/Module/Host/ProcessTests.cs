@@ -127,14 +127,15 @@ public sealed class ProcessTests : IDisposable
 
     private static Process Start(string[] arguments, (string Name, string Value)? variable = null, string input = "")
     {
-        var start = new ProcessStartInfo("dotnet", [HostFile, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
+        // A shell's job in the background ignores SIGINT, and so would all that it starts.
+        var start = OperatingSystem.IsLinux()
+            ? new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", HostFile, .. arguments])
+            : new ProcessStartInfo("dotnet", [HostFile, .. arguments]);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.StandardOutputEncoding = Encoding.UTF8;
+        start.StandardErrorEncoding = Encoding.UTF8;
         if (variable is var (name, value))
             start.Environment[name] = value;
 
