@@ -193,7 +193,7 @@ public sealed class ConnectTwilioAccountCommand : TwilioCommand
         var options = new TwilioClientOptions { Credential = credential, Endpoint = endpoint, Timeout = TimeSpan.FromSeconds(TimeoutSec) };
         return ParameterSetName == SimulatorSet
             ? (new TwilioSession(options, Simulator.Simulator.CreateHandler, isSimulator: true), subaccount)
-            : (new TwilioSession(options, static () => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) }, isSimulator: false), subaccount);
+            : (new TwilioSession(options, TwilioNetwork.CreateHandler, isSimulator: false), subaccount);
     }
 
     /// <summary>The session of a subaccount, or of the main account when that is named.</summary>
