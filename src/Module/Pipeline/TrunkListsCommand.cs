@@ -1,12 +1,25 @@
+using System.Management.Automation;
 using TwilioTrunk.Provisioning;
 
 namespace TwilioTrunk.Pipeline;
 
-/// <summary>A stage that changes which lists of one kind trunks enforce.</summary>
+/// <summary>
+/// A stage that changes which lists of one kind trunks enforce. Trunks and lists can both be piped, each in a parameter set of its own.
+/// </summary>
 public abstract class TrunkListsCommand : TrunkRowsCommand<ListTarget>
 {
     internal const string TrunkSet = "Trunk";
     internal const string ListSet = "List";
+
+    /// <summary>
+    /// The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. A name that several trunks have is an
+    /// error that lists them. Rows and lists name it in a property Trunk or TrunkSid.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TrunkSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("TrunkSid")]
+    [ArgumentCompleter(typeof(TrunkCompleter))]
+    public override TrunkReference Trunk { get; set; } = null!;
 
     private protected abstract ListReference[] Wanted { get; }
 
