@@ -268,14 +268,14 @@ public sealed class FrontTests
         using var simulator = TwilioSimulator.Open(new SimulatorOptions
         {
             Account = new SimulatedAccount { Sid = Rig.Account, AuthToken = Rig.Token },
-            SidSource = static _ => throw new NotSupportedException(),
+            SidSource = static _ => throw new InvalidOperationException("No SID is to be had."),
         });
         var front = SimulatorFront.Open(simulator, new FrontOptions());
         using var client = new HttpClient();
         client.DefaultRequestHeaders.Authorization = new("Basic", FrontRig.SignIn);
         await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync(new Uri(front.Endpoint, "/v1/Trunks"), null, Token));
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => front.DisposeAsync().AsTask());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => front.DisposeAsync().AsTask());
 
         Assert.False(File.Exists(front.CertificatePath));
     }
