@@ -7,7 +7,7 @@ namespace TwilioTrunk.Tests.Interop.Checks;
 /// <summary>The option names that Asterisk itself documents (PJSIP) or holds (rtp.conf, which is not in its documentation).</summary>
 internal static class DocumentedOptions
 {
-    private static readonly Lazy<ILookup<string, string>> Pjsip = new(() =>
+    private static readonly Lazy<ILookup<string, string>> ByType = new(() =>
     {
         var documentation = XDocument.Load(Path.Combine(Rig.Data, "documentation", "core-en_US.xml"));
         return (from file in documentation.Descendants("configFile")
@@ -21,10 +21,13 @@ internal static class DocumentedOptions
     private static readonly Lazy<string> RtpModule =
         new(() => Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(Rig.Modules, "res_rtp_asterisk.so"))));
 
-    public static bool IsPjsipType(string type) => Pjsip.Value.Contains(type);
+    /// <summary>The names of the options, by type.</summary>
+    public static ILookup<string, string> Pjsip => ByType.Value;
+
+    public static bool IsPjsipType(string type) => ByType.Value.Contains(type);
 
     public static bool IsPjsipOption(string type, string option) =>
-        option == "type" || Pjsip.Value[type].Contains(option, StringComparer.OrdinalIgnoreCase);
+        option == "type" || ByType.Value[type].Contains(option, StringComparer.OrdinalIgnoreCase);
 
     public static bool IsRtpOption(string option) => RtpModule.Value.Contains($"\0{option}\0", StringComparison.Ordinal);
 }

@@ -11,10 +11,10 @@ internal sealed class TemporaryFolder : IDisposable
     public string this[params string[] parts] => System.IO.Path.Combine([Path, .. parts]);
 
     /// <summary>A folder with a copy of the Docker project in tests/Fixtures/compose.</summary>
-    public static TemporaryFolder WithComposeProject([CallerFilePath] string caller = "")
+    public static TemporaryFolder WithComposeProject()
     {
         var folder = new TemporaryFolder();
-        var fixture = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(caller)!, "..", "..", "Fixtures", "compose"));
+        var fixture = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Source())!, "..", "..", "Fixtures", "compose"));
         foreach (var file in Directory.EnumerateFiles(fixture, "*", SearchOption.AllDirectories))
         {
             var copy = folder[System.IO.Path.GetRelativePath(fixture, file)];
@@ -52,6 +52,8 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>Every file with its bytes, to see that nothing was touched.</summary>
     public Dictionary<string, string> Snapshot() =>
         Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).ToDictionary(file => file, file => Convert.ToHexString(File.ReadAllBytes(file)));
+
+    private static string Source([CallerFilePath] string path = "") => path;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

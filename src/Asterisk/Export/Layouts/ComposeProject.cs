@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TwilioTrunk.Asterisk.Compose;
 using TwilioTrunk.Asterisk.Conf;
 using TwilioTrunk.Asterisk.Files;
 
@@ -71,17 +72,10 @@ internal sealed partial class ComposeProject
     /// <summary>
     /// A text of a template as the container will see it: each marker replaced by its variable, or by the default in the compose file.
     /// </summary>
-    public string Render(string text) =>
-        text.Contains("__", StringComparison.Ordinal) ? Marker().Replace(text, match => Variable(match.Groups["name"].Value) ?? match.Value) : text;
+    public string Render(string text) => Variables.Render(text);
 
     /// <summary>A variable as the container gets it; null when nothing sets it.</summary>
-    public string? Variable(string name)
-    {
-        if (Env.Value(name) is { Length: > 0 } value)
-            return value;
-        var fallback = Regex.Match(_compose, $@"\$\{{{Regex.Escape(name)}:?-(?<value>[^}}]*)\}}", RegexOptions.CultureInvariant);
-        return fallback.Success ? fallback.Groups["value"].Value : null;
-    }
+    public string? Variable(string name) => Variables.Value(name);
 
     /// <summary>
     /// Says whether the compose file publishes ports of the container. True also when it publishes none, or cannot be understood: the container
@@ -119,6 +113,8 @@ internal sealed partial class ComposeProject
         ];
     }
 
+    private ComposeVariables Variables => new(Env, _compose);
+
     private byte[]? Before(string path) => _before.GetValueOrDefault(path);
 
     private byte[]? Read(string path) => _before[path] = AtomicFile.Read(path);
@@ -132,9 +128,6 @@ internal sealed partial class ComposeProject
 
     private static NoComposeProjectException NotOne(string root, string reason) =>
         new(string.Format(CultureInfo.CurrentCulture, Text.NoComposeProject, root, reason), Text.NoComposeProjectRemedy, root);
-
-    [GeneratedRegex("__(?<name>[A-Z][A-Z0-9_]*?)__", RegexOptions.CultureInvariant)]
-    private static partial Regex Marker();
 
     [GeneratedRegex(@"\$\{(?<name>\w+)(:?-(?<default>[^}]*))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Interpolation();
