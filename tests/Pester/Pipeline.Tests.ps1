@@ -25,7 +25,7 @@ Describe 'the pipeline of the guide' {
     }
 
     AfterEach {
-        $simulator | Stop-TwilioSimulator
+        $simulator | Stop-TwilioSimulator -WhatIf:$false
     }
 
     It 'sets up both sides' {
@@ -185,7 +185,7 @@ Describe 'lists, by hand' {
     }
 
     AfterEach {
-        $simulator | Stop-TwilioSimulator
+        $simulator | Stop-TwilioSimulator -WhatIf:$false
     }
 
     It 'shows no password of a list, and binds lists that went through CLIXML and JSON' {
@@ -230,7 +230,7 @@ Describe 'numbers by the hundred' {
     }
 
     AfterEach {
-        $simulator | Stop-TwilioSimulator
+        $simulator | Stop-TwilioSimulator -WhatIf:$false
     }
 
     It 'moves those of a CSV file with -Force only, and puts them back with -Restore' {
