@@ -116,13 +116,11 @@ internal sealed class ConfLineParser
             return new ConfBrokenLine(number, text, end, changes);
         var name = content[1..close];
         if (At(content, close + 1) != '(')
-            return new ConfSectionLine(number, text, end, changes, name, false, false, []);
+            return new ConfSectionLine(number, text, end, changes, name, null);
         var last = content.IndexOf(')', close);
-        if (last < 0)
-            return new ConfBrokenLine(number, text, end, changes);
-        var words = content[(close + 2)..last].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var templates = words.Where(word => word[0] is not ('!' or '+'));
-        return new ConfSectionLine(number, text, end, changes, name, words.Contains("!"), words.Any(word => word[0] == '+'), [.. templates]);
+        return last < 0
+            ? new ConfBrokenLine(number, text, end, changes)
+            : new ConfSectionLine(number, text, end, changes, name, content[(close + 2)..last].Split(','));
     }
 
     private static ConfDirectiveLine Directive(int number, string text, string end, bool changes, string content)

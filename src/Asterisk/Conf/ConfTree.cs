@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace TwilioTrunk.Asterisk.Conf;
 
 /// <summary>A file with everything it includes, read as Asterisk reads it.</summary>
@@ -8,7 +10,16 @@ public sealed class ConfTree
     private readonly string _folder;
     private readonly Func<string, ConfDocument?> _open;
     private readonly Dictionary<string, ConfFile> _files = new(StringComparer.Ordinal);
+    private readonly Stack<string> _reading = new();
     private readonly List<(ConfFile File, ConfSection Section)> _written = [];
+    private readonly List<ConfFault> _faults = [];
+    private readonly List<Category> _categories = [];
+    private readonly Dictionary<string, List<Category>> _named = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The section that a file goes on with before its first head: the one that began last.</summary>
+    private Category? _current;
+
+    private bool IsIncluded => _reading.Count > 1;
 
     private ConfTree(string folder, Func<string, ConfDocument?> open)
     {
@@ -19,11 +30,17 @@ public sealed class ConfTree
     /// <summary>The files, each once, in the order in which they are reached.</summary>
     public IReadOnlyCollection<ConfFile> Files => _files.Values;
 
-    /// <summary>The sections, in order, without templates and without those that only extend another.</summary>
+    /// <summary>
+    /// The sections, in order, without templates and without those that only extend another. When a fault loses everything, these are the ones that
+    /// Asterisk would load without it.
+    /// </summary>
     public IReadOnlyList<LoadedSection> Sections { get; private set; } = [];
 
     /// <summary>Every section head with its own lines, in order: templates and extensions too.</summary>
     public IEnumerable<(ConfFile File, ConfSection Section)> Written => _written;
+
+    /// <summary>The lines at which Asterisk stops reading, in order.</summary>
+    public IReadOnlyList<ConfFault> Faults => _faults;
 
     /// <summary>
     /// Reads a file and what it includes. On the PBX the folder of the file is <c>/etc/asterisk</c>, so an include of a path in there is looked up in
@@ -38,64 +55,206 @@ public sealed class ConfTree
         ArgumentNullException.ThrowIfNull(open);
         var tree = new ConfTree(Path.GetDirectoryName(path) ?? "", open);
         tree.Read(path);
-        tree.Resolve();
+        tree.Sections = [.. tree._categories.Where(category => !category.IsTemplate).Select(category => category.ToSection())];
         return tree;
     }
 
-    private void Read(string path)
+    /// <summary>Reads a file, again when it is included again; one that is still being read is left out. False when there is none.</summary>
+    private bool Read(string path)
     {
-        if (_files.ContainsKey(path) || _open(path) is not { } document)
-            return;
-        var file = new ConfFile(path, document);
-        _files.Add(path, file);
-        var section = 0;
-        foreach (var line in document.Lines)
+        if (_reading.Contains(path))
+            return true;
+        var isNew = !_files.TryGetValue(path, out var file);
+        if (isNew)
         {
-            if (line is ConfSectionLine)
-                _written.Add((file, document.Sections[section++]));
-            else if (line is ConfDirectiveLine { Directive: "include" or "tryinclude", Argument.Length: > 0 } include)
-                Include(include.Argument);
+            if (_open(path) is not { } document)
+                return false;
+            _files.Add(path, file = new ConfFile(path, document));
+        }
+        _reading.Push(path);
+        Read(file!, isNew);
+        _reading.Pop();
+        return true;
+    }
+
+    private void Read(ConfFile file, bool isNew)
+    {
+        var category = _current;
+        var heads = 0;
+        foreach (var line in file.Document.Lines)
+        {
+            ConfFaultKind? fault = null;
+            switch (line)
+            {
+                case ConfSectionLine:
+                    var section = file.Document.Sections[heads++];
+                    if (isNew)
+                        _written.Add((file, section));
+                    fault = Begin(file, section, out category);
+                    break;
+                case ConfDirectiveLine { Argument.Length: > 0 } include when IsInclude(include.Directive):
+                    if (!Include(include.Argument) && !IsOptional(include.Directive))
+                        fault = ConfFaultKind.NoFile;
+                    break;
+                case ConfBrokenLine when line.Text.AsSpan().TrimStart() is ['[', ..] && line.Text.Length <= ConfValue.LongestLine:
+                    fault = ConfFaultKind.OpenBracket;
+                    break;
+                case ConfOptionLine when category is null:
+                    fault = ConfFaultKind.NoSection;
+                    break;
+                case ConfOptionLine option:
+                    category.Add(new LoadedOption(file, option));
+                    break;
+                default:
+                    break;
+            }
+            if (fault is { } kind)
+            {
+                _faults.Add(new ConfFault(kind, file, line, !IsIncluded));
+
+                // What follows in an included file is lost; in the first one all is, and then it is better to know what would be there.
+                if (IsIncluded)
+                    return;
+            }
         }
     }
 
-    private void Include(string argument)
+    private ConfFaultKind? Begin(ConfFile file, ConfSection section, out Category category)
+    {
+        ConfFaultKind? fault = null;
+        var own = new Category(file, section);
+        category = own;
+        foreach (var word in section.Head.Words ?? [])
+        {
+            if (word == "!")
+            {
+                category.IsTemplate = true;
+            }
+            else if (ConfSectionLine.IsExtension(word))
+            {
+                if (Find(section.Name, other => other.Fits(word[1..])) is not { } extended)
+                {
+                    fault = ConfFaultKind.NothingToExtend;
+                    continue;
+                }
+                if (category == own)
+                    extended.Join(own, file, section);
+                category = _current = extended;
+            }
+            else if (Find(word, _ => true) is { } template)
+            {
+                category.Inherit(template);
+            }
+            else
+            {
+                fault = ConfFaultKind.NoTemplate;
+            }
+        }
+        if (category != own || (fault is not null && IsIncluded))
+            return fault;
+        _categories.Add(own);
+        _current = own;
+        if (_named.TryGetValue(own.Name, out var others))
+            others.Add(own);
+        else
+            _named.Add(own.Name, [own]);
+        return fault;
+    }
+
+    private Category? Find(string name, Func<Category, bool> isMeant) =>
+        name.Length == 0 ? _categories.Find(category => isMeant(category)) : _named.GetValueOrDefault(LoadedSection.Cut(name))?.Find(category => isMeant(category));
+
+    private static bool IsInclude(string directive) => directive.Equals("include", StringComparison.OrdinalIgnoreCase) || IsOptional(directive);
+
+    private static bool IsOptional(string directive) => directive.Equals("tryinclude", StringComparison.OrdinalIgnoreCase);
+
+    private bool Include(string argument)
     {
         var path = Path.Combine(_folder, argument.StartsWith(Installed, StringComparison.Ordinal) ? argument[Installed.Length..] : argument);
         var (folder, pattern) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
         if (pattern.AsSpan().IndexOfAny('*', '?') < 0)
-        {
-            Read(path);
-            return;
-        }
+            return Read(path);
         if (!Directory.Exists(folder))
-            return;
+            return false;
+        var found = false;
         foreach (var file in Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal))
-            Read(file);
+            found |= Read(file);
+        return found;
     }
 
-    private void Resolve()
+    /// <summary>A section while it is being read.</summary>
+    private sealed class Category(ConfFile file, ConfSection section)
     {
-        var sections = new List<LoadedSection>();
-        var first = new Dictionary<string, (List<LoadedOption> Options, List<(ConfFile, ConfSection)> Parts)>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (file, section) in _written)
+        private readonly List<LoadedOption> _options = [];
+        private readonly List<(ConfFile File, ConfSection Section)> _parts = [(file, section)];
+
+        public string Name { get; } = LoadedSection.Cut(section.Name);
+
+        public bool IsTemplate { get; set; }
+
+        public LoadedSection ToSection() => new(file, section, _options, _parts);
+
+        public void Inherit(Category template) => _options.AddRange([.. template._options]);
+
+        /// <summary>Takes what a head has inherited before the <c>+</c> in it.</summary>
+        public void Join(Category head, ConfFile part, ConfSection written)
         {
-            var own = section.Options.Select(line => new LoadedOption(file, line));
-            if (section.Head.Extends && first.TryGetValue(section.Name, out var extended))
-            {
-                extended.Options.AddRange(own);
-                extended.Parts.Add((file, section));
-                continue;
-            }
-            List<LoadedOption> options =
-            [
-                .. section.Head.Templates.SelectMany(name => first.TryGetValue(name, out var template) ? template.Options : []),
-                .. own,
-            ];
-            List<(ConfFile, ConfSection)> parts = [(file, section)];
-            first.TryAdd(section.Name, (options, parts));
-            if (!section.Head.IsTemplate)
-                sections.Add(new LoadedSection(file, section, options, parts));
+            _options.AddRange(head._options);
+            IsTemplate |= head.IsTemplate;
+            _parts.Add((part, written));
         }
-        Sections = sections;
+
+        public void Add(LoadedOption option)
+        {
+            // The name of a joined option counts with its case, the value that is replaced does not.
+            var last = option.Line.Appends ? _options.FindLastIndex(other => other.Name == option.Name) : -1;
+            if (last < 0)
+            {
+                _options.Add(option);
+                return;
+            }
+            var value = _options[last].Value;
+            var line = option.Line;
+            var blanks = line.Text[(line.Text.LastIndexOf('=', Math.Max(0, line.ValueStart - 1)) + 1)..line.ValueStart];
+            var replaced = _options.FindLastIndex(
+                other => other.Name.Equals(option.Name, StringComparison.OrdinalIgnoreCase)
+                    && (value.Length == 0 || other.Value.Equals(value, StringComparison.OrdinalIgnoreCase)));
+            _options[replaced] = option with { Value = (value + blanks + line.Value).Trim() };
+        }
+
+        /// <summary>Says whether <c>+filter</c> means this section: expressions for a name and a value, joined by <c>&amp;</c>.</summary>
+        public bool Fits(string filter)
+        {
+            if (filter.Length == 0)
+                return !IsTemplate;
+            var acceptsTemplates = false;
+            foreach (var condition in filter.Split('&', StringSplitOptions.TrimEntries))
+            {
+                if (condition.Split('=', StringSplitOptions.TrimEntries) is not [var name, var value, ..])
+                    return false;
+                if (name != "TEMPLATES")
+                {
+                    if (!_options.Exists(option => Matches(option.Name, name) && Matches(option.Value, value)))
+                        return false;
+                    continue;
+                }
+                acceptsTemplates |= IsTemplate;
+                if (!IsTemplate && value.Equals("restrict", StringComparison.OrdinalIgnoreCase))
+                    return false;
+            }
+            return !IsTemplate || acceptsTemplates;
+        }
+
+        private static bool Matches(string text, string pattern)
+        {
+            try
+            {
+                return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            }
+            catch (Exception error) when (error is ArgumentException or NotSupportedException)
+            {
+                return false;
+            }
+        }
     }
 }

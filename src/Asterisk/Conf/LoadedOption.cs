@@ -8,6 +8,6 @@ public sealed record LoadedOption(ConfFile File, ConfOptionLine Line)
     /// <summary>The name of the option.</summary>
     public string Name => Line.Name;
 
-    /// <summary>The value as Asterisk loads it.</summary>
-    public string Value => Line.Value;
+    /// <summary>The value as Asterisk loads it: with <c>+=</c>, joined to the one before.</summary>
+    public string Value { get; init; } = Line.Value;
 }

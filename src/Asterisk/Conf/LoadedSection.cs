@@ -8,8 +8,11 @@ namespace TwilioTrunk.Asterisk.Conf;
 public sealed record LoadedSection(
     ConfFile File, ConfSection Section, IReadOnlyList<LoadedOption> Options, IReadOnlyList<(ConfFile File, ConfSection Section)> Parts)
 {
-    /// <summary>The name between the brackets.</summary>
-    public string Name => Section.Name;
+    /// <summary>The longest name in characters; Asterisk cuts off what is longer.</summary>
+    public const int LongestName = 79;
+
+    /// <summary>The name between the brackets, as much of it as Asterisk keeps.</summary>
+    public string Name { get; } = Cut(Section.Name);
 
     /// <summary>The last option with a name, or null.</summary>
     /// <param name="name">The name; case does not matter.</param>
@@ -22,4 +25,6 @@ public sealed record LoadedSection(
     /// <returns>The options.</returns>
     public IEnumerable<LoadedOption> All(string name) =>
         Options.Where(option => string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    internal static string Cut(string name) => name.Length > LongestName ? name[..LongestName] : name;
 }

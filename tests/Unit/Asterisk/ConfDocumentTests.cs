@@ -106,7 +106,7 @@ public sealed class ConfDocumentTests
         Assert.Equal(["plain", "template", "one", "two", "one"], heads.Select(head => head.Name));
         Assert.Equal([false, true, false, true, false], heads.Select(head => head.IsTemplate));
         Assert.Equal([false, false, false, false, true], heads.Select(head => head.Extends));
-        Assert.Equal(["template", "other"], heads[3].Templates);
+        Assert.Equal([" template ", "other"], heads[3].Templates);
         Assert.IsType<ConfBrokenLine>(document.Lines[5]);
     }
 
