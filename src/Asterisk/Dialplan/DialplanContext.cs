@@ -1,0 +1,116 @@
+using TwilioTrunk.Asterisk.Conf;
+
+namespace TwilioTrunk.Asterisk.Dialplan;
+
+/// <summary>A context: what all sections with its name say together.</summary>
+public sealed class DialplanContext
+{
+    private readonly List<LoadedSection> _sections = [];
+    private readonly List<DialplanExtension> _extensions = [];
+    private readonly List<DialplanInclude> _includes = [];
+    private readonly List<DialplanSwitch> _switches = [];
+    private readonly List<(string Pattern, LoadedOption Option)> _ignored = [];
+    private readonly Dictionary<string, List<DialplanExtension>> _literals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<DialplanExtension>> _patterns = new(StringComparer.Ordinal);
+    private readonly Lazy<PatternTree> _tree;
+
+    internal DialplanContext(string name)
+    {
+        Name = name;
+        _tree = new(() => new PatternTree(_patterns.Values));
+    }
+
+    /// <summary>The name; case matters.</summary>
+    public string Name { get; }
+
+    /// <summary>The sections that make it, in order.</summary>
+    public IReadOnlyList<LoadedSection> Sections => _sections;
+
+    /// <summary>The extensions, in the order in which they are written.</summary>
+    public IReadOnlyList<DialplanExtension> Extensions => _extensions;
+
+    /// <summary>The contexts that are searched after this one, in order.</summary>
+    public IReadOnlyList<DialplanInclude> Includes => _includes;
+
+    /// <summary>The other places that are searched after the extensions and before the includes, in order.</summary>
+    public IReadOnlyList<DialplanSwitch> Switches => _switches;
+
+    /// <summary>The patterns after which a phone goes on giving dial tone (<c>ignorepat</c>).</summary>
+    public IReadOnlyList<(string Pattern, LoadedOption Option)> IgnoredPatterns => _ignored;
+
+    /// <summary>The first line whose extension has a name that only a running PBX can compute; null when there is none.</summary>
+    internal LoadedOption? Obscure { get; set; }
+
+    /// <summary>
+    /// The extensions that a number matches, in the order in which Asterisk tries them: the name itself, then patterns from the narrowest to the
+    /// widest, and of each the ones for this caller first. Asterisk looks for each priority anew, so a step may come from a later one.
+    /// </summary>
+    /// <param name="extension">The number or name that is called.</param>
+    /// <param name="callerId">The caller's number; null or empty when there is none.</param>
+    /// <returns>The extensions; includes are not searched.</returns>
+    public IEnumerable<DialplanExtension> Matches(string extension, string? callerId)
+    {
+        ArgumentNullException.ThrowIfNull(extension);
+        if (_literals.TryGetValue(ExtensionPattern.WithoutDashes(extension), out var literals))
+        {
+            foreach (var literal in literals)
+            {
+                if (literal.Accepts(callerId))
+                    yield return literal;
+            }
+        }
+        if (_patterns.Count == 0)
+            yield break;
+        foreach (var group in _tree.Value.Matches(extension))
+        {
+            foreach (var pattern in group)
+            {
+                if (pattern.Accepts(callerId))
+                    yield return pattern;
+            }
+        }
+    }
+
+    /// <summary>The extension that was written with this name and for this caller, or null.</summary>
+    internal DialplanExtension? Written(string name, string? callerId) =>
+        Group(name)?.Find(extension => IsSame(extension.CallerId, callerId));
+
+    internal DialplanExtension Extension(string name, string? callerId)
+    {
+        if (Written(name, callerId) is { } known)
+            return known;
+        var extension = new DialplanExtension(this, name, callerId);
+        _extensions.Add(extension);
+        var groups = extension.Pattern is null ? _literals : _patterns;
+        var key = extension.Pattern?.Key ?? ExtensionPattern.WithoutDashes(name);
+        if (groups.TryGetValue(key, out var group))
+            Insert(group, extension);
+        else
+            groups.Add(key, [extension]);
+        return extension;
+    }
+
+    internal void Add(LoadedSection section) => _sections.Add(section);
+
+    internal void Add(DialplanSwitch item) => _switches.Add(item);
+
+    internal void AddIgnored(string pattern, LoadedOption option) => _ignored.Add((pattern, option));
+
+    internal void Add(DialplanInclude include) => _includes.Add(include);
+
+    private List<DialplanExtension>? Group(string name) => name.StartsWith('_')
+        ? _patterns.Count == 0 ? null : _patterns.GetValueOrDefault(ExtensionPattern.Parse(name).Key)
+        : _literals.GetValueOrDefault(ExtensionPattern.WithoutDashes(name));
+
+    private static bool IsSame(string? one, string? other) =>
+        one is null || other is null ? one is null && other is null : ExtensionPattern.Compare(one, other) == 0;
+
+    /// <summary>Extensions of one name stand with those for a caller first, and these as their callers would as extensions.</summary>
+    private static void Insert(List<DialplanExtension> group, DialplanExtension extension)
+    {
+        var place = extension.CallerId is not { } callerId
+            ? group.Count
+            : group.FindIndex(other => other.CallerId is null || ExtensionPattern.Compare(other.CallerId, callerId) > 0);
+        group.Insert(place < 0 ? group.Count : place, extension);
+    }
+}

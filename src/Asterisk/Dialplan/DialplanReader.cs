@@ -1,0 +1,259 @@
+using TwilioTrunk.Asterisk.Conf;
+
+namespace TwilioTrunk.Asterisk.Dialplan;
+
+/// <summary>Reads the sections of extensions.conf line by line, as Asterisk's pbx/pbx_config.c does.</summary>
+internal sealed class DialplanReader
+{
+    private readonly List<DialplanContext> _contexts = [];
+    private readonly Dictionary<string, DialplanContext> _byName = new(StringComparer.Ordinal);
+    private readonly List<DialplanProblem> _problems = [];
+    private LoadedSection? _general;
+    private DialplanContext _context = new("");
+    private string _name = "";
+    private int? _priority;
+
+    public IReadOnlyList<DialplanContext> Contexts => _contexts;
+
+    public IReadOnlyList<DialplanProblem> Problems => _problems;
+
+    public GlobalVariables Globals { get; } = new();
+
+    public DialplanContext? Find(string name) => _byName.GetValueOrDefault(name);
+
+    public string? General(string name) => GeneralOption(name)?.Value;
+
+    public LoadedOption? GeneralOption(string name) => _general?.Last(name);
+
+    public void Read(IReadOnlyList<LoadedSection> sections)
+    {
+        _general = sections.FirstOrDefault(section => Is(section.Name, "general"));
+        foreach (var option in sections.Where(section => Is(section.Name, "globals")).SelectMany(section => section.Options))
+            Globals.Set(new DialplanVariable(option.Name.TrimStart('_'), Substitution.Expand(option.Value, Globals), option));
+        foreach (var section in sections.Where(section => !Is(section.Name, "general") && !Is(section.Name, "globals")))
+            Read(section);
+    }
+
+    private static bool Is(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private void Read(LoadedSection section)
+    {
+        if (!_byName.TryGetValue(section.Name, out var context))
+        {
+            context = new DialplanContext(section.Name);
+            _byName.Add(section.Name, context);
+            _contexts.Add(context);
+        }
+        context.Add(section);
+        (_context, _name, _priority) = (context, "", null);
+        foreach (var option in section.Options)
+            Read(option);
+    }
+
+    private void Read(LoadedOption option)
+    {
+        var name = option.Name;
+        if (name.StartsWith("same", StringComparison.OrdinalIgnoreCase))
+        {
+            if (_name.Length == 0)
+                Report(DialplanProblemKind.NothingBefore, option);
+            else
+                Extension(option, option.Value);
+        }
+        else if (Is(name, "exten"))
+        {
+            var end = EndOfName(option.Value);
+            _name = Substitution.Expand(option.Value[..end], Globals);
+            Extension(option, end < option.Value.Length ? option.Value[(end + 1)..] : "");
+        }
+        else if (Is(name, "include"))
+        {
+            Include(option);
+        }
+        else if (Is(name, "ignorepat"))
+        {
+            _context.AddIgnored(Substitution.Expand(option.Value, Globals), option);
+        }
+        else if (Is(name, "switch") || Is(name, "lswitch") || Is(name, "eswitch"))
+        {
+            var value = Is(name, "switch") ? Substitution.Expand(option.Value, Globals) : option.Value;
+            var slash = value.IndexOf('/', StringComparison.Ordinal);
+            _context.Add(new DialplanSwitch(slash < 0 ? value : value[..slash], slash < 0 ? "" : value[(slash + 1)..], option));
+        }
+        else if (!Is(name, "autohints"))
+        {
+            Report(DialplanProblemKind.UnknownDirective, option);
+        }
+    }
+
+    /// <summary>The comma after the name: one in brackets or after a backslash belongs to it.</summary>
+    private static int EndOfName(string value)
+    {
+        var brackets = 0;
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (value[i] == '[')
+                brackets++;
+            else if (value[i] == ']')
+                brackets = Math.Max(0, brackets - 1);
+            else if (value[i] == '\\')
+                i++;
+            else if (value[i] == ',' && brackets == 0)
+                return i;
+        }
+        return value.Length;
+    }
+
+    private void Include(LoadedOption option)
+    {
+        var value = Substitution.Expand(option.Value, Globals);
+        var bar = value.IndexOf('|', StringComparison.Ordinal);
+        var stop = bar < 0 ? value.IndexOf(',', StringComparison.Ordinal) : bar;
+        var include = new DialplanInclude(stop < 0 ? value : value[..stop], stop < 0 ? null : value[(stop + 1)..], option);
+
+        // The same context for another time is another include.
+        var known = _context.Includes.FirstOrDefault(other => Is(other.Context, include.Context) && Is(other.Time ?? "", include.Time ?? ""));
+        if (known is null)
+            _context.Add(include);
+        else
+            Report(DialplanProblemKind.IncludedAlready, option, known.Option);
+    }
+
+    private void Extension(LoadedOption option, string rest)
+    {
+        var slash = _name.IndexOf('/', StringComparison.Ordinal);
+        var name = WithoutBlanks(slash < 0 ? _name : _name[..slash]);
+        var callerId = slash < 0 ? null : Number(_name[(slash + 1)..]);
+
+        var comma = rest.IndexOf(',', StringComparison.Ordinal);
+        var word = (comma < 0 ? rest : rest[..comma]).Trim();
+        var call = comma < 0 ? "" : rest[(comma + 1)..];
+        string? label = null;
+        var open = word.IndexOf('(', StringComparison.Ordinal);
+        if (open >= 0)
+        {
+            var close = word.IndexOf(')', open);
+            if (close < 0)
+            {
+                Report(DialplanProblemKind.OpenLabel, option);
+                return;
+            }
+            label = word[(open + 1)..close];
+            word = word[..open];
+        }
+        if (Priority(option, word, name, callerId) is not { } priority)
+            return;
+        _priority = priority;
+        if (priority == 0)
+        {
+            Report(DialplanProblemKind.PriorityAfterHint, option);
+            _priority = DialplanStep.Hint;
+            return;
+        }
+        if (name.Length == 0)
+        {
+            Report(DialplanProblemKind.NoName, option);
+            return;
+        }
+        if (UnknownText.IsIn(name))
+        {
+            _context.Obscure ??= option;
+            return;
+        }
+        Add(option, _context.Extension(name, callerId), priority, label is { Length: > 0 } ? label : null, call);
+    }
+
+    private void Add(LoadedOption option, DialplanExtension extension, int priority, string? label, string call)
+    {
+        if (label is not null && extension.Step(label) is { } labelled && labelled.Priority != priority)
+        {
+            Report(DialplanProblemKind.LabelTaken, option, labelled.Option);
+            label = null;
+        }
+        var (application, arguments) = Call(option, call);
+        if (!extension.Add(new DialplanStep(extension, priority, label, application, arguments, option)))
+            Report(DialplanProblemKind.PriorityTaken, option, extension.Step(priority)!.Option);
+    }
+
+    private (string Application, string Arguments) Call(LoadedOption option, string call)
+    {
+        var open = call.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0 || Substitution.IsNeeded(call[..open]))
+            return (call.TrimStart(), "");
+        var close = call.LastIndexOf(')');
+        if (close < open)
+            Report(DialplanProblemKind.OpenArguments, option);
+        return (call[..open].TrimStart(), close < open ? call[(open + 1)..] : call[(open + 1)..close]);
+    }
+
+    private int? Priority(LoadedOption option, string word, string name, string? callerId)
+    {
+        var plus = word.IndexOf('+', StringComparison.Ordinal);
+        var added = plus < 0 ? 0 : Substitution.Number(word[(plus + 1)..]) ?? 0;
+        if (plus >= 0)
+            word = word[..plus];
+        int? priority;
+        switch (word)
+        {
+            case "hint":
+                return DialplanStep.Hint + added;
+            case "n" or "next" or "s" or "same":
+                if (_priority is not { } last)
+                {
+                    Report(DialplanProblemKind.NoPriorityBefore, option);
+                    return null;
+                }
+                priority = word[0] == 'n' ? last + 1 : last;
+                return priority == 0 ? 0 : priority + added;
+            default:
+                priority = Substitution.Number(word) ?? (word.Length == 0 ? null : _context.Written(name, callerId)?.Step(word)?.Priority);
+                break;
+        }
+        if (priority is null or < 1)
+        {
+            Report(DialplanProblemKind.InvalidPriority, option);
+            return null;
+        }
+        return priority + added;
+    }
+
+    /// <summary>The name as Asterisk stores it: blanks count only in the brackets of a pattern.</summary>
+    private static string WithoutBlanks(string name)
+    {
+        if (!name.Contains(' ', StringComparison.Ordinal))
+            return name;
+        var kept = new List<char>(name.Length);
+        var isInside = false;
+        foreach (var letter in name)
+        {
+            isInside = letter == '[' ? name[0] == '_' : letter != ']' && isInside;
+            if (letter != ' ' || isInside)
+                kept.Add(letter);
+        }
+        return string.Concat(kept);
+    }
+
+    /// <summary>A caller's number without blanks, parentheses, and dashes outside brackets; a dot counts only at the end.</summary>
+    private static string Number(string text)
+    {
+        var kept = new List<char>(text.Length);
+        var brackets = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            brackets += text[i] switch { '[' => 1, ']' => -1, _ => 0 };
+            var isKept = text[i] switch
+            {
+                '-' => brackets != 0,
+                '.' => i == text.Length - 1,
+                '(' or ')' or ' ' => false,
+                _ => true,
+            };
+            if (isKept)
+                kept.Add(text[i]);
+        }
+        return string.Concat(kept);
+    }
+
+    private void Report(DialplanProblemKind kind, LoadedOption option, LoadedOption? other = null) =>
+        _problems.Add(new DialplanProblem(kind, _context.Name, option, other));
+}

@@ -1,0 +1,114 @@
+using TwilioTrunk.Asterisk.Conf;
+
+namespace TwilioTrunk.Asterisk.Dialplan;
+
+/// <summary>The dialplan of <c>extensions.conf</c> and what it includes, as Asterisk's <c>pbx_config</c> loads it.</summary>
+public sealed class PbxDialplan
+{
+    private readonly DialplanReader _reader;
+
+    private PbxDialplan(ConfTree tree)
+    {
+        Tree = tree;
+        _reader = new DialplanReader();
+        _reader.Read(tree.Sections);
+    }
+
+    /// <summary>
+    /// The files. A fault that loses everything (<see cref="ConfTree.Faults"/>) means that Asterisk has no dialplan at all; this one is then what it
+    /// would have without the fault.
+    /// </summary>
+    public ConfTree Tree { get; }
+
+    /// <summary>The contexts, in order.</summary>
+    public IReadOnlyList<DialplanContext> Contexts => _reader.Contexts;
+
+    /// <summary>The variables of <c>[globals]</c> by name.</summary>
+    public IReadOnlyDictionary<string, DialplanVariable> Globals => _reader.Globals.All;
+
+    /// <summary>The lines that Asterisk does not take, or not as they were meant, in order.</summary>
+    public IReadOnlyList<DialplanProblem> Problems => _reader.Problems;
+
+    /// <summary><c>autofallthrough</c>, by default true: a call that runs out of steps ends instead of waiting for digits.</summary>
+    public bool FallsThrough => _reader.General("autofallthrough") is not { } value || ConfValue.IsTrue(value);
+
+    /// <summary><c>clearglobalvars</c>, by default false: a reload forgets variables that the calls have set.</summary>
+    public bool ClearsGlobals => ConfValue.IsTrue(_reader.General("clearglobalvars"));
+
+    /// <summary><c>extenpatternmatchnew</c>, by default false: Asterisk's other way to match, in which only the best extension counts.</summary>
+    public bool MatchesBestOnly => ConfValue.IsTrue(_reader.General("extenpatternmatchnew"));
+
+    /// <summary><c>overrideswitch</c>: a place that is searched before every context; null for none.</summary>
+    public string? OverrideSwitch => _reader.General("overrideswitch") is { Length: > 0 } value ? value : null;
+
+    /// <summary>Reads the dialplan.</summary>
+    /// <param name="tree">extensions.conf and what it includes.</param>
+    /// <returns>The dialplan.</returns>
+    public static PbxDialplan Load(ConfTree tree)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        return new PbxDialplan(tree);
+    }
+
+    /// <summary>The context with a name, or null.</summary>
+    /// <param name="name">The name; case matters.</param>
+    /// <returns>The context, or null.</returns>
+    public DialplanContext? Context(string name) => _reader.Find(name);
+
+    /// <summary>Looks for a step as Asterisk does: in the context, then in what it includes, each context once.</summary>
+    /// <param name="context">The name of the context.</param>
+    /// <param name="extension">The number or name that is called.</param>
+    /// <param name="priority">The priority.</param>
+    /// <param name="callerId">The caller's number; null or empty when there is none.</param>
+    /// <param name="isNow">Says whether a time of an include is now; null when that is not known. By default no time is known.</param>
+    /// <returns>What was found.</returns>
+    public DialplanMatch Find(string context, string extension, int priority, string? callerId = null, Func<string, bool?>? isNow = null) =>
+        Find(context, extension, callerId, isNow, candidate => candidate.Step(priority));
+
+    /// <summary>Looks for the step with a label as Asterisk does.</summary>
+    /// <param name="context">The name of the context.</param>
+    /// <param name="extension">The number or name that is called.</param>
+    /// <param name="label">The label; case matters.</param>
+    /// <param name="callerId">The caller's number; null or empty when there is none.</param>
+    /// <param name="isNow">Says whether a time of an include is now; null when that is not known. By default no time is known.</param>
+    /// <returns>What was found.</returns>
+    public DialplanMatch FindLabel(string context, string extension, string label, string? callerId = null, Func<string, bool?>? isNow = null) =>
+        Find(context, extension, callerId, isNow, candidate => candidate.Step(label));
+
+    private DialplanMatch Find(
+        string context, string extension, string? callerId, Func<string, bool?>? isNow, Func<DialplanExtension, DialplanStep?> choose)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(extension);
+        return Search(new HashSet<string>(StringComparer.OrdinalIgnoreCase), context) ?? DialplanMatch.None;
+
+        DialplanMatch? Search(HashSet<string> seen, string name)
+        {
+            if (seen.Contains(name) || Context(name) is not { } found)
+                return null;
+            if (OverrideSwitch is not null)
+                return new DialplanMatch(null, _reader.GeneralOption("overrideswitch"));
+            foreach (var candidate in found.Matches(extension, callerId))
+            {
+                if (choose(candidate) is { } step)
+                    return new DialplanMatch(step, null);
+                if (MatchesBestOnly)
+                    break;
+            }
+            if (found.Obscure is { } obscure)
+                return new DialplanMatch(null, obscure);
+            if (found.Switches.Count > 0)
+                return new DialplanMatch(null, found.Switches[0].Option);
+            seen.Add(name);
+            foreach (var include in found.Includes)
+            {
+                bool? counts = include.Time is null ? true : isNow?.Invoke(include.Time);
+                if (counts == false)
+                    continue;
+                if (Search(seen, include.Context) is { } match)
+                    return counts is null ? new DialplanMatch(null, include.Option) : match;
+            }
+            return null;
+        }
+    }
+}
