@@ -1,6 +1,7 @@
 using System.Globalization;
 using TwilioTrunk.Asterisk.Compose;
 using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Dialplan;
 using TwilioTrunk.Asterisk.Files;
 
 namespace TwilioTrunk.Asterisk.Configuration;
@@ -19,6 +20,7 @@ public sealed class PbxConfiguration
     private readonly Dictionary<string, ConfDocument?> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConfTree> _trees = new(StringComparer.Ordinal);
     private readonly Lazy<PjsipConfiguration> _pjsip;
+    private readonly Lazy<PbxDialplan> _dialplan;
     private readonly TemplateMarkers? _markers;
 
     private PbxConfiguration(string folder)
@@ -37,6 +39,7 @@ public sealed class PbxConfiguration
             _markers = new TemplateMarkers(Variables);
         }
         _pjsip = new(() => new PjsipConfiguration(Tree("pjsip.conf"), Tree("pjsip_wizard.conf")));
+        _dialplan = new(() => PbxDialplan.Load(Extensions));
     }
 
     /// <summary>The folder of the .conf files.</summary>
@@ -62,6 +65,9 @@ public sealed class PbxConfiguration
 
     /// <summary><c>extensions.conf</c> and what it includes.</summary>
     public ConfTree Extensions => Tree("extensions.conf");
+
+    /// <summary>The contexts and extensions of <see cref="Extensions"/>.</summary>
+    public PbxDialplan Dialplan => _dialplan.Value;
 
     /// <summary><c>rtp.conf</c> and what it includes; without files when there is none.</summary>
     public ConfTree Rtp => Tree("rtp.conf");
