@@ -198,7 +198,37 @@ public abstract class ExportTests : IDisposable
     {
         await using var lab = await StartAsync([Guide with { UsesCredentials = false, Credential = null }]);
         Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
-        (await new TwilioSide(lab).CallAsync(new InboundCall(GuideValues.Number), Cancellation)).ShouldBe(200);
+        var twilio = new TwilioSide(lab);
+        (await twilio.CallAsync(new InboundCall(GuideValues.Number), Cancellation)).ShouldBe(200);
+        AssertCalledOut(await CallOutAsync(lab, twilio, challenges: false), Guide, password: null);
+    }
+
+    [Theory]
+    [InlineData("with credentials")]
+    [InlineData("without credentials")]
+    [InlineData("over TCP")]
+    [InlineData("secure")]
+    [InlineData("beside another")]
+    public async Task Asterisk_16_takes_and_makes_calls_as_well(string kind)
+    {
+        var trunk = kind switch
+        {
+            "without credentials" => Guide with { UsesCredentials = false, Credential = null },
+            "over TCP" => Guide with { Transport = PbxTransport.Tcp },
+            "secure" => Guide with { Secure = true },
+            _ => Guide,
+        };
+        await using var lab = await StartAsync(kind == "beside another" ? [trunk, Other] : [trunk], release: AsteriskRelease.Oldest);
+        Assert.Contains("Asterisk 16.28", await lab.Pbx.ExecuteAsync("core show version", Cancellation), StringComparison.Ordinal);
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+
+        var twilio = new TwilioSide(lab, Certificates);
+        var transport = trunk.Secure ? SipTransport.Tls : trunk.Transport == PbxTransport.Tcp ? SipTransport.Tcp : SipTransport.Udp;
+        var inbound = await twilio.CallAsync(new InboundCall(GuideValues.Number) { Transport = transport, SecureMedia = trunk.Secure }, Cancellation);
+        inbound.ShouldBe(200);
+        inbound.ShouldHaveMedia();
+        var outbound = await CallOutAsync(lab, twilio, transport, challenges: trunk.UsesCredentials);
+        AssertCalledOut(outbound, trunk, trunk.Credential?.Password);
     }
 
     public void Dispose()
@@ -223,12 +253,14 @@ public abstract class ExportTests : IDisposable
         return Task.CompletedTask;
     }
 
-    private protected async Task<CallLab> StartAsync(IReadOnlyList<PbxTrunk> trunks, Action<string>? change = null)
+    private protected async Task<CallLab> StartAsync(
+        IReadOnlyList<PbxTrunk> trunks, Action<string>? change = null, AsteriskRelease? release = null)
     {
         await WriteAsync(trunks);
         var configuration = await ConfigurationAsync();
         change?.Invoke(configuration);
         return await CallLab.StartAsync(
+            release ?? AsteriskRelease.Current,
             configuration,
             Cancellation,
             [
@@ -240,20 +272,24 @@ public abstract class ExportTests : IDisposable
             ]);
     }
 
-    private protected static Task<CallOutcome> CallOutAsync(CallLab lab, TwilioSide twilio, SipTransport transport = SipTransport.Udp, string context = "from-internal") =>
+    private protected static Task<CallOutcome> CallOutAsync(
+        CallLab lab, TwilioSide twilio, SipTransport transport = SipTransport.Udp, string context = "from-internal", bool challenges = true) =>
         twilio.TakeCallAsync(
             () => lab.Pbx.ExecuteAsync($"channel originate Local/{Outside}@{context} application Echo", Cancellation),
             Cancellation,
             transport,
-            secureMedia: transport == SipTransport.Tls);
+            secureMedia: transport == SipTransport.Tls,
+            challenges);
 
-    private protected static void AssertCalledOut(CallOutcome outcome, PbxTrunk trunk, string password)
+    /// <summary>Without a password Twilio has not challenged the PBX.</summary>
+    private protected static void AssertCalledOut(CallOutcome outcome, PbxTrunk trunk, string? password)
     {
         outcome.ShouldBe(200);
         outcome.ShouldHaveMedia();
-        var invite = outcome.Requests("INVITE")[1];
+        var invite = outcome.Requests("INVITE")[^1];
         Assert.Equal($"sip:{Outside}@{trunk.DomainName}", invite.RequestUri.Split(';')[0]);
         Assert.Contains($"<sip:{trunk.PhoneNumbers[0]}@{trunk.DomainName}>", invite["From"], StringComparison.Ordinal);
-        Assert.Null(TwilioSide.DigestFault(invite, trunk.Credential!.UserName, password));
+        if (password is not null)
+            Assert.Null(TwilioSide.DigestFault(invite, trunk.Credential!.UserName, password));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Sipp : IAsyncDisposable
     private Sipp(NetworkSide network, string scenario, IPEndPoint local, IEnumerable<string> options)
     {
         File.WriteAllText(_folder.Combine("scenario.xml"), scenario);
-        _process = ChildProcess.Start(network.Command(Rig.Command("usr/bin/sipp",
+        _process = ChildProcess.Start(network.Command(AsteriskRelease.Current.Command("usr/bin/sipp",
         [
             "-sf", _folder.Combine("scenario.xml"), "-i", local.Address.ToString(), "-p", local.Port.ToString(CultureInfo.InvariantCulture),
             "-nostdin", "-trace_msg", "-message_file", Trace, "-trace_err", "-error_file", _folder.Combine("errors"),

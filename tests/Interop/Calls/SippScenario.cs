@@ -83,16 +83,17 @@ internal static class SippScenario
         </scenario>
         """;
 
-    /// <summary>Takes calls as Twilio does: challenges with 407, answers the second INVITE, and lets the PBX hang up. OPTIONS get a 200.</summary>
-    public static string Answering(string challenge, string contact, Sdp answer) =>
+    /// <summary>
+    /// Takes calls as Twilio does: challenges with 407 (without a challenge it does not), answers the second INVITE, and lets the PBX hang up.
+    /// OPTIONS get a 200.
+    /// </summary>
+    public static string Answering(string? challenge, string contact, Sdp answer) =>
         $"""
         <?xml version="1.0" encoding="ISO-8859-1"?>
         <scenario name="outbound">
         <recv request="OPTIONS" optional="true" next="options"/>
         <recv request="INVITE"/>
-        {Send(Response("407 Proxy Authentication required", $"Proxy-Authenticate: {challenge}", "", ";tag=[pid]c[call_number]"))}
-        <recv request="ACK"/>
-        <recv request="INVITE"/>
+        {(challenge is null ? "" : Challenging(challenge))}
         {Send(Response("100 Trying", "", "", ""))}
         {Send(
             Response("200 OK", $"Contact: <{contact}>\nAllow: INVITE,ACK,CANCEL,OPTIONS,BYE\nContent-Type: application/sdp", answer.ToString(), ";tag=[pid]a[call_number]"),
@@ -106,6 +107,13 @@ internal static class SippScenario
         <label id="end"/>
         <nop/>
         </scenario>
+        """;
+
+    private static string Challenging(string challenge) =>
+        $"""
+        {Send(Response("407 Proxy Authentication required", $"Proxy-Authenticate: {challenge}", "", ";tag=[pid]c[call_number]"))}
+        <recv request="ACK"/>
+        <recv request="INVITE"/>
         """;
 
     private static string Via(string transport) => $"Via: SIP/2.0/{transport} [local_ip]:[local_port];branch=[branch];rport";

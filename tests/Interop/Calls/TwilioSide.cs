@@ -53,21 +53,22 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
         Func<Task> dial,
         CancellationToken cancellation,
         SipTransport transport = SipTransport.Udp,
-        bool secureMedia = false)
+        bool secureMedia = false,
+        bool challenges = true)
     {
         var key = secureMedia ? SrtpKey.Generate() : null;
         using var media = new RtpPeer(lab.Network.Internet, NetworkPair.MediaAddress);
         var local = new IPEndPoint(NetworkPair.TwilioAddresses[0], Port(transport));
         await using var sipp = Sipp.Listen(
             lab.Network.Internet,
-            SippScenario.Answering(Challenge, $"sip:{local}{Parameter(transport)}", Describe(media, key)),
+            SippScenario.Answering(challenges ? Challenge : null, $"sip:{local}{Parameter(transport)}", Describe(media, key)),
             local,
             Options(transport));
         await lab.Pbx.ReachableAsync(cancellation);
         await dial();
 
         await sipp.FindAsync(message => message is { Sent: true, Status: 200, Method: "INVITE" }, cancellation);
-        await sipp.FindAsync(_ => sipp.Messages.Count(message => message is { Sent: false, Status: null, Method: "ACK" }) == 2, cancellation);
+        await sipp.FindAsync(_ => sipp.Messages.Count(message => message is { Sent: false, Status: null, Method: "ACK" }) == (challenges ? 2 : 1), cancellation);
         var offer = Sdp.Read(sipp.Messages.Last(message => message is { Sent: false, Method: "INVITE" }).Body)!;
         var count = await media.ExchangeAsync(offer.Address, key, KeyOf(offer), cancellation);
         await lab.Pbx.ExecuteAsync("channel request hangup all", cancellation);

@@ -21,6 +21,7 @@ internal sealed class ConfigurationChecks
     private static readonly string[] ShownKinds = ["endpoint", "aor", "auth", "identify", "transport"];
 
     private readonly AsteriskInstance _asterisk;
+    private readonly DocumentedOptions _options;
     private readonly CancellationToken _cancellation;
     private readonly List<Finding> _findings = [];
     private readonly IReadOnlyList<ConfSection> _sections;
@@ -32,6 +33,7 @@ internal sealed class ConfigurationChecks
     private ConfigurationChecks(AsteriskInstance asterisk, CancellationToken cancellation)
     {
         _asterisk = asterisk;
+        _options = asterisk.Release.Options;
         _cancellation = cancellation;
         var main = File("pjsip.conf");
         var wizard = File("pjsip_wizard.conf");
@@ -70,7 +72,7 @@ internal sealed class ConfigurationChecks
         {
             if (section["type"] is not { } type)
                 Report(Check.Objects, $"{section} has no type and is ignored");
-            else if (!DocumentedOptions.IsPjsipType(type))
+            else if (!_options.IsPjsipType(type))
                 Report(Check.Objects, $"{section}: type {type} does not exist");
             foreach (var repeated in section.Options.GroupBy(entry => entry.Key).Where(group => group.Count() > 1 && !Repeatable.Contains(group.Key)))
                 Report(Check.Objects, $"{section}: {repeated.Key} stands {repeated.Count()} times, and only the last one counts");
@@ -185,17 +187,17 @@ internal sealed class ConfigurationChecks
 
     private void CheckOptionNames()
     {
-        foreach (var section in _sections.Where(section => DocumentedOptions.IsPjsipType(section["type"] ?? "")))
+        foreach (var section in _sections.Where(section => _options.IsPjsipType(section["type"] ?? "")))
         {
             foreach (var option in section.Options.Select(entry => entry.Key).Distinct())
             {
                 var (type, name) = section["type"] == "wizard" ? PjsipObject.OfWizard(option) : (section["type"]!, option);
-                if (!DocumentedOptions.IsPjsipOption(type, name))
+                if (!_options.IsPjsipOption(type, name))
                     Report(Check.OptionNames, $"{section}: {type} has no option {name}");
             }
         }
 
-        foreach (var option in ConfFiles.Read(File("rtp.conf")).SelectMany(section => section.Options).Where(option => !DocumentedOptions.IsRtpOption(option.Key)))
+        foreach (var option in ConfFiles.Read(File("rtp.conf")).SelectMany(section => section.Options).Where(option => !_options.IsRtpOption(option.Key)))
             Report(Check.OptionNames, $"rtp.conf has no option {option.Key}");
     }
 }

@@ -8,12 +8,15 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly ChildProcess _process;
 
-    private AsteriskInstance(TemporaryFolder folder, NetworkSide? network)
+    private AsteriskInstance(TemporaryFolder folder, NetworkSide? network, AsteriskRelease release)
     {
         _folder = folder;
+        Release = release;
         _process = ChildProcess.Start(network?.Command(Command("-f")) ?? Command("-f"));
         _process.Input.Close();
     }
+
+    public AsteriskRelease Release { get; }
 
     /// <summary>The folder of the configuration, what /etc/asterisk is elsewhere.</summary>
     public string Configuration => _folder.Combine("etc");
@@ -42,13 +45,15 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
     /// Copies the files of <paramref name="configuration"/>, adds what a quiet Asterisk needs besides, and waits until it has booted. Without a
     /// namespace it runs beside the tests, and must be told to listen on loopback only.
     /// </summary>
-    public static async Task<AsteriskInstance> StartAsync(string configuration, NetworkSide? network, CancellationToken cancellation)
+    public static async Task<AsteriskInstance> StartAsync(
+        string configuration, NetworkSide? network, CancellationToken cancellation, AsteriskRelease? release = null)
     {
+        release ??= AsteriskRelease.Current;
         var folder = new TemporaryFolder();
         TemporaryFolder.CopyFiles(configuration, folder.Combine("etc"));
-        AsteriskSurroundings.Write(folder);
-        var asterisk = new AsteriskInstance(folder, network);
-        ShellProgram.Write(asterisk.Console, $"exec {ShellProgram.Quoted(Rig.Command("usr/sbin/asterisk", []))} \"$@\"");
+        AsteriskSurroundings.Write(folder, release);
+        var asterisk = new AsteriskInstance(folder, network, release);
+        ShellProgram.Write(asterisk.Console, $"exec {ShellProgram.Quoted(release.Command("usr/sbin/asterisk", []))} \"$@\"");
         try
         {
             await Eventually.GetAsync(
@@ -102,7 +107,7 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
     private const string EthernetRemark = "No ethernet interface found for seeding global EID. You will have to set it manually.\n";
 
     private IEnumerable<string> Command(params IEnumerable<string> arguments) =>
-        Rig.Command("usr/sbin/asterisk", ["-C", ConfigFile, .. arguments]);
+        Release.Command("usr/sbin/asterisk", ["-C", ConfigFile, .. arguments]);
 
     private async Task<string?> BootedAsync(CancellationToken cancellation)
     {

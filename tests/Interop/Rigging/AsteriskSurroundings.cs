@@ -24,7 +24,7 @@ internal static class AsteriskSurroundings
     private static readonly string[] EmptyFiles =
         ["stasis", "cel", "acl", "udptl", "pjproject", "ccss", "cdr", "features", "queues", "queuerules", "cli_aliases", "websocket_client"];
 
-    public static void Write(TemporaryFolder folder)
+    public static void Write(TemporaryFolder folder, AsteriskRelease release)
     {
         foreach (var name in (string[])["run", "log", "spool", "db", "lib/keys"])
             Directory.CreateDirectory(folder.Combine(name));
@@ -32,8 +32,8 @@ internal static class AsteriskSurroundings
             $"""
             [directories]
             astetcdir = {folder.Combine("etc")}
-            astmoddir = {Rig.Modules}
-            astdatadir = {Rig.Data}
+            astmoddir = {release.Modules}
+            astdatadir = {release.Data}
             astvarlibdir = {folder.Combine("lib")}
             astkeydir = {folder.Combine("lib")}
             astagidir = {folder.Combine("lib")}
@@ -50,11 +50,11 @@ internal static class AsteriskSurroundings
         Write("logger", "[general]\n[logfiles]\nmessages = notice,warning,error,verbose(3)\n");
         Write("resolver_unbound", "[general]\nnameserver = 127.0.0.1\n");
         WriteIfAbsent("manager", "[general]\nenabled = no\n");
-        WriteIfAbsent("indications", File.ReadAllText(Rig.Indications));
+        WriteIfAbsent("indications", File.ReadAllText(release.Indications));
         foreach (var name in EmptyFiles)
             WriteIfAbsent(name, "");
 
-        var modules = Configured("modules") ? File.ReadAllText(Target("modules")) : $"[modules]\nautoload = no\n{Loads(TrunkModules)}{WizardIfUsed()}";
+        var modules = Configured("modules") ? Known(File.ReadAllText(Target("modules"))) : $"[modules]\nautoload = no\n{Loads(TrunkModules)}{WizardIfUsed()}";
         Write("modules", $"{modules}\n{Loads(TestModules)}");
 
         string Target(string name) => folder.Combine("etc", name + ".conf");
@@ -65,6 +65,10 @@ internal static class AsteriskSurroundings
             if (!Configured(name))
                 Write(name, text);
         }
+
+        // A configuration for the current release may load what an older one has not got.
+        string Known(string text) => release == AsteriskRelease.Current ? text : string.Join('\n', text.Split('\n').Where(
+            line => line.Split("load = ") is not ["", var module] || File.Exists(Path.Combine(release.Modules, Path.ChangeExtension(module, ".so")))));
 
         // The wizard complains when it is loaded and has no file.
         string WizardIfUsed() => Configured("pjsip_wizard") ? Loads("res_pjsip_config_wizard") : "";

@@ -14,13 +14,18 @@ internal sealed class CallLab : IAsyncDisposable
     public AsteriskInstance Pbx { get; }
 
     /// <summary>Starts Asterisk with the files of a folder. The termination domains are names that it resolves to Twilio's first address.</summary>
-    public static async Task<CallLab> StartAsync(string configuration, CancellationToken cancellation, params IEnumerable<string> domains)
+    public static Task<CallLab> StartAsync(string configuration, CancellationToken cancellation, params IEnumerable<string> domains) =>
+        StartAsync(AsteriskRelease.Current, configuration, cancellation, domains);
+
+    /// <summary>The same with an Asterisk of choice.</summary>
+    public static async Task<CallLab> StartAsync(
+        AsteriskRelease release, string configuration, CancellationToken cancellation, params IEnumerable<string> domains)
     {
-        Rig.Require();
+        Rig.Require(release);
         var network = await NetworkPair.CreateAsync(domains, cancellation);
         try
         {
-            return new CallLab(network, await AsteriskInstance.StartAsync(configuration, network.Pbx, cancellation));
+            return new CallLab(network, await AsteriskInstance.StartAsync(configuration, network.Pbx, cancellation, release));
         }
         catch
         {

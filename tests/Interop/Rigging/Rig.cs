@@ -1,25 +1,14 @@
 namespace TwilioTrunk.Tests.Interop.Rigging;
 
-/// <summary>The folder with Asterisk and sipp that <c>.ci/asterisk</c> unpacks; its programs run with its own loader and libraries.</summary>
+/// <summary>What the interop tests take from the machine they run on.</summary>
 internal static class Rig
 {
-    public const string FolderVariable = "TWILIOTRUNK_RIG";
-
-    public static string Root { get; } = Folder(FolderVariable, "rig");
-
-    public static string Modules => InRoot("usr/lib/x86_64-linux-gnu/asterisk/modules");
-
-    public static string Data => InRoot("usr/share/asterisk");
-
-    public static string Indications => InRoot("etc/asterisk/indications.conf");
-
-    private static string Libraries => InRoot("usr/lib/x86_64-linux-gnu");
-
     /// <summary>Skips the running test when it cannot run on this machine; under CI, where everything must run, the test fails instead.</summary>
-    public static void Require()
+    /// <param name="release">The Asterisk that the test runs; the current one when it is left out.</param>
+    public static void Require(AsteriskRelease? release = null)
     {
-        if (!File.Exists(Path.Combine(Root, "complete")))
-            Absent($"No Asterisk in {Root}: run 'bash .ci/run', or 'bash .ci/asterisk' for the rig alone.");
+        foreach (var needed in new[] { AsteriskRelease.Current, release ?? AsteriskRelease.Current }.Where(needed => !needed.IsComplete))
+            Absent($"No Asterisk in {needed.Root}: run 'bash .ci/run', or 'bash .ci/asterisk {needed.Version}' for it alone.");
         if (!Environment.IsPrivilegedProcess)
             Absent("Network namespaces take root: run 'unshare --user --map-root-user dotnet test', or be root.");
         if (!NetworkPair.ToolsArePresent)
@@ -38,10 +27,4 @@ internal static class Rig
             Assert.Fail(reason);
         Assert.Skip(reason);
     }
-
-    /// <summary>The command line that runs a program of the rig.</summary>
-    public static IEnumerable<string> Command(string program, IEnumerable<string> arguments) =>
-        [Path.Combine(Libraries, "ld-linux-x86-64.so.2"), "--library-path", Libraries, InRoot(program), .. arguments];
-
-    private static string InRoot(string path) => Path.Combine(Root, "fs", path);
 }
