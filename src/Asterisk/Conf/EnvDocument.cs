@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using TwilioTrunk.Asterisk.Compose;
 
 namespace TwilioTrunk.Asterisk.Conf;
 
@@ -54,16 +55,33 @@ public sealed partial class EnvDocument
 
     /// <summary>Sets a value. What surrounds it in its line stays; a name that is not assigned yet is appended.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="value">The value; it must need no quotes.</param>
+    /// <param name="value">The value. Where it needs quotes it gets single ones, in which Compose and a shell take every character as it is.</param>
     /// <returns>The edited document; this one when the value is there already.</returns>
+    /// <exception cref="ArgumentException">No quotes hold the value: see <see cref="CanHold"/>.</exception>
     public EnvDocument With(string name, string value)
     {
+        ArgumentNullException.ThrowIfNull(value);
         if (Value(name) == value)
             return this;
+        if (!CanHold(value))
+            throw new ArgumentException("The value has no form that all readers of the file understand alike.", nameof(value));
+        var written = Plain().IsMatch(value) ? value : $"'{value}'";
         if (_assignments.TryGetValue(name, out var old))
-            return new EnvDocument(string.Concat(_text.AsSpan(0, old.ValueStart), value, _text.AsSpan(old.ValueEnd)), _encoding);
+            return new EnvDocument(string.Concat(_text.AsSpan(0, old.ValueStart), written, _text.AsSpan(old.ValueEnd)), _encoding);
         var gap = _text.Length == 0 || _text[^1] == '\n' ? "" : NewLine;
-        return new EnvDocument($"{_text}{gap}{name}={value}{NewLine}", _encoding);
+        return new EnvDocument($"{_text}{gap}{name}={written}{NewLine}", _encoding);
+    }
+
+    /// <summary>
+    /// Says whether Compose, and a shell that sources the file, can read a value alike: one without a single quote, a backslash (Compose looks at one
+    /// before the quote that ends the value) or a control character.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <returns>True when it does.</returns>
+    public static bool CanHold(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return !value.Any(item => item is '\'' or '\\' || char.IsControl(item));
     }
 
     /// <summary>Comments out the line that assigns a name.</summary>
@@ -94,10 +112,10 @@ public sealed partial class EnvDocument
             return;
         var from = match.Index + match.Length;
         var rest = _text.AsSpan(from, stop - from).TrimEnd();
-        var close = rest.Length > 1 && rest[0] is '"' or '\'' ? rest[1..].IndexOf(rest[0]) : -1;
-        if (close >= 0)
+        if (rest.Length > 1 && rest[0] is '"' or '\'' && EndOfQuotes(rest) is > 0 and var close)
         {
-            Assign(from + close + 2, rest.Slice(1, close).ToString());
+            var inside = rest[1..close].ToString();
+            Assign(from + close + 1, rest[0] == '"' ? Filled(Escape().Replace(inside, Unescaped)) : inside);
             return;
         }
 
@@ -105,17 +123,38 @@ public sealed partial class EnvDocument
         var comment = rest.IndexOf(" #");
         if (comment >= 0)
             rest = rest[..comment].TrimEnd();
-        Assign(from + rest.Length, rest.ToString());
+        Assign(from + rest.Length, Filled(rest.ToString()));
 
         // Compose takes the last assignment of a name.
         void Assign(int valueEnd, string value) =>
             _assignments[match.Groups["name"].Value] = new Assignment(number, start, from, valueEnd, value);
+
+        string Filled(string text) => ComposeText.Interpolate(text, Value);
     }
+
+    private static int EndOfQuotes(ReadOnlySpan<char> text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (text[i] == text[0] && text[i - 1] != '\\')
+                return i;
+        }
+        return -1;
+    }
+
+    private static string Unescaped(Match escape) => escape.Value[1] switch { 'n' => "\n", 'r' => "\r", '$' => "$$", var other => other.ToString() };
 
     [GeneratedRegex(
         @"\G[ \t]*(export[ \t]+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
+
+    /// <summary>What means itself in every reader, wherever it stands in the value.</summary>
+    [GeneratedRegex(@"\A[\w./:@%+,=-]*\z", RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"\\.", RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 
     private readonly record struct Assignment(int Number, int LineStart, int ValueStart, int ValueEnd, string Value);
 }

@@ -11,6 +11,10 @@ public sealed class EnvDocumentTests
     [InlineData("export A = b", "b")]
     [InlineData("A=\"b # c\" # note", "b # c")]
     [InlineData("A='b'", "b")]
+    [InlineData("A='b # $B \"c\"'", "b # $B \"c\"")]
+    [InlineData("A=\"b \\\"c\\\" \\$B\" # note", "b \"c\" $B")]
+    [InlineData("B=1\nA=x${B}y$B${C:-2}", "x1y12")]
+    [InlineData("B=1\nA=\"x$B\"", "x1")]
     [InlineData("A=", "")]
     [InlineData("A=1\nA=2\r\n", "2")]
     [InlineData("#A=b", null)]
@@ -26,6 +30,28 @@ public sealed class EnvDocumentTests
     [InlineData("B=1\r\n", "B=1\r\nA=new\r\n")]
     [InlineData("A=\"new\"", "A=\"new\"")]
     public void Setting_a_value_touches_nothing_else(string before, string after) => Assert.Equal(after, EnvDocument.Parse(before).With("A", "new").ToString());
+
+    [Theory]
+    [InlineData("plain-1.2_3/4:5@6%7+8,9=", "A=plain-1.2_3/4:5@6%7+8,9=\n")]
+    [InlineData("", "A=\n")]
+    [InlineData("with blank", "A='with blank'\n")]
+    [InlineData("$HOME #\"`id`;&|<>()*?~!{}[]", "A='$HOME #\"`id`;&|<>()*?~!{}[]'\n")]
+    public void A_value_that_is_set_is_read_alike_by_Compose_and_a_shell(string value, string written)
+    {
+        var document = EnvDocument.Parse("A=before\n").With("A", value);
+
+        Assert.Equal(written, document.ToString());
+        Assert.Equal(value, EnvDocument.Parse(document.ToString()).Value("A"));
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sh.");
+        Assert.Equal(value, TemporaryFolder.Run("sh", "-c", $"{document} printf %s \"$A\""));
+    }
+
+    [Theory]
+    [InlineData("it's")]
+    [InlineData("back\\slash")]
+    [InlineData("line\nend")]
+    public void A_value_that_readers_would_not_read_alike_is_refused(string value) =>
+        Assert.Throws<ArgumentException>(() => EnvDocument.Parse("").With("A", value));
 
     [Fact]
     public void Keeps_bytes_of_any_encoding()
