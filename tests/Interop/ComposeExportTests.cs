@@ -59,6 +59,16 @@ public sealed class ComposeExportTests : ExportTests
         (await new TwilioSide(lab, Certificates).CallAsync(call, Cancellation)).ShouldBe(status.Value);
     }
 
+    [Fact]
+    public async Task A_password_that_needs_quotes_reaches_Asterisk()
+    {
+        const string Password = "a #b$PATH(c)\"d\"<e>`f`*~";
+        var trunk = Guide with { Credential = new PbxCredential(GuideValues.UserName, Password, PasswordIsKnown: true) };
+        await using var lab = await StartAsync([trunk]);
+        Assert.Equal(Password, (await ChildProcess.RunAsync(["sh", "-c", $". {ProjectFolder}/.env; printf %s \"$TWILIO_SIP_PASSWORD\""], Cancellation)).TrimEnd('\n'));
+        AssertCalledOut(await CallOutAsync(lab, new TwilioSide(lab)), trunk, Password);
+    }
+
     private protected override ExportSettings Settings(LabCertificates certificates)
     {
         // Its keys folder is /etc/asterisk/keys in the container.

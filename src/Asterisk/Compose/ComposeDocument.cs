@@ -113,7 +113,8 @@ internal sealed class ComposeDocument
     private static ComposeService Service(string name, YamlMappingNode node) => new(
         name,
         (int)node.Start.Line,
-        Scalar(Find(node, "network_mode")) == "host",
+        Scalar(Find(node, "network_mode")),
+        Find(node, "networks") is not null,
         Find(node, "env_file") is not null,
         [.. Items(Find(node, "ports")).Select(Port)],
         [.. Variables(Find(node, "environment"))]);

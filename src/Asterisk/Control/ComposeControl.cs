@@ -3,13 +3,16 @@ namespace TwilioTrunk.Asterisk;
 /// <summary>An Asterisk in a container of a Docker project: <c>docker compose exec</c> runs its console there.</summary>
 public sealed class ComposeControl : AsteriskControl
 {
+    /// <summary>What the service is called where nobody says otherwise.</summary>
+    public const string UsualService = "asterisk";
+
     private const string Docker = "docker";
 
     /// <summary>The folder of the project.</summary>
     public required string ProjectPath { get; init; }
 
     /// <summary>The service that Asterisk runs in; <c>asterisk</c> by default.</summary>
-    public string Service { get; init; } = "asterisk";
+    public string Service { get; init; } = UsualService;
 
     /// <inheritdoc/>
     public override string Place => $"{ProjectPath} ({Service})";

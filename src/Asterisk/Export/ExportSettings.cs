@@ -51,6 +51,9 @@ public sealed record ExportSettings
     /// <summary>The authorities that Twilio's certificate is checked against. Default <c>/etc/ssl/certs/ca-certificates.crt</c>.</summary>
     public string? CaListFile { get; init; }
 
+    /// <summary>The service of the Docker project that Asterisk runs in (Compose layout). Default: the only one, else <c>asterisk</c>.</summary>
+    public string? Service { get; init; }
+
     /// <summary>Replace files that no export made; a backup (mode 0600) of each stays beside it (Standalone layout).</summary>
     public bool Force { get; init; }
 

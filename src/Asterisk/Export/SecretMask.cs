@@ -9,7 +9,7 @@ public static partial class SecretMask
     public const string Mask = "********";
 
     /// <summary>
-    /// Masks the value in a line of a .conf or .env file when its option is a secret: a name with <c>password</c>, <c>secret</c>, <c>token</c>
+    /// Masks the value in a line of a .conf, .env or compose file when its option is a secret: a name with <c>password</c>, <c>secret</c>, <c>token</c>
     /// or <c>md5_cred</c> in it. Lines that are commented out are masked too.
     /// </summary>
     /// <param name="line">One line.</param>
@@ -24,6 +24,6 @@ public static partial class SecretMask
     [GeneratedRegex(@"^(?<name> *(\w*password\w*|\w*secret|\w*token|md5_cred)\s*: *)\S.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ShownSecret();
 
-    [GeneratedRegex(@"(?<name>(password|secret|token|md5_cred)[\w-]*\s*\+?=>?\s*)\S.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<name>(password|secret|token|md5_cred)[\w-]*[""']?\s*(\+?=>?|:)\s*)\S.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretOption();
 }

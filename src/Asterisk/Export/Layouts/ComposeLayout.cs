@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwilioTrunk.Asterisk.Compose;
 using TwilioTrunk.Asterisk.Conf;
 using TwilioTrunk.Asterisk.Content;
 using TwilioTrunk.Asterisk.Files;
@@ -8,12 +9,13 @@ namespace TwilioTrunk.Asterisk.Layouts;
 /// <summary>
 /// A Docker project, edited in place: PJSIP objects go into a marked block of <c>pjsip_wizard.conf</c> (the only file in which the container replaces
 /// the markers of the secrets), the dialplan into one of <c>extensions.conf</c>, what the transports lack into one of <c>pjsip_transports.conf</c>;
-/// the values of the first trunk into <c>.env</c>.
+/// the values of the first trunk into <c>.env</c>; the port mappings of the compose file come to publish what the container uses.
 /// </summary>
 internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettings settings)
 {
     private const string Title = nameof(PbxLayout.Compose);
     private const string Unused = "unused";
+    private const string RtpVariable = "RTP_PORT_RANGE";
 
     private static readonly string[] Placeholders = ["changeme", "auto", "+10000000000"];
     private static readonly string[] SecretFileVariables = ["TWILIO_SIP_USER_FILE", "TWILIO_SIP_PASSWORD_FILE"];
@@ -40,22 +42,27 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var did = first.Numbers.Count > 0 ? first.Numbers[0] : first.CallerId;
         RefuseUnrenderable(state);
 
+        foreach (var name in _project.IncludeAll(Title))
+            _warnings.Add(Format(Text.WarnIncluded, _project.Template("pjsip.conf"), name));
         SetVariables(state, first, did);
         var transports = Transports(state);
         RefuseOrAdopt(state, transports);
         WriteBlocks(state, first, did, transports);
-        SetRtp();
+        var audio = SetRtp();
+        var keeps = Publish([.. state.Transports.Select(Signalling), audio]);
         var lost = recorded is null ? ReplacedByUs() : [];
+        if (lost.Count > 0)
+            keeps.Add(_project.EnvPath);
 
         var hasLiterals = state.Trunks.Skip(1).Any(trunk => trunk.UsesCredentials);
-        var files = _project.Plan([Wizard, TransportsPath, Extensions, Rtp], path => path == Wizard && hasLiterals, keepEnv: lost.Count > 0);
+        var files = _project.Plan([Wizard, TransportsPath, Extensions, Rtp], path => path == Wizard && hasLiterals, keeps);
         foreach (var file in files.Where(file => file.Action != FileAction.Unchanged))
             AtomicFile.RequireWritable(file.Path);
         if (lost.Count > 0)
             _warnings.Add(Format(Text.WarnEnvReplaced, string.Join(", ", lost)));
         if (settings.Force)
             _warnings.Add(Text.WarnForceInCompose);
-        WarnOfPorts(state);
+        WarnOfWhatIsMissing(state);
         if (ModuleList.Missing(state, _project.Tree("modules.conf")) is { Count: > 0 } modules)
             _warnings.Add(Format(Text.WarnModules, _project.Template("modules.conf"), string.Join(", ", modules)));
         _warnings.AddRange(
@@ -94,15 +101,14 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     ];
 
     /// <summary>
-    /// The start script puts values into the files as they are. Compose interpolates <c>$</c>; <c>#</c>, quotes and blanks end a value in
-    /// <c>.env</c>; <c>;</c> begins a comment in .conf; <c>&amp;</c>, <c>\</c>, <c>|</c> and <c>/</c> mean something to sed; two underscores look
-    /// like a marker.
+    /// The start script puts values into the files as they are. <c>'</c> has no form that Compose and a shell read alike; <c>;</c> begins a comment
+    /// in .conf; <c>&amp;</c>, <c>\</c>, <c>|</c> and <c>/</c> mean something to sed; two underscores look like a marker.
     /// </summary>
     private static void RefuseUnrenderable(PbxState state)
     {
         var first = state.Trunks[0];
-        Refuse(ExportField.UserName, first.UserName, ";$#\"'\\`&|/ \t");
-        Refuse(ExportField.Password, first.Password, ";$#\"'\\`&|/ \t");
+        Refuse(ExportField.UserName, first.UserName, ";'\\&|/");
+        Refuse(ExportField.Password, first.Password, ";'\\&|/");
         foreach (var trunk in state.Trunks)
         {
             Refuse(ExportField.UserName, trunk.UserName, "");
@@ -300,34 +306,61 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     }
 
     /// <summary>The range that the container publishes and the one that Asterisk uses must be the same.</summary>
-    private void SetRtp()
+    private PortNeed SetRtp()
     {
         var rtp = new ComposeRtp(_project.Document(Rtp) ?? ConfDocument.Parse(""), Title);
-        var (start, end) = Range(_project.Variable("RTP_PORT_RANGE"));
-        start = settings.RtpStart ?? start ?? rtp.Port("rtpstart") ?? PbxContent.DefaultRtpStart;
-        end = settings.RtpEnd ?? end ?? rtp.Port("rtpend") ?? PbxContent.DefaultRtpEnd;
-        EntryCheck.RtpRange(start.Value, end.Value);
-        _project.Env = _project.Env.With("RTP_PORT_RANGE", $"{start}-{end}");
-        _project.Edit(Rtp, rtp.With(start.Value, end.Value, settings.Adopt));
+        var before = PublishedPorts.Range(_project.Variable(RtpVariable) ?? "");
+        var known = before ?? Both(rtp.Port("rtpstart"), rtp.Port("rtpend"));
+        var start = settings.RtpStart ?? known?.First ?? PbxContent.DefaultRtpStart;
+        var end = settings.RtpEnd ?? known?.Last ?? PbxContent.DefaultRtpEnd;
+        EntryCheck.RtpRange(start, end);
+        _project.Env = _project.Env.With(RtpVariable, $"{start}-{end}");
+        _project.Edit(Rtp, rtp.With(start, end, settings.Adopt));
         if (rtp.Hole is { } hole && !settings.Adopt)
             _warnings.Add(Format(Text.WarnStrictRtp, Rtp, hole.Number, hole.Value));
-        if (!_project.Publishes(start.Value, end.Value, "udp"))
-            _warnings.Add(Format(Text.WarnPorts, $"{start}-{end}/udp"));
+        return new PortNeed(RtpVariable, "udp", start, end, known) { MustBeSame = true };
 
-        static (int? Start, int? End) Range(string? text) =>
-            text?.Split('-') is [var from, var to] && int.TryParse(from, out var start) && int.TryParse(to, out var end)
-                ? (start, end)
-                : (null, null);
+        static (int, int)? Both(int? first, int? last) => first is null || last is null ? null : (first.Value, last.Value);
     }
 
-    private void WarnOfPorts(PbxState state)
+    /// <summary>Where a transport listens in the container: the port of its bind, a literal or the marker of a variable.</summary>
+    private PortNeed Signalling(PbxTransport transport)
     {
-        foreach (var transport in state.Transports)
+        var bind = Existing(ForeignTransports(), transport)?.Last("bind")?.Value ?? $"0.0.0.0:{Port(transport)}";
+        var (variable, usual) = transport switch
         {
-            var protocol = transport == PbxTransport.Udp ? "udp" : "tcp";
-            if (int.TryParse(_project.Render(Port(transport)), out var port) && !_project.Publishes(port, port, protocol))
-                _warnings.Add(Format(Text.WarnPorts, $"{port}/{protocol}"));
-        }
+            PbxTransport.Udp => ("SIP_PORT_UDP", 5060),
+            PbxTransport.Tcp => ("SIP_PORT_TCP", 5060),
+            _ => ("SIP_PORT_TLS", 5061),
+        };
+        var port = BoundPort(_project.Render(bind)) ?? usual;
+        return new PortNeed(variable, transport == PbxTransport.Udp ? "udp" : "tcp", port, port, PublishedPorts.Range(_project.EnvBefore.Value(variable) ?? $"{usual}"))
+        {
+            FollowsVariable = bind.Contains($"__{variable}__", StringComparison.Ordinal),
+        };
+
+        // The address of IPv6 stands in brackets.
+        static int? BoundPort(string bind) => bind.LastIndexOf(':') is > 0 and var colon && colon > bind.LastIndexOf(']') ? PublishedPorts.Range(bind[(colon + 1)..])?.First : null;
+    }
+
+    /// <summary>Has the compose files publish what the container uses.</summary>
+    /// <returns>The files in which a mapping of the user's gave way.</returns>
+    private HashSet<string> Publish(IEnumerable<PortNeed> needs)
+    {
+        var mappings = new PortMappings(_project.Compose, Service(), _project.Env.Value);
+        foreach (var need in needs.Where(need => !mappings.Provide(need)))
+            _warnings.Add(Format(Text.WarnPorts, need));
+        _project.Compose = mappings.Documents;
+        return mappings.Replaced;
+    }
+
+    /// <summary>The service that Asterisk runs in: the one that is asked for, the only one, or the one that is called so.</summary>
+    private string Service() =>
+        settings.Service
+        ?? (_project.Compose.SelectMany(document => document.Services).Select(service => service.Name).Distinct().ToArray() is [var only] ? only : ComposeControl.UsualService);
+
+    private void WarnOfWhatIsMissing(PbxState state)
+    {
         var certificate = state.CertificateFile ?? "/etc/asterisk/keys/tls.crt";
         var local = _project.Template(Path.Combine("keys", Path.GetFileName(certificate)));
         var isInProject = certificate.StartsWith("/etc/asterisk/keys/", StringComparison.Ordinal);

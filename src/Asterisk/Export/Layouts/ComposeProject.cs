@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using TwilioTrunk.Asterisk.Compose;
 using TwilioTrunk.Asterisk.Conf;
 using TwilioTrunk.Asterisk.Files;
@@ -7,22 +6,19 @@ using TwilioTrunk.Asterisk.Files;
 namespace TwilioTrunk.Asterisk.Layouts;
 
 /// <summary>The files of a Docker project that renders its templates with <c>sed</c> at start, read once and edited in memory.</summary>
-internal sealed partial class ComposeProject
+internal sealed class ComposeProject
 {
-    private static readonly string[] ComposeNames = ["docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"];
+    private static readonly string[] Included = ["pjsip_transports.conf", "pjsip_wizard.conf"];
 
     private readonly Dictionary<string, byte[]?> _before = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConfDocument?> _documents = new(StringComparer.Ordinal);
-    private readonly string _compose;
 
     private ComposeProject(string root)
     {
         Root = root;
         EnvPath = Path.Combine(root, ".env");
         Env = EnvBefore = EnvDocument.Parse(Read(EnvPath) ?? throw Missing(root, ".env"));
-        _compose = ComposeNames.Select(name => AtomicFile.Read(Path.Combine(root, name))).FirstOrDefault(bytes => bytes is not null) is { } found
-            ? FileText.Decode(found).Text
-            : "";
+        Compose = [.. ComposeFiles.Find(root, Env, File.Exists).Select(path => ComposeDocument.Parse(path, Read(path)))];
     }
 
     public string Root { get; }
@@ -35,22 +31,38 @@ internal sealed partial class ComposeProject
     /// <summary>The variables as they were found.</summary>
     public EnvDocument EnvBefore { get; }
 
-    /// <exception cref="NoComposeProjectException">A file is missing that the export edits, or the files do not include each other.</exception>
+    /// <summary>The compose files, as edited so far; none when the project has none that Compose would take.</summary>
+    public IReadOnlyList<ComposeDocument> Compose { get; set; }
+
+    /// <exception cref="NoComposeProjectException">A file is missing that the export edits.</exception>
+    /// <exception cref="InvalidComposeFileException">A compose file is no YAML.</exception>
     public static ComposeProject Open(string root)
     {
         var project = new ComposeProject(root);
-        foreach (var name in (string[])["pjsip.conf", "pjsip_wizard.conf", "pjsip_transports.conf", "extensions.conf"])
+        foreach (var name in (string[])["pjsip.conf", .. Included, "extensions.conf"])
         {
             if (project.Document(project.Template(name)) is null)
                 throw Missing(root, $"config/asterisk/{name}");
         }
-        var included = project.Tree("pjsip.conf").Files.Select(file => Path.GetFileName(file.Path)).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in (string[])["pjsip_wizard.conf", "pjsip_transports.conf"])
-        {
-            if (!included.Contains(name))
-                throw NotOne(root, string.Format(CultureInfo.CurrentCulture, Text.NotIncluded, name));
-        }
         return project;
+    }
+
+    /// <summary>Has <c>pjsip.conf</c> include the files that the export writes to.</summary>
+    /// <param name="title">The title of the block with the lines that are missing.</param>
+    /// <returns>The names of the files that were not included before.</returns>
+    public IReadOnlyList<string> IncludeAll(string title)
+    {
+        var path = Template("pjsip.conf");
+        var before = NotIncluded(Document(path)!);
+        var own = Document(path)!.WithBlock(title, []);
+        Edit(path, own.WithBlock(title, [.. NotIncluded(own).Select(name => $"#include {name}")]));
+        return before;
+
+        string[] NotIncluded(ConfDocument document)
+        {
+            var tree = ConfTree.Load(path, file => file == path ? document : Document(file));
+            return [.. Included.Where(name => !tree.Files.Any(file => file.Path == Template(name)))];
+        }
     }
 
     /// <summary>The full path of a template.</summary>
@@ -77,66 +89,30 @@ internal sealed partial class ComposeProject
     /// <summary>A variable as the container gets it; null when nothing sets it.</summary>
     public string? Variable(string name) => Variables.Value(name);
 
-    /// <summary>
-    /// Says whether the compose file publishes ports of the container. True also when it publishes none, or cannot be understood: the container
-    /// may use the network of its host.
-    /// </summary>
-    public bool Publishes(int first, int last, string protocol)
-    {
-        var published = PortMapping().Matches(_compose).ToList();
-        if (published.Count == 0 || HostNetwork().IsMatch(_compose))
-            return true;
-        return published.Any(match =>
-        {
-            var inside = Substitute(match.Groups["mapping"].Value);
-            var parts = inside.Split('/');
-            var range = parts[0].Split(':')[^1].Split('-');
-            return (parts.Length > 1 ? parts[1] : "tcp") == protocol
-                && int.TryParse(range[0], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
-                && int.TryParse(range[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var to)
-                && from <= first && last <= to;
-        });
-    }
-
     /// <summary>The files of the export and every other that was edited.</summary>
     /// <param name="always">The paths of the files of the export.</param>
     /// <param name="holdsSecret">Says so of a template.</param>
-    /// <param name="keepEnv">True when a copy of <c>.env</c> is to stay.</param>
-    public IReadOnlyList<PlannedFile> Plan(IEnumerable<string> always, Func<string, bool> holdsSecret, bool keepEnv)
+    /// <param name="keeps">The files of which a copy is to stay: a line of the user's gives way in them that no block keeps.</param>
+    public IReadOnlyList<PlannedFile> Plan(IEnumerable<string> always, Func<string, bool> holdsSecret, IReadOnlySet<string> keeps)
     {
         var edited = _documents.Where(pair => pair.Value is { } document && !document.ToBytes().AsSpan().SequenceEqual(_before[pair.Key]));
         var paths = always.Concat(edited.Select(pair => pair.Key)).Distinct(StringComparer.Ordinal);
         return
         [
             .. paths.Select(path => new PlannedFile(path, Before(path), Document(path)!.ToBytes(), holdsSecret(path), backup: false)),
-            new PlannedFile(EnvPath, Before(EnvPath), Env.ToBytes(), holdsSecret: true, backup: keepEnv),
+            .. Compose.Select(document => new PlannedFile(document.Path, Before(document.Path), document.ToBytes(), false, keeps.Contains(document.Path))),
+            new PlannedFile(EnvPath, Before(EnvPath), Env.ToBytes(), holdsSecret: true, keeps.Contains(EnvPath)),
         ];
     }
 
-    private ComposeVariables Variables => new(Env, _compose);
+    private ComposeVariables Variables => new(Env, string.Join('\n', Compose));
 
     private byte[]? Before(string path) => _before.GetValueOrDefault(path);
 
     private byte[]? Read(string path) => _before[path] = AtomicFile.Read(path);
 
-    private string Substitute(string text) =>
-        Interpolation().Replace(
-            text, match => Env.Value(match.Groups["name"].Value) is { Length: > 0 } value ? value : match.Groups["default"].Value);
-
-    private static NoComposeProjectException Missing(string root, string name) =>
-        NotOne(root, string.Format(CultureInfo.CurrentCulture, Text.MissingFile, name));
-
-    private static NoComposeProjectException NotOne(string root, string reason) =>
-        new(string.Format(CultureInfo.CurrentCulture, Text.NoComposeProject, root, reason), Text.NoComposeProjectRemedy, root);
-
-    [GeneratedRegex(@"\$\{(?<name>\w+)(:?-(?<default>[^}]*))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Interpolation();
-
-    [GeneratedRegex(@"^\s*network_mode:\s*[""']?host\b", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex HostNetwork();
-
-    [GeneratedRegex(
-        @"^\s*-\s*[""']?(?<mapping>[^""'#\s]*[0-9}](/(udp|tcp))?)[""']?\s*(#.*)?$",
-        RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex PortMapping();
+    private static NoComposeProjectException Missing(string root, string name) => new(
+        string.Format(CultureInfo.CurrentCulture, Text.NoComposeProject, root, string.Format(CultureInfo.CurrentCulture, Text.MissingFile, name)),
+        Text.NoComposeProjectRemedy,
+        root);
 }

@@ -63,7 +63,7 @@ internal static class ExportWarnings
             }
             if (file.Action == FileAction.Created && file.HoldsSecret && AtomicFile.FolderIsOfAnother(Path.GetDirectoryName(file.Path)!))
                 yield return Format(Text.WarnFolderOfAnother, file.Path);
-            if (file.MakesBackup && AboutGit(AtomicFile.BackupName(AtomicFile.Target(file.Path))) is { } backup)
+            if (file is { MakesBackup: true, HoldsSecret: true } && AboutGit(AtomicFile.BackupName(AtomicFile.Target(file.Path))) is { } backup)
                 yield return backup;
         }
     }

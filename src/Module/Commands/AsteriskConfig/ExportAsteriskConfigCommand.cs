@@ -15,8 +15,8 @@ namespace TwilioTrunk.Commands;
 /// (FileNotOurs) unless -Force is given, and then a backup stays beside it.
 /// </para>
 /// <para>
-/// Compose edits a Docker project in place: marked blocks in the templates of config/asterisk, and values in .env. The image is built from the
-/// templates, so a change takes effect with "docker compose up -d --build"; a restart alone keeps the old ones. Lines of yours that would stop the
+/// Compose edits a Docker project in place: marked blocks in the templates of config/asterisk, values in .env, and port mappings in the compose file
+/// that do not publish what the container uses (a backup of that file stays beside it). The image is built from the templates, so a change takes effect with "docker compose up -d --build"; a restart alone keeps the old ones. Lines of yours that would stop the
 /// trunk are an error that names file and line (ForeignConflict); -Adopt comments them out in a marked block, and nothing is deleted.
 /// </para>
 /// <para>
@@ -186,6 +186,12 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [Parameter]
     public string? CaListPath { get; set; }
 
+    /// <summary>
+    /// Compose: the service that Asterisk runs in. By default the only one of the project, else the one called asterisk.
+    /// </summary>
+    [Parameter]
+    public string? Service { get; set; }
+
     /// <summary>Standalone: replaces files that were not made by this cmdlet; a backup of each stays beside it.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -305,6 +311,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             CertificateFile = CertificatePath,
             PrivateKeyFile = PrivateKeyPath,
             CaListFile = CaListPath,
+            Service = Service,
             Force = Force,
             Adopt = Adopt,
             Replace = Replace,
