@@ -13,7 +13,7 @@ public sealed class ConfDocument
 
     private readonly string _text;
     private readonly Encoding _encoding;
-    private readonly Lazy<(List<ConfLine> Lines, bool EndsInsideComment)> _lines;
+    private readonly Lazy<(ConfLine[] Lines, bool EndsInsideComment)> _lines;
     private readonly Lazy<List<ConfSection>> _sections;
     private readonly Lazy<List<ConfBlock>> _blocks;
 
@@ -126,7 +126,7 @@ public sealed class ConfDocument
         var text = string.Concat(option.Text.AsSpan(0, option.ValueStart), value, option.Text.AsSpan(option.ValueEnd));
         var result = new Builder(this);
         foreach (var line in Lines)
-            result.Keep(line.Number == option.Number ? line with { Text = text } : line);
+            result.Keep(line, line.Number == option.Number ? text : line.Span);
         return result.Build();
     }
 
@@ -166,7 +166,7 @@ public sealed class ConfDocument
             if (remark is not null)
                 result.Add("; " + remark);
             for (; i < Lines.Count && numbers.Contains(i + 1); i++)
-                result.Keep(IsSilent(Lines[i]) ? Lines[i] : Lines[i] with { Text = "; " + Lines[i].Text });
+                result.Keep(Lines[i], IsSilent(Lines[i]) ? Lines[i].Span : $"; {Lines[i].Span}");
             result.Add(EndMark);
             i--;
         }
@@ -183,50 +183,58 @@ public sealed class ConfDocument
 
     private static bool IsSilent(ConfLine line) => line.GetType() == typeof(ConfLine);
 
-    private static (List<ConfLine> Lines, bool EndsInsideComment) FindLines(string text)
+    private static (ConfLine[] Lines, bool EndsInsideComment) FindLines(string text)
     {
         var parser = new ConfLineParser();
-        var lines = new List<ConfLine>();
-        for (var start = text.StartsWith('\uFEFF') ? 1 : 0; start < text.Length;)
+        var start = text.StartsWith('\uFEFF') ? 1 : 0;
+        var lines = new ConfLine[text.AsSpan().Count('\n') + (start < text.Length && text[^1] != '\n' ? 1 : 0)];
+        for (var i = 0; i < lines.Length; i++)
         {
             // Only LF ends a line for Asterisk; a CR alone is a blank.
             var end = text.IndexOf('\n', start);
             var next = end < 0 ? text.Length : end + 1;
             var stop = end < 0 ? text.Length : end > start && text[end - 1] == '\r' ? end - 1 : end;
-            lines.Add(parser.Read(lines.Count + 1, text[start..stop], next - stop == 2 ? "\r\n" : next - stop == 1 ? "\n" : ""));
+            lines[i] = parser.Read(new ConfLineText(text, i + 1, start, stop - start, next - stop));
             start = next;
         }
         return (lines, parser.IsInsideComment);
     }
 
-    private static List<ConfSection> FindSections(List<ConfLine> lines)
+    private static List<ConfSection> FindSections(ConfLine[] lines)
     {
         var sections = new List<ConfSection>();
-        List<ConfLine>? body = null;
-        foreach (var line in lines)
+        for (var i = Head(0); i < lines.Length;)
         {
-            if (line is ConfSectionLine head)
-                sections.Add(new ConfSection(head, body = []));
-            else
-                body?.Add(line);
+            var next = Head(i + 1);
+            sections.Add(new ConfSection((ConfSectionLine)lines[i], new ArraySegment<ConfLine>(lines, i + 1, next - i - 1)));
+            i = next;
         }
         return sections;
+
+        int Head(int start)
+        {
+            while (start < lines.Length && lines[start] is not ConfSectionLine)
+                start++;
+            return start;
+        }
     }
 
-    private static List<ConfBlock> FindBlocks(List<ConfLine> lines)
+    private static List<ConfBlock> FindBlocks(ConfLine[] lines)
     {
         var blocks = new List<ConfBlock>();
         string? title = null;
         var first = 0;
-        foreach (var line in lines.Where(line => IsSilent(line) && line.Text.Length >= EndMark.Length))
+        foreach (var line in lines)
         {
-            if (line.Text.StartsWith(BeginMark, StringComparison.Ordinal))
+            if (!IsSilent(line) || line.Span.Length < EndMark.Length)
+                continue;
+            if (line.Span.StartsWith(BeginMark, StringComparison.Ordinal))
             {
                 if (title is not null)
                     blocks.Add(new ConfBlock(title, first, null));
                 (title, first) = (line.Text[BeginMark.Length..].Trim(), line.Number);
             }
-            else if (title is not null && line.Text.TrimEnd() == EndMark)
+            else if (title is not null && line.Span.TrimEnd().SequenceEqual(EndMark))
             {
                 blocks.Add(new ConfBlock(title, first, line.Number));
                 title = null;
@@ -244,10 +252,12 @@ public sealed class ConfDocument
         private readonly string _newLine = document.NewLine;
         private bool _open;
 
-        public void Keep(ConfLine line)
+        public void Keep(ConfLine line) => Keep(line, line.Span);
+
+        public void Keep(ConfLine line, ReadOnlySpan<char> text)
         {
             Close();
-            _text.Append(line.Text).Append(line.End);
+            _text.Append(text).Append(line.End);
             _open = line.End.Length == 0;
         }
 

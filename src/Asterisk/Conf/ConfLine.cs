@@ -3,8 +3,28 @@ namespace TwilioTrunk.Asterisk.Conf;
 /// <summary>
 /// A line of a .conf file. A line that is exactly this type says nothing to Asterisk: it is blank, a comment, or inside a <c>;-- --;</c> block.
 /// </summary>
-/// <param name="Number">The number of the line, from 1.</param>
-/// <param name="Text">Every character of the line, without its end.</param>
-/// <param name="End">The line end: LF, CR LF, or nothing in a last line without one.</param>
-/// <param name="ChangesCommentBlock">True when a <c>;--</c> or <c>--;</c> in this line changes how the lines after it are read.</param>
-public record ConfLine(int Number, string Text, string End, bool ChangesCommentBlock);
+public class ConfLine
+{
+    private readonly ConfLineText _text;
+
+    internal ConfLine(ConfLineText text, bool changesCommentBlock)
+    {
+        _text = text;
+        ChangesCommentBlock = changesCommentBlock;
+    }
+
+    /// <summary>The number of the line, from 1.</summary>
+    public int Number => _text.Number;
+
+    /// <summary>Every character of the line, without its end.</summary>
+    public string Text => field ??= Span.ToString();
+
+    /// <summary>The line end: LF, CR LF, or nothing in a last line without one.</summary>
+    public string End => _text.End;
+
+    /// <summary>True when a <c>;--</c> or <c>--;</c> in this line changes how the lines after it are read.</summary>
+    public bool ChangesCommentBlock { get; }
+
+    /// <summary>The same as <see cref="Text"/>, where no copy is needed.</summary>
+    internal ReadOnlySpan<char> Span => _text.Span;
+}

@@ -5,33 +5,46 @@ namespace TwilioTrunk.Asterisk.Conf;
 /// <summary>Reads lines one after another as Asterisk's main/config.c does; a block comment may span lines, so the order matters.</summary>
 internal sealed class ConfLineParser
 {
+    /// <summary>Names of options, which repeat: one text for each. A name has one place, and may be pushed out of it.</summary>
+    private readonly string?[] _names = new string?[64];
+
     private int _depth;
 
     /// <summary>True when the lines so far leave a block comment open, so that nothing after them counts.</summary>
     public bool IsInsideComment => _depth != 0;
 
-    public ConfLine Read(int number, string text, string end)
+    public ConfLine Read(ConfLineText line)
     {
         // Asterisk skips a line that does not fit its buffer, before it looks for comments in it.
-        if (text.Length > ConfValue.LongestLine)
-            return new ConfBrokenLine(number, text, end, false);
+        if (line.Length > ConfValue.LongestLine)
+            return new ConfBrokenLine(line, false);
 
         var before = _depth;
         int[]? map = null;
-        var content = text;
-        if (_depth != 0 || text.Contains(';', StringComparison.Ordinal))
-            content = WithoutComments(text, out map);
+        var content = line.Span;
+        var semicolon = content.IndexOf(';');
+        if (_depth == 0 && semicolon >= 0 && OnlyEndsLine(content, semicolon))
+            content = content[..semicolon];
+        else if (_depth != 0 || semicolon >= 0)
+            content = WithoutComments(content.ToString(), out map);
         var changes = before != _depth;
 
         var (start, length) = Strip(content, 0, content.Length);
         if (length == 0)
-            return new ConfLine(number, text, end, changes);
+            return new ConfLine(line, changes);
         return content[start] switch
         {
-            '[' => Section(number, text, end, changes, content.Substring(start, length)),
-            '#' => Directive(number, text, end, changes, content.Substring(start + 1, length - 1)),
-            _ => Option(number, text, end, changes, content, start, start + length, map),
+            '[' => Section(line, changes, content.Slice(start, length).ToString()),
+            '#' => Directive(line, changes, content.Slice(start + 1, length - 1).ToString()),
+            _ => Option(line, changes, content, start, start + length, map),
         };
+    }
+
+    /// <summary>True when the first semicolon of a line is neither escaped nor part of <c>;--</c> or <c>--;</c>: what follows is a comment.</summary>
+    private static bool OnlyEndsLine(ReadOnlySpan<char> text, int semicolon)
+    {
+        var isBlock = At(text, semicolon + 1) == '-' && At(text, semicolon + 2) == '-' && At(text, semicolon + 3) != '-';
+        return !isBlock && text[..semicolon] is not ([.., '\\'] or [.., '-', '-']);
     }
 
     /// <summary>
@@ -98,9 +111,9 @@ internal sealed class ConfLineParser
         }
     }
 
-    private static char At(string text, int index) => index < text.Length ? text[index] : '\0';
+    private static char At(ReadOnlySpan<char> text, int index) => index < text.Length ? text[index] : '\0';
 
-    private static (int Start, int Length) Strip(string text, int start, int end)
+    private static (int Start, int Length) Strip(ReadOnlySpan<char> text, int start, int end)
     {
         while (start < end && text[start] <= ' ')
             start++;
@@ -109,52 +122,64 @@ internal sealed class ConfLineParser
         return (start, end - start);
     }
 
-    private static ConfLine Section(int number, string text, string end, bool changes, string content)
+    private static ConfLine Section(ConfLineText line, bool changes, string content)
     {
         var close = content.IndexOf(']', StringComparison.Ordinal);
         if (close < 0)
-            return new ConfBrokenLine(number, text, end, changes);
+            return new ConfBrokenLine(line, changes);
         var name = content[1..close];
         if (At(content, close + 1) != '(')
-            return new ConfSectionLine(number, text, end, changes, name, null);
+            return new ConfSectionLine(line, changes) { Name = name };
         var last = content.IndexOf(')', close);
         return last < 0
-            ? new ConfBrokenLine(number, text, end, changes)
-            : new ConfSectionLine(number, text, end, changes, name, content[(close + 2)..last].Split(','));
+            ? new ConfBrokenLine(line, changes)
+            : new ConfSectionLine(line, changes) { Name = name, Words = content[(close + 2)..last].Split(',') };
     }
 
-    private static ConfDirectiveLine Directive(int number, string text, string end, bool changes, string content)
+    private static ConfDirectiveLine Directive(ConfLineText line, bool changes, string content)
     {
         var blank = content.AsSpan().IndexOfAnyInRange('\0', ' ');
         var word = blank < 0 ? content : content[..blank];
         var argument = blank < 0 ? "" : content[blank..].Trim();
         if (argument.Length > 1 && (argument[0], argument[^1]) is ('"', '"') or ('<', '>'))
             argument = argument[1..^1];
-        return new ConfDirectiveLine(number, text, end, changes, word, argument);
+        return new ConfDirectiveLine(line, changes) { Directive = word, Argument = argument };
     }
 
-    private static ConfLine Option(int number, string text, string end, bool changes, string content, int start, int stop, int[]? map)
+    private ConfLine Option(ConfLineText line, bool changes, ReadOnlySpan<char> content, int start, int stop, int[]? map)
     {
-        var equals = content.IndexOf('=', start, stop - start);
-        if (equals < 0)
-            return new ConfBrokenLine(number, text, end, changes);
+        var equals = content[start..stop].IndexOf('=') + start;
+        if (equals < start)
+            return new ConfBrokenLine(line, changes);
         var appends = equals > start && content[equals - 1] == '+';
         var isObject = !appends && At(content, equals + 1) == '>';
         var (nameStart, nameLength) = Strip(content, start, appends ? equals - 1 : equals);
         var (valueStart, valueLength) = Strip(content, Math.Min(stop, equals + (isObject ? 2 : 1)), stop);
         if (nameLength == 0)
-            return new ConfBrokenLine(number, text, end, changes);
-
-        var name = content.Substring(nameStart, nameLength);
-        var value = content.Substring(valueStart, valueLength);
-        if (map is null)
-            return new ConfOptionLine(number, text, end, changes, name, value, isObject, appends, valueStart, valueStart + valueLength);
+            return new ConfBrokenLine(line, changes);
 
         // An escaped semicolon is two characters in the text, and its backslash belongs to the value.
-        var from = valueLength == 0 ? map[valueStart - 1] + 1 : map[valueStart];
-        if (valueLength > 0 && text[from] == ';')
-            from--;
-        var to = valueLength == 0 ? from : map[valueStart + valueLength - 1] + 1;
-        return new ConfOptionLine(number, text, end, changes, name, value, isObject, appends, from, to);
+        var (from, to) = (valueStart, valueStart + valueLength);
+        if (map is not null)
+        {
+            from = valueLength == 0 ? map[valueStart - 1] + 1 : map[valueStart];
+            if (valueLength > 0 && line.Span[from] == ';')
+                from--;
+            to = valueLength == 0 ? from : map[valueStart + valueLength - 1] + 1;
+        }
+        return new ConfOptionLine(line, changes, map is null ? null : content.Slice(valueStart, valueLength).ToString())
+        {
+            Name = Name(content.Slice(nameStart, nameLength)),
+            IsObject = isObject,
+            Appends = appends,
+            ValueStart = from,
+            ValueEnd = to,
+        };
+    }
+
+    private string Name(ReadOnlySpan<char> name)
+    {
+        ref var known = ref _names[(name.Length + name[0] + name[^1]) % _names.Length];
+        return name.SequenceEqual(known) ? known! : known = name.ToString();
     }
 }

@@ -9,5 +9,5 @@ public sealed record LoadedOption(ConfFile File, ConfOptionLine Line)
     public string Name => Line.Name;
 
     /// <summary>The value as Asterisk loads it: with <c>+=</c>, joined to the one before.</summary>
-    public string Value { get; init; } = Line.Value;
+    public string Value { get => field ?? Line.Value; init; }
 }

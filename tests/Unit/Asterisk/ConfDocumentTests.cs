@@ -69,6 +69,7 @@ public sealed class ConfDocumentTests
     [InlineData("abc --\\;def", "abc --;def")]
     [InlineData("abc;-- hidden --;def", "abcdef")]
     [InlineData("abc ;--- a comment", "abc")]
+    [InlineData("abc ; a \\; comment --;", "abc")]
     public void Loads_a_value_as_Asterisk_does(string written, string loaded)
     {
         var option = Assert.Single(ConfDocument.Parse($"[s]\npassword = {written}\n").Sections[0].Options);
