@@ -38,12 +38,13 @@ internal sealed class Sipp : IAsyncDisposable
         new(network, scenario, local, options);
 
     /// <summary>Waits for a message; when sipp ends without it, there is none.</summary>
-    public async Task<SipMessage?> FindAsync(Func<SipMessage, bool> wanted, CancellationToken cancellation)
+    public async Task<SipMessage?> FindAsync(Func<SipMessage, bool> wanted, CancellationToken cancellation, int seconds = 15)
     {
         var found = await Eventually.GetAsync(
             () => Messages.Where(wanted).Take(1).ToArray() is { Length: 1 } hit ? hit : _process.HasExited ? Messages.Where(wanted).Take(1).ToArray() : null,
             () => $"The message did not come.\n{Describe()}",
-            cancellation);
+            cancellation,
+            seconds);
         return found.FirstOrDefault();
     }
 

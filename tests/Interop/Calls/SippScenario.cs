@@ -101,6 +101,22 @@ internal static class SippScenario
         <recv request="ACK"/>
         <recv request="BYE"/>
         {Send(Response("200 OK", "", "", ""))}
+        {OptionsAndEnd}
+        """;
+
+    /// <summary>Takes no call: answers each INVITE with a status, or without one not at all. OPTIONS get a 200.</summary>
+    public static string Refusing(int? status) =>
+        $"""
+        <?xml version="1.0" encoding="ISO-8859-1"?>
+        <scenario name="refusal">
+        <recv request="OPTIONS" optional="true" next="options"/>
+        <recv request="INVITE"/>
+        {(status is null ? "<pause milliseconds=\"60000\"/>" : Send(Response($"{status} Refused", "", "", ";tag=[pid]r[call_number]")) + "<recv request=\"ACK\"/>")}
+        {OptionsAndEnd}
+        """;
+
+    private static string OptionsAndEnd =>
+        $"""
         <nop next="end"/>
         <label id="options"/>
         {Send(Response("200 OK", "", "", ";tag=[pid]o[call_number]"))}

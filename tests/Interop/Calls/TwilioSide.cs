@@ -48,26 +48,39 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
             Options(call.Transport));
     }
 
+    /// <summary>An edge that takes no call: it answers each INVITE with a status, or without one not at all, and OPTIONS with 200.</summary>
+    public Sipp Refuse(IPAddress edge, int? status) =>
+        Sipp.Listen(lab.Network.Internet, SippScenario.Refusing(status), new IPEndPoint(edge, Port(SipTransport.Udp)), Options(SipTransport.Udp));
+
     /// <summary>Takes the call that <paramref name="dial"/> makes the PBX place, exchanges media, and has the PBX hang up.</summary>
+    /// <param name="dial">Begins the call.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="transport">What the PBX calls over.</param>
+    /// <param name="secureMedia">Whether SRTP is taken, with a key by SDES.</param>
+    /// <param name="challenges">Whether the PBX has to give its password.</param>
+    /// <param name="edge">The edge that takes the call; the first address of all when it is left out.</param>
+    /// <param name="away">How many of the termination hosts do not answer.</param>
     public async Task<CallOutcome> TakeCallAsync(
         Func<Task> dial,
         CancellationToken cancellation,
         SipTransport transport = SipTransport.Udp,
         bool secureMedia = false,
-        bool challenges = true)
+        bool challenges = true,
+        IPAddress? edge = null,
+        int away = 0)
     {
         var key = secureMedia ? SrtpKey.Generate() : null;
         using var media = new RtpPeer(lab.Network.Internet, NetworkPair.MediaAddress);
-        var local = new IPEndPoint(NetworkPair.TwilioAddresses[0], Port(transport));
+        var local = new IPEndPoint(edge ?? NetworkPair.TwilioAddresses[0], Port(transport));
         await using var sipp = Sipp.Listen(
             lab.Network.Internet,
             SippScenario.Answering(challenges ? Challenge : null, $"sip:{local}{Parameter(transport)}", Describe(media, key)),
             local,
             Options(transport));
-        await lab.Pbx.ReachableAsync(cancellation);
+        await lab.Pbx.ReachableAsync(cancellation, away);
         await dial();
 
-        await sipp.FindAsync(message => message is { Sent: true, Status: 200, Method: "INVITE" }, cancellation);
+        await sipp.FindAsync(message => message is { Sent: true, Status: 200, Method: "INVITE" }, cancellation, seconds: 30);
         await sipp.FindAsync(_ => sipp.Messages.Count(message => message is { Sent: false, Status: null, Method: "ACK" }) == (challenges ? 2 : 1), cancellation);
         var offer = Sdp.Read(sipp.Messages.Last(message => message is { Sent: false, Method: "INVITE" }).Body)!;
         var count = await media.ExchangeAsync(offer.Address, key, KeyOf(offer), cancellation);

@@ -79,17 +79,23 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
     }
 
     /// <summary>Has the termination hosts asked (OPTIONS) and waits for their answers: a contact that is known to be away is not called.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="away">How many of the hosts are away, which has to be known as well.</param>
     /// <exception cref="InvalidOperationException">The PBX refuses a certificate.</exception>
-    public async Task ReachableAsync(CancellationToken cancellation)
+    public async Task ReachableAsync(CancellationToken cancellation, int away = 0)
     {
-        var aors = AorLine().Matches(await ExecuteAsync("pjsip show aors", cancellation)).Select(match => match.Groups["name"].Value).ToArray();
-        foreach (var aor in aors)
-            await ExecuteAsync($"pjsip qualify {aor}", cancellation);
+        foreach (Match endpoint in EndpointLine().Matches(await ExecuteAsync("pjsip show endpoints", cancellation)))
+            await ExecuteAsync($"pjsip qualify {endpoint.Groups["name"].Value}", cancellation);
+        var contacts = "";
         await Eventually.GetAsync(
-            async () => Complaints.FirstOrDefault(line => line.Contains("certificate", StringComparison.Ordinal)) is { } refusal
-                ? throw new InvalidOperationException(refusal)
-                : await ExecuteAsync("pjsip show contacts", cancellation) is var contacts && Contact().Count(contacts) == Available().Count(contacts) ? contacts : null,
-            () => $"A termination host does not answer OPTIONS.\n{Log}",
+            async () =>
+            {
+                if (Complaints.FirstOrDefault(line => line.Contains("certificate", StringComparison.Ordinal)) is { } refusal)
+                    throw new InvalidOperationException(refusal);
+                contacts = await ExecuteAsync("pjsip show contacts", cancellation);
+                return Contact().Count(contacts) == Available().Count(contacts) + away && Unavailable().Count(contacts) == away ? contacts : null;
+            },
+            () => $"A termination host does not answer OPTIONS.\n{contacts}\n{Log}",
             cancellation);
     }
 
@@ -123,8 +129,8 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
     [GeneratedRegex(@"\b(WARNING|ERROR)\b")]
     private static partial Regex Complaint();
 
-    [GeneratedRegex(@"^\s+Aor:\s+(?<name>[^<\s]\S*)", RegexOptions.Multiline)]
-    private static partial Regex AorLine();
+    [GeneratedRegex(@"^\s+Endpoint:\s+(?<name>[^<\s/]+)", RegexOptions.Multiline)]
+    private static partial Regex EndpointLine();
 
     [GeneratedRegex(@"^.*Remote UNIX connection.*\n", RegexOptions.Multiline)]
     private static partial Regex ConsoleRemark();
@@ -134,6 +140,9 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
 
     [GeneratedRegex(@"\bAvail\b")]
     private static partial Regex Available();
+
+    [GeneratedRegex(@"\bUnavail\b")]
+    private static partial Regex Unavailable();
 
     [GeneratedRegex(@"\x1b\[[0-9;]*m")]
     private static partial Regex Colour();

@@ -16,16 +16,14 @@ internal sealed class NameServer : IAsyncDisposable
     private const int NoSuchName = 3;
 
     private readonly UdpClient _socket;
-    private readonly HashSet<string> _names;
-    private readonly IPAddress _address;
+    private readonly Dictionary<string, IPAddress> _addresses;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _serving;
 
-    public NameServer(UdpClient socket, IEnumerable<string> names, IPAddress address)
+    public NameServer(UdpClient socket, IReadOnlyDictionary<string, IPAddress> addresses)
     {
         _socket = socket;
-        _names = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
-        _address = address;
+        _addresses = new Dictionary<string, IPAddress>(addresses, StringComparer.OrdinalIgnoreCase);
         _serving = ServeAsync();
     }
 
@@ -59,11 +57,11 @@ internal sealed class NameServer : IAsyncDisposable
         var position = HeaderLength;
         for (int length; (length = query[position++]) != 0; position += length)
             labels.Add(Encoding.ASCII.GetString(query, position, length));
-        var known = _names.Contains(string.Join('.', labels));
+        var known = _addresses.TryGetValue(string.Join('.', labels), out var address);
         var found = known && BinaryPrimitives.ReadUInt16BigEndian(query.AsSpan(position)) == TypeA;
 
         byte[] record = found
-            ? [0xC0, HeaderLength, 0, TypeA, 0, 1, 0, 0, 0x02, 0x58, 0, 4, .. _address.GetAddressBytes()] // the asked name, TTL 10 min
+            ? [0xC0, HeaderLength, 0, TypeA, 0, 1, 0, 0, 0x02, 0x58, 0, 4, .. address!.GetAddressBytes()] // the asked name, TTL 10 min
             : [];
         byte[] answer = [.. query[..(position + 4)], .. record];
         answer[2] = 0x85; // an answer, authoritative, recursion as desired

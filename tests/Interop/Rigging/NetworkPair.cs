@@ -17,6 +17,12 @@ internal sealed class NetworkPair : IAsyncDisposable
 
     public static readonly IPAddress StrangerAddress = IPAddress.Parse("203.0.113.66");
 
+    private static readonly (string Name, string Address)[] Edges =
+    [
+        ("ashburn", "54.172.60.0"), ("umatilla", "54.244.51.0"), ("dublin", "54.171.127.192"), ("frankfurt", "35.156.191.128"),
+        ("tokyo", "54.65.63.192"), ("singapore", "54.169.127.128"), ("sydney", "54.252.254.64"), ("sao-paulo", "177.71.206.192"),
+    ];
+
     private readonly ChildProcess _pbx;
     private readonly ChildProcess _internet;
     private NameServer? _names;
@@ -33,11 +39,8 @@ internal sealed class NetworkPair : IAsyncDisposable
     /// <summary>Every address of Twilio's eight signalling blocks; all four of a /30 are in use.</summary>
     public static IReadOnlyList<IPAddress> TwilioAddresses { get; } =
     [
-        .. from first in new[]
-           {
-               "54.172.60.0", "54.244.51.0", "54.171.127.192", "35.156.191.128", "54.65.63.192", "54.169.127.128", "54.252.254.64", "177.71.206.192",
-           }
-           let bytes = IPAddress.Parse(first).GetAddressBytes()
+        .. from edge in Edges
+           let bytes = IPAddress.Parse(edge.Address).GetAddressBytes()
            from offset in Enumerable.Range(0, 4)
            select new IPAddress([.. bytes[..3], (byte)(bytes[3] + offset)]),
     ];
@@ -48,7 +51,10 @@ internal sealed class NetworkPair : IAsyncDisposable
 
     public NetworkSide Internet { get; }
 
-    /// <summary>Makes the pair. The PBX resolves <paramref name="names"/> to the first Twilio address and knows no other name.</summary>
+    /// <summary>
+    /// Makes the pair. The PBX resolves <paramref name="names"/>, termination hosts of an edge to the first address of that edge, others to the first of
+    /// all; it knows no other name.
+    /// </summary>
     public static async Task<NetworkPair> CreateAsync(IEnumerable<string> names, CancellationToken cancellation)
     {
         NetworkPair? pair = null;
@@ -62,7 +68,7 @@ internal sealed class NetworkPair : IAsyncDisposable
             IPAddress[] foreign = [.. TwilioAddresses, MediaAddress, StrangerAddress];
             await ConfigureAsync(pbx, [$"link add eth0 type veth peer name eth0 netns {internet.Id}", .. Join([PbxAddress], foreign)], cancellation);
             await ConfigureAsync(internet, Join(foreign, [PbxAddress]), cancellation);
-            pair._names = new NameServer(pair.Pbx.Bind(new IPEndPoint(IPAddress.Loopback, 53)), names, TwilioAddresses[0]);
+            pair._names = new NameServer(pair.Pbx.Bind(new IPEndPoint(IPAddress.Loopback, 53)), names.ToDictionary(name => name, EdgeAddress));
             return pair;
         }
         catch
@@ -71,6 +77,10 @@ internal sealed class NetworkPair : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The first address of the edge in a termination host.</summary>
+    public static IPAddress EdgeAddress(string host) =>
+        IPAddress.Parse(Edges.FirstOrDefault(edge => host.EndsWith($".pstn.{edge.Name}.twilio.com", StringComparison.Ordinal)).Address ?? Edges[0].Address);
 
     public async ValueTask DisposeAsync()
     {
