@@ -79,6 +79,24 @@ public sealed class CallTests : IDisposable
         Assert.Null(TwilioSide.DigestFault(invites[1], GuideValues.UserName, GuideValues.Password));
     }
 
+    /// <summary>Why an edge has an AOR of its own.</summary>
+    [Fact]
+    public async Task A_second_contact_of_an_AOR_is_not_tried()
+    {
+        var ashburn = GuideValues.Domain.Replace(".twilio.com", ".ashburn.twilio.com", StringComparison.Ordinal);
+        var dublin = GuideValues.Domain.Replace(".twilio.com", ".dublin.twilio.com", StringComparison.Ordinal);
+        var pjsip = KnownGood.Pjsip.Replace($"contact = sip:{GuideValues.Domain}\n", $"contact = sip:{ashburn}\ncontact = sip:{dublin}\n", StringComparison.Ordinal);
+        await using var lab = await CallLab.StartAsync(KnownGood.Write(_folder.Path, pjsip), Cancellation, ashburn, dublin);
+        var twilio = new TwilioSide(lab);
+        await using var first = twilio.Refuse(NetworkPair.EdgeAddress(ashburn), 500);
+        await using var second = twilio.Refuse(NetworkPair.EdgeAddress(dublin), 500);
+        await lab.Pbx.ReachableAsync(Cancellation);
+        await lab.Pbx.ExecuteAsync("channel originate Local/+14155550123@from-internal application Echo", Cancellation);
+        await Eventually.GetAsync(
+            () => lab.Pbx.Log.Contains("] Hangup(\"", StringComparison.Ordinal) ? "ended" : null, () => $"The call did not end.\n{lab.Pbx.Log}", Cancellation);
+        Assert.Single(new[] { first, second }, edge => edge.Messages.Any(message => message is { Sent: false, Status: null, Method: "INVITE" }));
+    }
+
     [Fact]
     public async Task A_wrong_password_does_not_pass()
     {

@@ -36,6 +36,9 @@ public sealed record PbxTrunk
     /// <summary>How Twilio calls the PBX over this trunk: the transports of its origination URIs, in any order. Empty: as the PBX calls Twilio.</summary>
     public IReadOnlyList<PbxTransport> ListenTransports { get; init; } = [];
 
-    /// <summary>Edges to send outbound calls to, such as <c>ashburn</c>, in order of preference. Empty: the host itself.</summary>
-    public IReadOnlyList<string> Edges { get; init; } = [];
+    /// <summary>
+    /// Edges to send outbound calls to, such as <c>ashburn</c>, in order of preference: a call that one does not take goes to the next. Empty: the
+    /// host itself, which is the nearest edge. Null: those of an earlier export, else the host itself.
+    /// </summary>
+    public IReadOnlyList<string>? Edges { get; init; }
 }

@@ -28,6 +28,20 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public void Edges_that_were_given_stay_until_others_or_none_are()
+    {
+        _trial.Get("""
+            $trunk = New-TwilioTrunk T ttt-voice | Set-TrunkTermination -Credential $credential | Set-TrunkOrigination -SipUri sip:203.0.113.1
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -Edge dublin, sydney
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder
+            """);
+        Assert.Contains("aors = ttt-voice.dublin,ttt-voice.sydney", Pjsip);
+
+        _trial.Get("$null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -Edge @()");
+        Assert.Contains("aors = twilio-ttt-voice", Pjsip);
+    }
+
+    [Fact]
     public void A_public_address_that_was_given_stays_when_none_is_given()
     {
         _trial.Get("""

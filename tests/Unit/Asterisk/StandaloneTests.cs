@@ -203,6 +203,44 @@ public sealed class StandaloneTests : IDisposable
     }
 
     [Fact]
+    public void A_call_goes_from_edge_to_edge()
+    {
+        Samples.Export(Settings, Samples.Local with { Edges = ["Ashburn", "sao-paulo", "ashburn", "sydney"] });
+
+        Assert.Contains(
+            "\naors = fastco-voice-kernel.ashburn,fastco-voice-kernel.sao-paulo,fastco-voice-kernel.sydney\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.Equal(3, Count(_folder.Read("pjsip.conf"), "type = aor\n"));
+        Assert.Equal(
+            ["fastco-voice-kernel.ashburn,60^10)", "fastco-voice-kernel.sao-paulo,60^10)", "fastco-voice-kernel.sydney,60)"],
+            _folder.Read("extensions.conf").Split('\n').Where(line => line.Contains("Dial(", StringComparison.Ordinal)).Select(line => line.Split('/')[^1]));
+    }
+
+    [Fact]
+    public void A_later_export_keeps_the_edges_unless_it_names_others()
+    {
+        Samples.Export(Settings, Samples.Local with { Edges = ["sydney", "ashburn"] });
+        Assert.All(AsteriskExport.Plan([Samples.Local], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+
+        Samples.Export(Settings, Samples.Local with { Edges = ["tokyo"] });
+        Assert.Contains("pstn.tokyo.twilio.com", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.DoesNotContain("sydney", _folder.Read("pjsip.conf").Split("[twilio-fastco")[1], StringComparison.Ordinal);
+
+        Samples.Export(Settings, Samples.Local with { Edges = [] });
+        Assert.Contains("contact = sip:fastco-voice-kernel.pstn.twilio.com\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_longest_names_still_fit_with_an_edge()
+    {
+        var domain = $"{new string('x', 63)}.{new string('y', 63)}.pstn.twilio.com";
+        Samples.Export(Settings, Samples.Local with { DomainName = domain, Edges = ["frankfurt-ix", "singapore-ix"] });
+
+        var names = ConfDocument.Parse(_folder.Read("pjsip.conf")).Sections.Select(section => section.Name).ToList();
+        Assert.Contains(names, name => name.EndsWith(".singapore-ix", StringComparison.Ordinal));
+        Assert.All(names, name => Assert.InRange(name.Length, 1, 79));
+    }
+
+    [Fact]
     public void A_number_that_moved_goes_with_its_new_trunk()
     {
         Samples.Export(Settings with { Destination = "office" }, Samples.Local);
@@ -384,6 +422,8 @@ public sealed class StandaloneTests : IDisposable
         Refused(Samples.Local with { PhoneNumbers = ["56226665897"] }, Settings, "PhoneNumber", "A phone number of the trunk ", "Remove-TrunkPhoneNumber");
         Refused(Samples.Local with { CallerId = "+5622\n" }, Settings, "CallerId", "-CallerId ", "-CallerId");
         Refused(Samples.Local with { Edges = ["ash burn"] }, Settings, "Edge", "-Edge ", "-Edge");
+        Refused(Samples.Local with { Edges = ["ashburn", "roaming"] }, Settings, "Edge", "-Edge ", "leave it out");
+        Refused(Samples.Local with { DomainName = "x.pstn.us1.twilio.com", Edges = ["ashburn"] }, Settings, "Edge", "-Edge ", "-Edge");
         Refused(Samples.Local with { Credential = new PbxCredential("u", "a\nb", true) }, Settings, "Credential.Password", "The password of -Credential ", "-ResetPassword");
         Refused(Samples.Local with { Credential = new PbxCredential(" u", "a", true) }, Settings, "Credential.UserName", "The user name of -Credential ", "user name");
         Refused(Samples.Local, Settings with { ExternalAddress = "a b" }, "ExternalAddress", "-ExternalAddress ", "-ExternalAddress");
@@ -426,6 +466,8 @@ public sealed class StandaloneTests : IDisposable
         Assert.Contains("'6001'", Assert.Single(Warnings(Samples.Local, "PJSIP/6001")), StringComparison.Ordinal);
         Assert.Contains("'office'", Assert.Single(Warnings(Samples.Local, "office,s,1")), StringComparison.Ordinal);
         Assert.Equal(2, Warnings(Samples.Local with { PhoneNumbers = [] }, null).Length);
+        Assert.Single(
+            Warnings(Samples.Local with { Edges = ["ashburn", "ashbrun", "ashburn-ix"] }, null), warning => warning.Contains("'ashbrun'", StringComparison.Ordinal));
         Assert.Contains(
             AsteriskExport.Plan([Samples.Local], Settings with { Adopt = true }).Warnings,
             warning => warning.StartsWith("-Adopt does nothing", StringComparison.Ordinal) && warning.Contains("-Force", StringComparison.Ordinal));

@@ -22,9 +22,9 @@ internal static class ContentWriter
         yield return $"[{ConfValue.WriteSection("context", context.Name)}]{(context.Extends ? "(+)" : "")}";
         foreach (var extension in context.Extensions)
         {
-            yield return $"exten => {ConfValue.WriteExtension(ExportField.PhoneNumber, extension.Pattern)},1,{extension.Steps[0]}";
+            yield return $"exten => {ConfValue.WriteExtension(ExportField.PhoneNumber, extension.Pattern)},1,{extension.Steps[0].Call}";
             for (var i = 1; i < extension.Steps.Count; i++)
-                yield return $" same => n,{extension.Steps[i]}";
+                yield return $" same => n{Label(extension.Steps[i])},{extension.Steps[i].Call}";
         }
     }
 
@@ -33,4 +33,6 @@ internal static class ContentWriter
         var line = $"{setting.Name} = {ConfValue.Write(setting.Field ?? setting.Name, setting.Value)}";
         return setting.Remark is null ? line : $"{line} ; {setting.Remark}";
     }
+
+    private static string Label(DialplanStep step) => step.Label is null ? "" : $"({step.Label})";
 }

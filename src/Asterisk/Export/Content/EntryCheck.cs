@@ -18,9 +18,8 @@ internal static partial class EntryCheck
             RequireE164(ExportField.PhoneNumber, number);
         if (trunk.CallerId is not null)
             RequireE164(ExportField.CallerId, trunk.CallerId);
-        if (trunk.Edges.Count > 0 && !domain.EndsWith(TrunkSlug.TerminationDomain, StringComparison.Ordinal))
-            throw ConfValue.Refused(ExportField.Edge, Text.EdgesNeedPlainDomain);
-        foreach (var edge in trunk.Edges.Where(edge => !Edge().IsMatch(edge)))
+        string[] edges = [.. (trunk.Edges ?? []).Select(edge => edge.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
+        foreach (var edge in edges.Where(edge => !Edge().IsMatch(edge)))
             throw ConfValue.Refused(ExportField.Edge, string.Format(CultureInfo.CurrentCulture, Text.EdgeForm, edge));
         if (trunk.Credential is { } credential)
             ConfValue.Write(ExportField.UserName, credential.UserName);
@@ -44,7 +43,7 @@ internal static partial class EntryCheck
             UserName = trunk.UsesCredentials ? trunk.Credential?.UserName : null,
             Numbers = [.. trunk.PhoneNumbers.Distinct(StringComparer.Ordinal)],
             CallerId = trunk.CallerId,
-            Edges = [.. trunk.Edges.Select(edge => edge.ToLowerInvariant())],
+            Edges = edges,
             Destination = settings.Destination,
         };
     }
@@ -63,6 +62,13 @@ internal static partial class EntryCheck
         RequirePath(ExportField.CertificatePath, settings.CertificateFile);
         RequirePath(ExportField.PrivateKeyPath, settings.PrivateKeyFile);
         RequirePath(ExportField.CaListPath, settings.CaListFile);
+    }
+
+    /// <summary>The edge stands in the host, between <c>pstn</c> and <c>twilio.com</c>.</summary>
+    public static void Edges(TrunkEntry trunk)
+    {
+        if (trunk.Edges.Count > 0 && !trunk.Domain.EndsWith(TrunkSlug.TerminationDomain, StringComparison.Ordinal))
+            throw ConfValue.Refused(ExportField.Edge, Text.EdgesNeedPlainDomain);
     }
 
     public static void RtpRange(int start, int end)
@@ -98,7 +104,7 @@ internal static partial class EntryCheck
     [GeneratedRegex(@"\A(?=.{1,253}\z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?!roaming\z)[a-z][a-z0-9-]{0,17}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Edge();
 
     [GeneratedRegex(@"\A\+[1-9][0-9]{1,14}\z", RegexOptions.CultureInvariant)]

@@ -7,7 +7,7 @@ namespace TwilioTrunk.Asterisk.Content;
 /// <param name="Steps">The applications that the number's extension runs.</param>
 /// <param name="Endpoints">The PJSIP endpoints that it rings; they must exist.</param>
 /// <param name="Context">The context that it goes to; it must exist. Null when it goes to none.</param>
-internal sealed partial record InboundRoute(IReadOnlyList<string> Steps, IReadOnlyList<string> Endpoints, string? Context)
+internal sealed partial record InboundRoute(IReadOnlyList<DialplanStep> Steps, IReadOnlyList<string> Endpoints, string? Context)
 {
     private const int RingSeconds = 30;
 

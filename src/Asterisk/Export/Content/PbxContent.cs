@@ -20,6 +20,18 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
 
     private const int DialSeconds = 60;
 
+    /// <summary>
+    /// How long an edge may say nothing: neither ringing nor progress nor voice. It is more than most calls take to ring abroad, since the one that is
+    /// cut short begins anew; the last edge has no such limit. An edge that stays silent is known to be away after a minute, and is passed over then.
+    /// </summary>
+    private const int SilenceSeconds = 10;
+
+    /// <summary>
+    /// Dial's status and the cause (Q.850) of a call that no other edge would treat alike: 0 silent, 3 known to be away, 18 no SIP answer (408), 27, 29,
+    /// 34, 38 and 102 SIP 5xx. What Twilio says of the number or of the account (404, 486, 403, 603) holds at each edge.
+    /// </summary>
+    private const string NotTaken = "(CHANUNAVAIL|CONGESTION)(0|3|18|27|29|34|38|102)$";
+
     public static string TransportName(PbxTransport transport) => $"transport-{Protocol(transport)}";
 
     public static string Protocol(PbxTransport transport) => transport.ToString().ToLowerInvariant();
@@ -70,14 +82,15 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
             [
                 new("transport", transportName(trunk.Transport)),
                 .. Common(secure),
-                new("aors", trunk.Endpoint),
+                new("aors", string.Join(',', trunk.Aors)),
                 new("from_domain", text.Host(trunk)),
                 new("send_pai", "yes"),
             ];
             if (trunk.UsesCredentials)
                 settings.Add(new("outbound_auth", trunk.Endpoint));
             yield return new PjsipObject(trunk.Endpoint, "endpoint", settings);
-            yield return new PjsipObject(trunk.Endpoint, "aor", [.. Contacts(trunk), new("qualify_frequency", "60")]);
+            foreach (var (aor, host) in trunk.Aors.Zip(Hosts(trunk)))
+                yield return new PjsipObject(aor, "aor", [new("contact", $"sip:{host}{TransportParameter(trunk)}"), new("qualify_frequency", "60")]);
             if (trunk.UsesCredentials)
             {
                 yield return new PjsipObject(
@@ -131,16 +144,12 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
             yield return new("media_encryption_optimistic", "no");
     }
 
-    private IEnumerable<ConfSetting> Contacts(TrunkEntry trunk)
-    {
-        var suffix = trunk.Transport == PbxTransport.Udp ? "" : $";transport={Protocol(trunk.Transport)}";
-        if (trunk.Edges.Count == 0)
-            return [new("contact", $"sip:{text.Host(trunk)}{suffix}")];
+    /// <summary>The hosts to call, one for each AOR (https://www.twilio.com/docs/sip-trunking#localizedterminationuri).</summary>
+    private IEnumerable<string> Hosts(TrunkEntry trunk) => trunk.Edges.Count == 0
+        ? [text.Host(trunk)]
+        : trunk.Edges.Select(edge => $"{trunk.Domain[..^TwilioAddresses.Domain.Length]}.{edge}{TwilioAddresses.Domain}");
 
-        // The edge stands between "pstn" and "twilio.com".
-        var host = trunk.Domain[..^TwilioAddresses.Domain.Length];
-        return trunk.Edges.Select(edge => new ConfSetting("contact", $"sip:{host}.{edge}{TwilioAddresses.Domain}{suffix}"));
-    }
+    private static string TransportParameter(TrunkEntry trunk) => trunk.Transport == PbxTransport.Udp ? "" : $";transport={Protocol(trunk.Transport)}";
 
     private IEnumerable<DialplanExtension> Inbound(TrunkEntry trunk)
     {
@@ -150,13 +159,33 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
 
     private DialplanContext Outbound(TrunkEntry trunk, string name, bool extends, string remark)
     {
-        List<string> steps = [];
+        List<DialplanStep> steps = [];
         if (trunk.CallerId is { } callerId)
             steps.Add($"Set(CALLERID(all)=<{text.Number(callerId)}>)");
 
         // The dialled number comes from outside: unfiltered, an ampersand in it would ring another channel.
-        steps.Add($"Dial(PJSIP/${{FILTER(+0-9,${{EXTEN}})}}@{trunk.Endpoint},{DialSeconds})");
-        steps.Add("Hangup(${HANGUPCAUSE})");
+        steps.AddRange(Dial("${FILTER(+0-9,${EXTEN})}", trunk));
         return new DialplanContext(name, extends, remark, [new DialplanExtension(OutboundPattern, steps)]);
+    }
+
+    /// <summary>Calls a number over the edges of a trunk, one after another until one takes it.</summary>
+    private static IEnumerable<DialplanStep> Dial(string number, TrunkEntry trunk)
+    {
+        const string End = "end";
+
+        var target = $"PJSIP/{number}@{trunk.Endpoint}";
+        if (trunk.Aors is [_])
+        {
+            yield return $"Dial({target},{DialSeconds})";
+            yield return "Hangup(${HANGUPCAUSE})";
+            yield break;
+        }
+        foreach (var aor in trunk.Aors.SkipLast(1))
+        {
+            yield return $"Dial({target}/{aor},{DialSeconds}^{SilenceSeconds})";
+            yield return $"GotoIf($[\"${{DIALSTATUS}}${{HANGUPCAUSE}}\" : \"{NotTaken}\"]?:{End})";
+        }
+        yield return $"Dial({target}/{trunk.Aors[^1]},{DialSeconds})";
+        yield return new DialplanStep("Hangup(${HANGUPCAUSE})", End);
     }
 }

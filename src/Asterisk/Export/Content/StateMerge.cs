@@ -12,8 +12,9 @@ internal static class StateMerge
     {
         EntryCheck.Settings(settings);
         List<TrunkEntry> trunks = settings.Replace || recorded is null ? [] : [.. recorded.Trunks];
-        foreach (var entry in given.Select(trunk => EntryCheck.Entry(trunk, settings)))
+        foreach (var trunk in given)
         {
+            var entry = EntryCheck.Entry(trunk, settings);
             var old = recorded?.Trunks.FirstOrDefault(entry.IsSameTrunk);
             var numbers = InOrderOf(old, entry.Numbers);
             var merged = entry with
@@ -21,8 +22,10 @@ internal static class StateMerge
                 Numbers = numbers,
                 CallerId = entry.CallerId ?? CallerIdOf(old, numbers) ?? (numbers.Count > 0 ? numbers[0] : null),
                 UserName = entry.UsesCredentials ? entry.UserName ?? old?.UserName : null,
+                Edges = trunk.Edges is null ? old?.Edges ?? [] : entry.Edges,
                 Destination = entry.Destination ?? old?.Destination,
             };
+            EntryCheck.Edges(merged);
 
             // A number belongs to one trunk at a time: the one that is exported last has it.
             for (var i = 0; i < trunks.Count; i++)
@@ -32,7 +35,7 @@ internal static class StateMerge
                 trunks.Add(merged);
             else
                 trunks[index] = merged;
-            trunks.RemoveAll(trunk => trunk != merged && merged.IsSameTrunk(trunk));
+            trunks.RemoveAll(known => known != merged && merged.IsSameTrunk(known));
         }
         if (trunks.Count == 0)
             throw new UnsupportedCombinationException(Text.NoTrunk, Text.NoTrunkRemedy);

@@ -38,6 +38,12 @@ internal sealed record TrunkEntry
     /// <summary>The name of the outbound endpoint, its AOR and its auth.</summary>
     public string Endpoint => $"twilio-{Slug}";
 
+    /// <summary>
+    /// The AORs in order of preference: one for each edge, because a call goes to one AOR and to the first contact of it only. No name of a trunk has a
+    /// dot in it.
+    /// </summary>
+    public IReadOnlyList<string> Aors => Edges.Count > 1 ? [.. Edges.Select(edge => $"{Slug}.{edge}")] : [Endpoint];
+
     /// <summary>The context that sends a call out over this trunk and no other.</summary>
     public string OutboundContext => $"twilio-out-{Slug}";
 

@@ -12,7 +12,7 @@ internal static class TrunkSlug
 {
     public const string TerminationDomain = ".pstn" + TwilioAddresses.Domain;
 
-    /// <summary>With the prefix of a context, and a digest, it stays below the 79 bytes at which Asterisk cuts names.</summary>
+    /// <summary>With the prefix of a context, or with an edge behind it, it stays below the 79 bytes at which Asterisk cuts names.</summary>
     private const int Longest = 60;
 
     private const int DigestLength = 6;
@@ -30,7 +30,7 @@ internal static class TrunkSlug
         if (plain.Length <= Longest && (isAlone || domain == plain + TerminationDomain))
             return plain;
         var digest = Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(domain)))[..DigestLength].ToLowerInvariant();
-        return $"{plain[..Math.Min(plain.Length, Longest)].TrimEnd('-')}-{digest}";
+        return $"{plain[..Math.Min(plain.Length, Longest - DigestLength - 1)].TrimEnd('-')}-{digest}";
     }
 
     private static string Plain(string domain)

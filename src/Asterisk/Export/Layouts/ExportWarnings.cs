@@ -24,6 +24,8 @@ internal static class ExportWarnings
                 yield return Format(Text.WarnEcho, trunk.Domain);
             if (trunk.CallerId is null)
                 yield return Format(Text.WarnNoCallerId, trunk.Domain);
+            foreach (var edge in trunk.Edges.Where(edge => !IsKnown(edge)))
+                yield return Format(Text.WarnUnknownEdge, edge, trunk.Domain);
         }
         foreach (var destination in state.Trunks.Where(trunk => trunk.Numbers.Count > 0).Select(trunk => trunk.Destination).Distinct())
         {
@@ -74,6 +76,10 @@ internal static class ExportWarnings
         GitTracking.Unknown => Format(Text.WarnTrackingUnknown, path),
         _ => null,
     };
+
+    /// <summary>Edges that are reached through a private line are not in the list of addresses.</summary>
+    private static bool IsKnown(string edge) =>
+        edge.EndsWith("-ix", StringComparison.Ordinal) || TwilioAddresses.Signalling.Any(known => known.Edge == edge);
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 

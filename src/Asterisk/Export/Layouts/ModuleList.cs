@@ -46,7 +46,8 @@ internal static class ModuleList
             yield return "res_srtp";
         if (state.Trunks.Any(trunk => trunk.CallerId is not null))
             yield return "func_callerid";
-        var steps = state.Trunks.Where(trunk => trunk.Numbers.Count > 0).SelectMany(trunk => InboundRoute.Parse(trunk.Destination).Steps).ToList();
+        var steps = state.Trunks.Where(trunk => trunk.Numbers.Count > 0)
+            .SelectMany(trunk => InboundRoute.Parse(trunk.Destination).Steps).Select(step => step.Call).ToList();
         if (steps.Contains("Echo()"))
             yield return "app_echo";
         if (steps.Exists(step => step.StartsWith("Queue(", StringComparison.Ordinal)))

@@ -70,6 +70,13 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
+/// $pbx = @{ Layout = 'Standalone'; Path = './asterisk' }
+/// Export-AsteriskConfig Asterisk-Local @pbx -Edge sao-paulo, ashburn
+/// </code>
+/// <para>Calls go out over Sao Paulo, and over Ashburn when Sao Paulo does not take them. What Twilio says of a number, such as busy, is final.</para>
+/// </example>
+/// <example>
+/// <code>
 /// Export-AsteriskConfig Asterisk-Local ./asterisk Standalone |
 ///     Where-Object Action -ne Unchanged |
 ///     ForEach-Object Difference
@@ -154,8 +161,12 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>Edges to call Twilio through, such as ashburn; one contact each. By default the nearest.</summary>
+    /// <summary>
+    /// Edges to call Twilio through, such as ashburn, in order of preference. A call that one does not take (it is away, stays silent for 10 seconds, or
+    /// answers 5xx) goes to the next. By default those of an earlier export, else the nearest edge; @() goes back to that.
+    /// </summary>
     [Parameter]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(EdgeCompleter))]
     public string[] Edge { get; set; } = [];
 
@@ -289,7 +300,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     private TrunkExport WithParameters(TrunkExport export) => export with
     {
-        Trunk = export.Trunk with { Edges = Edge, CallerId = CallerId is null ? null : E164.Parse(CallerId) },
+        Trunk = export.Trunk with { Edges = IsBound(nameof(Edge)) ? Edge : null, CallerId = CallerId is null ? null : E164.Parse(CallerId) },
     };
 
     private ExportSettings Settings(List<TrunkExport> exports)
