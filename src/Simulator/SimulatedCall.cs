@@ -1,6 +1,9 @@
 namespace TwilioTrunk.Simulator;
 
-/// <summary>The record of a call that was. A simulator places no calls; what it is asked about them, it answers from these.</summary>
+/// <summary>
+/// The record of a call. A simulator places no calls; what it is asked about them, it answers from these. Before its beginning there is no record, and
+/// until its end the call goes on: in progress when it is one that will be completed, else ringing.
+/// </summary>
 public sealed record SimulatedCall
 {
     /// <summary>The caller: a number in E.164 or a SIP URI.</summary>
@@ -18,7 +21,7 @@ public sealed record SimulatedCall
     /// <summary><c>completed</c> (the default), <c>busy</c>, <c>failed</c>, <c>no-answer</c>, <c>canceled</c>, <c>ringing</c> or <c>in-progress</c>.</summary>
     public string Status { get; init; } = "completed";
 
-    /// <summary>When it began; by default now.</summary>
+    /// <summary>When it begins or began; by default now.</summary>
     public DateTimeOffset? StartTime { get; init; }
 
     /// <summary>How long it took, in whole seconds; by default zero. A call that rings or is in progress has no end yet.</summary>
@@ -27,8 +30,14 @@ public sealed record SimulatedCall
     /// <summary>What it cost, as Twilio writes it: a negative amount in the currency of the account; by default not known yet.</summary>
     public decimal? Price { get; init; }
 
-    /// <summary>The SID of its trunk; by default none.</summary>
+    /// <summary>The SID of its trunk, which Twilio tells once the call is over; by default none.</summary>
     public string? TrunkSid { get; init; }
+
+    /// <summary>How long after its beginning its record turns up; by default at once.</summary>
+    public TimeSpan Lateness { get; init; }
+
+    /// <summary>How long after its end its record tells the price and the trunk; by default at once.</summary>
+    public TimeSpan Settling { get; init; }
 
     /// <summary>The Call-ID of the SIP dialog; by default none.</summary>
     public string? SipCallId { get; init; }

@@ -33,7 +33,8 @@ internal static partial class Calls
     ];
 
     /// <summary>The call that the path names, as it is now.</summary>
-    public static CallRow Find(Call call) => call.State.Calls.Find(call.Sids["CA"])?.At(call.Now) ?? throw call.NotFound();
+    public static CallRow Find(Call call) =>
+        call.State.Calls.Find(call.Sids["CA"]) is { } row && row.IsListed(call.Now) ? row.At(call.Now) : throw call.NotFound();
 
     private static Answer List(Call call)
     {
@@ -47,6 +48,7 @@ internal static partial class Calls
             call.State.Calls,
             (json, row) => Write(json, call, row.At(call.Now)),
             row => parent is null
+                && row.IsListed(call.Now)
                 && (to ?? row.To) == row.To
                 && (from ?? row.From) == row.From
                 && row.At(call.Now) is var current
@@ -106,9 +108,10 @@ internal static partial class Calls
         };
         if (!fits) throw TwilioFault.InvalidCallState(row.Status);
         if (status is null) return Show(call, row);
-        var ended = row with { Status = status, EndTime = call.Now, DateUpdated = call.Now };
+        // What is told only after the call is not in what is told of it now.
+        var ended = call.State.Calls.Find(row.Sid)! with { Status = status, EndTime = call.Now, DateUpdated = call.Now };
         call.State = call.State with { Calls = call.State.Calls.Put(ended) };
-        return Show(call, ended);
+        return Show(call, ended.At(call.Now));
     }
 
     private static Answer Delete(Call call)

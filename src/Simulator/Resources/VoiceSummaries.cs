@@ -39,7 +39,8 @@ internal static partial class VoiceSummaries
             "call_summaries",
             account.Calls,
             (json, row) => Write(json, call, account, row.At(call.Now)),
-            row => row.At(call.Now) is var current
+            row => row.IsListed(call.Now)
+                && row.At(call.Now) is var current
                 && (current.StartTime ?? current.DateCreated) is var start && start >= first && start <= last
                 && (from ?? row.From) == row.From
                 && (to ?? row.To) == row.To

@@ -1,6 +1,9 @@
 namespace TwilioTrunk.Simulator.State;
 
-/// <summary>The record of a call. No call is ever placed: the record is put in whole, or made by a request and over a second later.</summary>
+/// <summary>
+/// The record of a call. No call is ever placed: the record is put in whole, and told as far as the call has come, or made by a request and over a
+/// second later.
+/// </summary>
 internal sealed record CallRow : Row
 {
     private static readonly TimeSpan LifeOfRequested = TimeSpan.FromSeconds(1);
@@ -37,17 +40,46 @@ internal sealed record CallRow : Row
 
     public string[]? Tags { get; init; }
 
+    /// <summary>From the beginning until lists show it.</summary>
+    public TimeSpan Lateness { get; init; }
+
+    /// <summary>From the end until price and trunk are told.</summary>
+    public TimeSpan Settling { get; init; }
+
     /// <summary>Seconds from start to end; null as long as it has no end.</summary>
     public int? Seconds => EndTime is { } end && StartTime is { } start ? (int)(end - start).TotalSeconds : null;
 
     public bool IsOver => Status is not ("queued" or "ringing" or "in-progress");
 
-    /// <summary>The call at a later time.</summary>
+    /// <summary>Whether there is a record of it yet.</summary>
+    public bool IsListed(DateTimeOffset now) => now >= DateCreated + Lateness;
+
+    /// <summary>The call as it is at a time.</summary>
     public CallRow At(DateTimeOffset now)
     {
-        var end = DateCreated + LifeOfRequested;
-        return Status == "queued" && now >= end
-            ? this with { Status = "completed", StartTime = DateCreated, EndTime = end, DateUpdated = end }
-            : this;
+        if (Status == "queued")
+        {
+            var end = DateCreated + LifeOfRequested;
+            return now >= end ? this with { Status = "completed", StartTime = DateCreated, EndTime = end, DateUpdated = end } : this;
+        }
+
+        if (!IsOver) return this with { TrunkSid = null };
+        if (EndTime > now)
+        {
+            return this with
+            {
+                Status = Status == "completed" ? "in-progress" : "ringing",
+                EndTime = null,
+                Price = null,
+                TrunkSid = null,
+                LastSipResponse = null,
+                DisconnectedBy = null,
+                DateUpdated = DateCreated,
+            };
+        }
+
+        return EndTime is not { } ended || Settling == TimeSpan.Zero ? this
+            : ended + Settling > now ? this with { Price = null, TrunkSid = null }
+            : this with { DateUpdated = ended + Settling };
     }
 }

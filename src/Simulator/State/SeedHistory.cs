@@ -70,6 +70,8 @@ internal static class SeedHistory
         Seed.Require(Statuses.Contains(call.Status), "Status", call.Status, Text.RuleCallStatus);
         Seed.Require(call.Duration >= TimeSpan.Zero, "Duration", call.Duration.ToString(), Text.RuleDuration);
         Seed.Require(call.PostDialDelay is not { } delay || delay >= TimeSpan.Zero, "PostDialDelay", call.PostDialDelay.ToString(), Text.RuleDuration);
+        Seed.Require(call.Lateness >= TimeSpan.Zero, "Lateness", call.Lateness.ToString(), Text.RuleDuration);
+        Seed.Require(call.Settling >= TimeSpan.Zero, "Settling", call.Settling.ToString(), Text.RuleDuration);
         Seed.Require(trunk is null || Sid.Is(trunk, "TK"), "TrunkSid", trunk, Text.RuleTrunkSid);
         var start = call.StartTime ?? now;
         DateTimeOffset? end = call.Status is "ringing" or "in-progress" ? null : start + call.Duration;
@@ -96,6 +98,8 @@ internal static class SeedHistory
             PostDialDelayMilliseconds = (int?)call.PostDialDelay?.TotalMilliseconds,
             DisconnectedBy = call.DisconnectedBy,
             Tags = [.. call.Tags],
+            Lateness = call.Lateness,
+            Settling = call.Settling,
         };
     }
 

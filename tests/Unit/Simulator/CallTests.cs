@@ -113,6 +113,69 @@ public sealed class CallTests
     }
 
     [Theory]
+    [InlineData(-1, "404", null, null, null, null)]
+    [InlineData(0, "in-progress", null, null, null, null)]
+    [InlineData(59, "in-progress", null, null, null, null)]
+    [InlineData(60, "completed", "60", null, null, "05:07:07")]
+    [InlineData(70, "completed", "60", "-0.01400", Trunk, "05:07:17")]
+    public async Task A_call_is_told_as_far_as_it_has_come(int second, string status, string? duration, string? price, string? trunk, string? updated)
+    {
+        using var rig = new Rig();
+        var start = rig.Clock.Now;
+        var sid = rig.Simulator.AddCalls(Rig.Account, [new SimulatedCall
+        {
+            From = "+1", To = "+2", StartTime = start, Duration = TimeSpan.FromMinutes(1), Price = -0.014m, TrunkSid = Trunk,
+            LastSipResponse = 200, Settling = TimeSpan.FromSeconds(10),
+        }])[0];
+        rig.Clock.Now = start + TimeSpan.FromSeconds(second);
+
+        var call = await rig.Get($"{Calls}/{sid}.json");
+        if (second < 0)
+        {
+            call.IsRefusal(404, 20404);
+            Assert.Empty((await rig.Get($"{Calls}.json")).Column("calls", "sid"));
+            Assert.Empty((await rig.Get("https://insights.twilio.com/v1/Voice/Summaries")).Column("call_summaries", "call_sid"));
+            return;
+        }
+
+        Assert.Equal([status, duration, price, trunk], ((string[])["status", "duration", "price", "trunk_sid"]).Select(name => call.Body[name]?.GetValue<string>()));
+        Assert.EndsWith($"{updated ?? "05:06:07"} +0000", call["date_updated"], StringComparison.Ordinal);
+        Assert.Equal([sid], (await rig.Get($"{Calls}.json?Status={status}")).Column("calls", "sid"));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_not_taken_rings_until_its_end_and_is_ended_with_its_trunk()
+    {
+        using var rig = new Rig();
+        var sids = rig.Simulator.AddCalls(Rig.Account,
+        [
+            new SimulatedCall { From = "+1", To = "+2", Status = "no-answer", Duration = TimeSpan.FromSeconds(30) },
+            new SimulatedCall { From = "+1", To = "+2", Duration = TimeSpan.FromSeconds(30), TrunkSid = Trunk },
+        ]);
+        Assert.Equal("ringing", (await rig.Get($"{Calls}/{sids[0]}.json"))["status"]);
+
+        rig.Clock.Now += TimeSpan.FromSeconds(10);
+        var ended = await rig.Post($"{Calls}/{sids[1]}.json", ("Status", "completed"));
+        Assert.Equal(("completed", "10", Trunk), (ended["status"], ended["duration"], ended["trunk_sid"]));
+
+        rig.Clock.Now += TimeSpan.FromSeconds(20);
+        Assert.Equal("no-answer", (await rig.Get($"{Calls}/{sids[0]}.json"))["status"]);
+    }
+
+    [Fact]
+    public async Task A_record_may_turn_up_late()
+    {
+        using var rig = new Rig();
+        var late = new SimulatedCall { From = "+1", To = "+2", Lateness = TimeSpan.FromMinutes(5) };
+        var sids = rig.Simulator.AddCalls(Rig.Account, [late, late with { Lateness = default, StartTime = rig.Clock.Now + TimeSpan.FromMinutes(1) }]);
+
+        rig.Clock.Now += TimeSpan.FromMinutes(4);
+        Assert.Equal([sids[1]], (await rig.Get($"{Calls}.json")).Column("calls", "sid"));
+        rig.Clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal([sids[1], sids[0]], (await rig.Get($"{Calls}.json")).Column("calls", "sid"));
+    }
+
+    [Theory]
     [InlineData("To", "", 21201)]
     [InlineData("To", "12345", 21211)]
     [InlineData("From", "", 21213)]
@@ -168,6 +231,8 @@ public sealed class CallTests
         { new() { From = "+1", To = "+2", Direction = "out" }, "Direction" },
         { new() { From = "+1", To = "+2", Status = "over" }, "Status" },
         { new() { From = "+1", To = "+2", Duration = TimeSpan.FromSeconds(-1) }, "Duration" },
+        { new() { From = "+1", To = "+2", Lateness = TimeSpan.FromSeconds(-1) }, "Lateness" },
+        { new() { From = "+1", To = "+2", Settling = TimeSpan.FromSeconds(-1) }, "Settling" },
         { new() { From = "+1", To = "+2", TrunkSid = "TK1" }, "TrunkSid" },
     };
 

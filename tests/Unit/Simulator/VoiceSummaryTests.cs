@@ -29,6 +29,7 @@ public sealed class VoiceSummaryTests
              "properties": {"direction": "trunking_terminating", "disconnected_by": "caller", "pdd_ms": 321, "last_sip_response_num": 200},
              "trust": null, "annotation": null, "agent_session_summaries": null}
             """;
+        rig.Clock.Now += TimeSpan.FromSeconds(75);
         (await rig.Get($"{Voice}/{sid}/Summary")).Is(200, Body("partial"));
         Assert.Empty((await rig.Get($"{Voice}/Summaries?ProcessingState=completed")).Column("call_summaries", "call_sid"));
         rig.Clock.Now += TimeSpan.FromMinutes(32);
