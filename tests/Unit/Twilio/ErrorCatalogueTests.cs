@@ -12,14 +12,14 @@ public sealed class ErrorCatalogueTests
         21237, 21238, 21239, 21240, 21241, 21242, 21243, 21244, 21245, 21247, 21248, 21249, 21251, 21252, 21255, 21264,
         21401, 21402, 21404, 21405, 21421, 21422, 21452, 21470, 21471, 21472, 21473, 21474, 21475, 21476, 21477, 21478, 21479, 21480, 21481,
         21613, 21615, 21634,
-        32001, 32005, 32006, 32010, 32011, 32012, 32016, 32017, 32020, 32022, 32100, 32101, 32102, 32105, 32200, 32201, 32202, 32203, 32204, 32205,
-        32206, 32207, 32208, 32218, 32219, 32222,
+        32001, 32005, 32006, 32010, 32011, 32012, 32016, 32017, 32020, 32022, 32100, 32101, 32102, 32105, 32115, 32200, 32201, 32202, 32203, 32204,
+        32205, 32206, 32207, 32208, 32210, 32218, 32219, 32222,
         70005, 70051,
     ];
 
     // A code that stands there twice makes the catalogue fail as a whole.
     [Fact]
-    public void Catalogue_holds_just_the_codes_of_the_contract() => Assert.Equal(Codes, ErrorCatalogue.All.Select(static entry => entry.Code));
+    public void Catalogue_holds_the_codes_of_the_contract_and_what_else_a_PBX_runs_into() => Assert.Equal(Codes, ErrorCatalogue.All.Select(static entry => entry.Code));
 
     [Fact]
     public void Every_entry_is_complete()
@@ -54,6 +54,7 @@ public sealed class ErrorCatalogueTests
     [InlineData(10001, "suspended", "balance")]
     [InlineData(20010, "trial", "Upgrade")]
     [InlineData(21404, "trial", "Upgrade")]
+    [InlineData(32210, "REGISTER", "registration", "pjsip")]
     public void Refusal_at_the_door_is_explained(int code, params string[] words)
     {
         ErrorExplanation entry = ErrorCatalogue.Find(code)!;
