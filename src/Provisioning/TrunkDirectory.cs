@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using TwilioTrunk.Twilio;
 
@@ -22,35 +21,12 @@ public sealed partial class TrunkDirectory(TwilioClient twilio, TrunkParts parts
         => ListEachAsync(matches, static (state, _) => Task.FromResult(state), cancellationToken);
 
     /// <summary>What is made of the trunks that match, in the order Twilio lists them. A few are worked on ahead of the one that is wanted.</summary>
-    public async IAsyncEnumerable<T> ListEachAsync<T>(
-        Func<TrunkRecord, bool> matches, Func<TrunkState, CancellationToken, Task<T>> make, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var loading = new Queue<Task<T>>();
-        try
-        {
-            await foreach (var trunk in ListAsync(end.Token).ConfigureAwait(false))
-            {
-                if (!matches(trunk))
-                    continue;
-                loading.Enqueue(MakeAsync(trunk, end.Token));
-                if (loading.Count >= LoadsInFlight)
-                    yield return await loading.Dequeue().ConfigureAwait(false);
-            }
-
-            while (loading.TryDequeue(out var next))
-                yield return await next.ConfigureAwait(false);
-        }
-        finally
-        {
-            // Who wants no more trunks leaves no requests behind.
-            await end.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(loading).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
-        }
-
-        async Task<T> MakeAsync(TrunkRecord trunk, CancellationToken token)
-            => await make(await LoadAsync(trunk, token).ConfigureAwait(false), token).ConfigureAwait(false);
-    }
+    public IAsyncEnumerable<T> ListEachAsync<T>(
+        Func<TrunkRecord, bool> matches, Func<TrunkState, CancellationToken, Task<T>> make, CancellationToken cancellationToken)
+        => ListAsync(cancellationToken).WhereAsync(matches, cancellationToken).SelectAheadAsync(
+            async (trunk, cancel) => await make(await LoadAsync(trunk, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false),
+            LoadsInFlight,
+            cancellationToken);
 
     /// <summary>The numbers of a trunk, page by page as they are taken; the first page is there when this comes back.</summary>
     public Task<IAsyncEnumerable<TrunkPhoneNumberRecord>> ListNumbersAsync(string sid, CancellationToken cancellationToken)

@@ -11,9 +11,9 @@ internal sealed class ProvisioningRig : IDisposable
 
     private readonly List<TwilioClient> _clients = [];
 
-    public ProvisioningRig(TimeSpan answerDelay = default)
+    public ProvisioningRig(TimeSpan answerDelay = default, TimeProvider? time = null)
     {
-        Simulator = TwilioSimulator.Open(new SimulatorOptions { AnswerDelay = answerDelay });
+        Simulator = TwilioSimulator.Open(new SimulatorOptions { AnswerDelay = answerDelay, Time = time ?? TimeProvider.System });
         Simulator.AddPhoneNumbers([new SimulatedPhoneNumber { PhoneNumber = Number }, new SimulatedPhoneNumber { PhoneNumber = "+56226665898" }]);
     }
 
