@@ -13,11 +13,13 @@ public sealed class DialplanContext
     private readonly Dictionary<string, List<DialplanExtension>> _literals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<DialplanExtension>> _patterns = new(StringComparer.Ordinal);
     private readonly Lazy<PatternTree> _tree;
+    private readonly Lazy<string[]> _names;
 
     internal DialplanContext(string name)
     {
         Name = name;
         _tree = new(() => new PatternTree(_patterns.Values));
+        _names = new(() => [.. _literals.Keys.Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>The name; case matters.</summary>
@@ -48,27 +50,32 @@ public sealed class DialplanContext
     /// <param name="extension">The number or name that is called.</param>
     /// <param name="callerId">The caller's number; null or empty when there is none.</param>
     /// <returns>The extensions; includes are not searched.</returns>
-    public IEnumerable<DialplanExtension> Matches(string extension, string? callerId)
+    public IEnumerable<DialplanExtension> Matches(string extension, string? callerId) =>
+        Candidates(extension).Where(candidate => candidate.Accepts(callerId));
+
+    /// <summary>The same for every caller.</summary>
+    internal IEnumerable<DialplanExtension> Candidates(string extension)
     {
         ArgumentNullException.ThrowIfNull(extension);
-        if (_literals.TryGetValue(ExtensionPattern.WithoutDashes(extension), out var literals))
+        foreach (var literal in _literals.GetValueOrDefault(ExtensionPattern.WithoutDashes(extension)) ?? [])
+            yield return literal;
+        foreach (var pattern in _patterns.Count == 0 ? [] : _tree.Value.Matches(extension).SelectMany(group => group))
+            yield return pattern;
+    }
+
+    /// <summary>The extensions that a number matches or would match with more digits.</summary>
+    internal IEnumerable<DialplanExtension> Completions(string extension)
+    {
+        var start = ExtensionPattern.WithoutDashes(extension);
+        var names = _names.Value;
+        var place = Array.BinarySearch(names, start, StringComparer.Ordinal);
+        for (var i = place < 0 ? ~place : place; i < names.Length && names[i].StartsWith(start, StringComparison.Ordinal); i++)
         {
-            foreach (var literal in literals)
-            {
-                if (literal.Accepts(callerId))
-                    yield return literal;
-            }
+            foreach (var literal in _literals[names[i]])
+                yield return literal;
         }
-        if (_patterns.Count == 0)
-            yield break;
-        foreach (var group in _tree.Value.Matches(extension))
-        {
-            foreach (var pattern in group)
-            {
-                if (pattern.Accepts(callerId))
-                    yield return pattern;
-            }
-        }
+        foreach (var pattern in _patterns.Count == 0 ? [] : _tree.Value.Completions(extension).SelectMany(group => group))
+            yield return pattern;
     }
 
     /// <summary>The extension that was written with this name and for this caller, or null.</summary>

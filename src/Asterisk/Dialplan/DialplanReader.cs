@@ -234,7 +234,7 @@ internal sealed class DialplanReader
     }
 
     /// <summary>A caller's number without blanks, parentheses, and dashes outside brackets; a dot counts only at the end.</summary>
-    private static string Number(string text)
+    internal static string Number(string text)
     {
         var kept = new List<char>(text.Length);
         var brackets = 0;

@@ -13,5 +13,5 @@ internal sealed class GlobalVariables : IVariables
 
     public string? Function(string name, string arguments) => name == "GLOBAL" ? Variable(arguments) : UnknownText.Mark;
 
-    public string Expression(string text) => UnknownText.Mark;
+    public string Evaluate(string text) => UnknownText.Mark;
 }

@@ -12,5 +12,5 @@ internal interface IVariables
     string? Function(string name, string arguments);
 
     /// <summary>The value of an expression.</summary>
-    string Expression(string text);
+    string Evaluate(string text);
 }

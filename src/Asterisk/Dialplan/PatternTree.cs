@@ -33,20 +33,29 @@ internal sealed class PatternTree
             : Matches(_root, bare, 0);
     }
 
-    private static IEnumerable<List<DialplanExtension>> Matches(Node node, string called, int place)
+    /// <summary>The groups that a number matches, or would match with more characters.</summary>
+    public IEnumerable<List<DialplanExtension>> Completions(string called) => Matches(_root, ExtensionPattern.WithoutDashes(called), 0, mayGrow: true);
+
+    private static IEnumerable<List<DialplanExtension>> Matches(Node node, string called, int place, bool mayGrow = false)
     {
+        if (mayGrow && place == called.Length)
+        {
+            foreach (var group in node.Groups())
+                yield return group;
+            yield break;
+        }
         if (place < called.Length)
         {
             if (node.Singles is not null && node.Singles.TryGetValue(called[place], out var single))
             {
-                foreach (var group in Matches(single, called, place + 1))
+                foreach (var group in Matches(single, called, place + 1, mayGrow))
                     yield return group;
             }
             foreach (var (position, child) in node.Sets)
             {
                 if (!position.Contains(called[place]))
                     continue;
-                foreach (var group in Matches(child, called, place + 1))
+                foreach (var group in Matches(child, called, place + 1, mayGrow))
                     yield return group;
             }
             foreach (var group in node.Any?.Groups() ?? [])

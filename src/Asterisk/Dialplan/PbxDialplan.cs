@@ -75,11 +75,31 @@ public sealed class PbxDialplan
     public DialplanMatch FindLabel(string context, string extension, string label, string? callerId = null, Func<string, bool?>? isNow = null) =>
         Find(context, extension, callerId, isNow, candidate => candidate.Step(label));
 
+    /// <summary>
+    /// Says whether a number matches an extension or would with more digits (overlap dialling), includes searched; null when the files do not tell.
+    /// </summary>
+    internal bool? CanMatch(string context, string extension, string? callerId, Func<string, bool?>? isNow)
+    {
+        var match = Find(context, callerId, isNow, found => found.Completions(extension), candidate => candidate.Step(1));
+        return match.Doubt is not null ? null : match.Step is not null;
+    }
+
     private DialplanMatch Find(
         string context, string extension, string? callerId, Func<string, bool?>? isNow, Func<DialplanExtension, DialplanStep?> choose)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(extension);
+        return Find(context, callerId, isNow, found => found.Candidates(extension), choose);
+    }
+
+    private DialplanMatch Find(
+        string context,
+        string? callerId,
+        Func<string, bool?>? isNow,
+        Func<DialplanContext, IEnumerable<DialplanExtension>> candidates,
+        Func<DialplanExtension, DialplanStep?> choose)
+    {
+        var isCallerUnknown = callerId is not null && UnknownText.IsIn(callerId);
         return Search(new HashSet<string>(StringComparer.OrdinalIgnoreCase), context) ?? DialplanMatch.None;
 
         DialplanMatch? Search(HashSet<string> seen, string name)
@@ -88,10 +108,13 @@ public sealed class PbxDialplan
                 return null;
             if (OverrideSwitch is not null)
                 return new DialplanMatch(null, _reader.GeneralOption("overrideswitch"));
-            foreach (var candidate in found.Matches(extension, callerId))
+            foreach (var candidate in candidates(found))
             {
+                var isDoubtful = isCallerUnknown && candidate.CallerId is not null;
+                if (!isDoubtful && !candidate.Accepts(callerId))
+                    continue;
                 if (choose(candidate) is { } step)
-                    return new DialplanMatch(step, null);
+                    return isDoubtful ? new DialplanMatch(null, step.Option) : new DialplanMatch(step, null);
                 if (MatchesBestOnly)
                     break;
             }

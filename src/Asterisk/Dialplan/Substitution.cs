@@ -42,7 +42,7 @@ internal static class Substitution
             var inner = Cut(template[(dollar + 2)..(isClosed ? end - 1 : end)], LongestValue);
             if (isNested)
                 inner = Expand(inner, variables, LongestValue, depth + 1);
-            text.Append(kind == '{' ? Value(inner, variables) : variables.Expression(inner));
+            text.Append(kind == '{' ? Value(inner, variables) : variables.Evaluate(inner));
             i = end;
         }
         return Cut(text.ToString(), longest);
