@@ -1,4 +1,5 @@
 using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Configuration;
 using TwilioTrunk.Asterisk.Content;
 
 namespace TwilioTrunk.Asterisk.Layouts;
@@ -16,24 +17,13 @@ internal static class ModuleList
         "func_strings", Bridge,
     ];
 
-    private static readonly string[] Loading = ["load", "require", "preload", "preload-require"];
-
     /// <summary>The modules that the trunks of a PBX need and that it would not load, in the order in which they are best loaded.</summary>
     /// <param name="state">The trunks.</param>
     /// <param name="modules">The file <c>modules.conf</c> and what it includes; without files when there is none.</param>
     public static IReadOnlyList<string> Missing(PbxState state, ConfTree modules)
     {
-        if (modules.Files.Count == 0)
-            return [];
-        var options = modules.Sections.Where(section => section.Name.Equals("modules", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(section => section.Options).ToList();
-        var loaded = Names(options, Loading);
-        var excluded = Names(options, ["noload"]);
-        var loadsAll = options.Find(option => option.Name.Equals("autoload", StringComparison.OrdinalIgnoreCase)) is { } autoload
-            && ConfValue.IsTrue(autoload.Value);
-        return [.. Needed(state).Where(name => !(IsLoaded(name) || (name == Bridge && IsLoaded("bridge_softmix"))))];
-
-        bool IsLoaded(string name) => !excluded.Contains(name) && (loadsAll || loaded.Contains(name));
+        var loaded = new ModuleSet(modules);
+        return [.. Needed(state).Where(name => !(loaded.Contains(name) || (name == Bridge && loaded.Contains("bridge_softmix"))))];
     }
 
     private static IEnumerable<string> Needed(PbxState state)
@@ -53,10 +43,4 @@ internal static class ModuleList
         if (steps.Exists(step => step.StartsWith("Queue(", StringComparison.Ordinal)))
             yield return "app_queue";
     }
-
-    /// <summary>Asterisk takes names with and without <c>.so</c>, in any case.</summary>
-    private static HashSet<string> Names(IEnumerable<LoadedOption> options, string[] keys) =>
-        options.Where(option => keys.Contains(option.Name, StringComparer.OrdinalIgnoreCase))
-            .Select(option => option.Value.EndsWith(".so", StringComparison.OrdinalIgnoreCase) ? option.Value[..^3] : option.Value)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

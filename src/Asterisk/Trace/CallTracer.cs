@@ -1,0 +1,163 @@
+using TwilioTrunk.Asterisk.Configuration;
+using TwilioTrunk.Asterisk.Dialplan;
+
+namespace TwilioTrunk.Asterisk.Trace;
+
+/// <summary>
+/// Predicts from its files what an Asterisk does with a call. Where they do not tell, the prediction says so; it never guesses. One tracer may
+/// trace many calls; it is not for several threads at once.
+/// </summary>
+public sealed class CallTracer
+{
+    /// <summary>Without these modules no call over PJSIP gets anywhere.</summary>
+    private static readonly string[] Needed = ["res_pjsip", "res_pjsip_session", "chan_pjsip", "res_pjsip_sdp_rtp", "res_rtp_asterisk", "pbx_config"];
+
+    private readonly PbxConfiguration _configuration;
+    private readonly Lazy<LiveObjects> _objects;
+
+    /// <summary>Traces calls through a configuration.</summary>
+    /// <param name="configuration">The configuration.</param>
+    public CallTracer(PbxConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        _configuration = configuration;
+        _objects = new(() => new LiveObjects(configuration));
+    }
+
+    /// <summary>Traces a call that comes to the PBX.</summary>
+    /// <param name="call">The call.</param>
+    /// <returns>What Asterisk does with it.</returns>
+    public CallPrediction Trace(IncomingCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var objects = _objects.Value;
+        if (Array.Find(Needed, module => !objects.Modules.Contains(module)) is { } missing)
+            return Unknown(DialplanRun.Format(Text.TraceModuleMissing, "PJSIP", missing));
+        var transport = TransportFinder.Find(_configuration, objects, call, out var reason, out var isKnown);
+        if (transport is null)
+            return isKnown ? new CallPrediction { IsSilent = true, FailsOver = true, Reason = reason } : Unknown(reason);
+        return Arrive(call, objects, transport) with { Transport = transport.Name };
+    }
+
+    /// <summary>Traces a call that begins at a phone of the PBX.</summary>
+    /// <param name="call">The call.</param>
+    /// <returns>What Asterisk does with it, and what it would send to whom.</returns>
+    public CallPrediction Trace(OutgoingCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (DialplanIsLost() is { } lost)
+            return lost;
+        return Start(call.Context, call.Extension, call.CallerId, null, call.At, call.CalleeStatus, call.Context);
+    }
+
+    private static CallPrediction Unknown(string reason) => new() { Reason = reason };
+
+    private static CallPrediction Answered(int status, string reason, PjsipDefinition? endpoint = null) =>
+        new() { Status = status, FailsOver = FailoverRule.FailsOver(status), Reason = reason, Endpoint = endpoint?.Name };
+
+    private CallPrediction Arrive(IncomingCall call, LiveObjects objects, PjsipDefinition transport)
+    {
+        foreach (var list in objects.Modules.Contains("res_pjsip_acl") ? objects.Of("acl") : [])
+        {
+            if (AccessList.Allows(_configuration, list, call.From) is not true and var allowed)
+            {
+                var denied = DialplanRun.Format(Text.TraceAclDenies, list.Name, call.From);
+                return allowed is null ? Unknown(denied) : Answered(403, denied);
+            }
+        }
+        var finder = new EndpointFinder(objects, call, transport);
+        var endpoint = finder.Find();
+        if (finder.Doubt is not null)
+            return Unknown(finder.Doubt);
+        var authenticates = objects.Modules.Contains("res_pjsip_authenticator_digest");
+        if (endpoint is null)
+            return authenticates ? Answered(401, DialplanRun.Format(Text.TraceNoMatchingEndpoint, call.From)) : Answered(500, Text.TraceNoAuthenticator);
+        if (AccessList.Allows(_configuration, endpoint, call.From) is not true and var isAllowed)
+        {
+            var denied = DialplanRun.Format(Text.TraceAclDenies, endpoint.Name, call.From);
+            return isAllowed is null ? Unknown(denied) : Answered(authenticates ? 401 : 500, denied, endpoint);
+        }
+        if (endpoint.Names("auth") is { Count: > 0 } auths && authenticates)
+        {
+            return auths.FirstOrDefault(auth => objects.Find("auth", auth) is null) is { } absent
+                ? Answered(500, DialplanRun.Format(Text.TraceNoAuth, endpoint.Name, absent), endpoint)
+                : Answered(401, DialplanRun.Format(Text.TraceChallenged, endpoint.Name), endpoint);
+        }
+        if (endpoint.Value("timers")?.ToLowerInvariant() is "required")
+            return Answered(421, DialplanRun.Format(Text.TraceTimersRequired, endpoint.Name), endpoint);
+        return Dialled(call, objects, endpoint) with { Endpoint = endpoint.Name };
+    }
+
+    /// <summary>The call is taken for an endpoint: is its number there, and its audio acceptable?</summary>
+    private CallPrediction Dialled(IncomingCall call, LiveObjects objects, PjsipDefinition endpoint)
+    {
+        if (DialplanIsLost() is { } lost)
+            return lost;
+        var context = endpoint.Last("context")?.Value is { Length: > 0 } own ? own : "default";
+        var dialplan = _configuration.Dialplan;
+        var caller = Caller(call.Caller, endpoint);
+        var searched = endpoint.Last("overlap_context")?.Value is { Length: > 0 } overlap ? overlap : context;
+        var extension = call.To.Length == 0 ? "s" : call.To;
+        var match = dialplan.Find(searched, extension, 1, caller.Number, time => TimeRange.Holds(time, call.At));
+        if (match.Doubt is { } doubt)
+            return Unknown(DialplanRun.Format(Text.TraceLineUnknown, Path.GetFileName(doubt.File.Path), doubt.Line.Number)) with { Context = context };
+        if (match.Step is null)
+        {
+            var reason = DialplanRun.Format(Text.TraceNoExtension, extension, context);
+            return (!endpoint.IsOn("allow_overlap") ? false : dialplan.CanMatch(searched, extension, caller.Number, time => TimeRange.Holds(time, call.At))) switch
+            {
+                null => Unknown(reason),
+                true => Answered(484, DialplanRun.Format(Text.TraceOverlap, extension, context)),
+                false => Answered(404, reason),
+            } with { Context = context };
+        }
+        if (MediaCheck.Refusal(endpoint, call, objects.Modules) is { } refusal)
+            return Answered(488, refusal) with { Context = context, Extension = match.Step.Extension.Name };
+        return Start(context, extension, call.Caller, endpoint, call.At, call.CalleeStatus, searched, call.RequestHost);
+    }
+
+    private CallPrediction Start(
+        string context, string extension, string? caller, PjsipDefinition? endpoint, DateTimeOffset? at, int? calleeStatus, string searched, string? host = null)
+    {
+        var (name, number) = Caller(caller, endpoint);
+        var channel = new Channel { Context = context, Extension = extension, CallerName = name, CallerNumber = number };
+        foreach (var option in endpoint?.All("set_var") ?? [])
+        {
+            var (variable, value) = Arguments.Cut(option.Value, '=');
+            channel.Set(variable.Trim(), value?.Trim() ?? "");
+        }
+        channel.Set("SIPDOMAIN", host ?? UnknownText.Mark);
+        var run = new DialplanRun(_configuration, _objects.Value, channel) { At = at, CalleeStatus = calleeStatus, Caller = endpoint };
+        run.Run();
+        return new CallPrediction
+        {
+            Status = run.Status,
+            IsSilent = run.Status is null && run.IsEndless,
+            FailsOver = run.Status is { } status ? FailoverRule.FailsOver(status) : null,
+            Reason = run.Reason,
+            Context = context,
+            Extension = _configuration.Dialplan.Find(searched, extension, 1, number, run.IsNow).Step?.Extension.Name,
+            Steps = run.Steps,
+            Dials = run.Dials,
+        };
+    }
+
+    /// <summary>The caller id that the call begins with: that of the endpoint, or of the From header.</summary>
+    private static (string Name, string Number) Caller(string? caller, PjsipDefinition? endpoint)
+    {
+        if (endpoint?.Last("callerid")?.Value is { Length: > 0 } own && CallerName.Parse(own) is { Number: { } number } fixedCaller)
+            return (fixedCaller.Name ?? "", number);
+        if (caller is null)
+            return (UnknownText.Mark, UnknownText.Mark);
+        var parsed = CallerName.Parse(caller);
+        return (parsed.Name ?? "", parsed.Number ?? "");
+    }
+
+    private CallPrediction? DialplanIsLost()
+    {
+        var fault = _configuration.Extensions.Faults.FirstOrDefault(fault => fault.LosesEverything);
+        return fault is null
+            ? null
+            : Answered(404, DialplanRun.Format(Text.TraceDialplanLost, Path.GetFileName(fault.File.Path), fault.Line.Number));
+    }
+}

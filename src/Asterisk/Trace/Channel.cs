@@ -1,0 +1,103 @@
+namespace TwilioTrunk.Asterisk.Trace;
+
+/// <summary>What Asterisk knows of a call while it runs through the dialplan.</summary>
+internal sealed class Channel
+{
+    /// <summary>The newest value of each variable comes last: a subroutine hides those of its caller.</summary>
+    private readonly Dictionary<string, List<string>> _variables = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, string> _globals = new(StringComparer.Ordinal);
+
+    public required string Context { get; set; }
+
+    public required string Extension { get; set; }
+
+    public int Priority { get; set; } = 1;
+
+    /// <summary>The caller's number; empty when there is none.</summary>
+    public string CallerNumber
+    {
+        get => _callerNumber;
+        set => Change(ref _callerNumber, value);
+    }
+
+    public string CallerName
+    {
+        get => _callerName;
+        set => Change(ref _callerName, value);
+    }
+
+    /// <summary>Why the call ends; 0 when nothing has said so.</summary>
+    public int Cause { get; set; }
+
+    /// <summary>Grows whenever something changes that a decision may rest on.</summary>
+    public int Changes { get; private set; }
+
+    public Stack<SubroutineFrame> Frames { get; } = new();
+
+    private string _callerNumber = "";
+    private string _callerName = "";
+
+    public string? Variable(string name) => _variables.TryGetValue(name, out var values) ? values[^1] : null;
+
+    public string? Global(string name) => _globals.GetValueOrDefault(name);
+
+    /// <summary>Sets a variable; null takes it away. Underscores before the name only say who inherits it.</summary>
+    public void Set(string name, string? value)
+    {
+        var bare = name.StartsWith("__", StringComparison.Ordinal) ? name[2..] : name.StartsWith('_') ? name[1..] : name;
+        if (Variable(bare) == value)
+            return;
+        Changes++;
+        if (!_variables.TryGetValue(bare, out var values))
+        {
+            _variables.Add(bare, [value!]);
+        }
+        else if (value is not null)
+        {
+            values[^1] = value;
+        }
+        else
+        {
+            values.RemoveAt(values.Count - 1);
+            if (values.Count == 0)
+                _variables.Remove(bare);
+        }
+    }
+
+    /// <summary>Hides a variable behind a new value until <see cref="Set"/> with null takes that away.</summary>
+    public void Push(string name, string value)
+    {
+        Changes++;
+        if (_variables.TryGetValue(name, out var values))
+            values.Add(value);
+        else
+            _variables.Add(name, [value]);
+    }
+
+    public void SetGlobal(string name, string value)
+    {
+        if (Global(name) == value)
+            return;
+        Changes++;
+        _globals[name] = value;
+    }
+
+    /// <summary>Goes to a place; the parts that are empty stay.</summary>
+    public void Go(string context, string extension, int priority)
+    {
+        if (context.Length > 0)
+            Context = context;
+        if (extension.Length > 0)
+            Extension = extension;
+        Priority = priority;
+    }
+
+    private void Change(ref string field, string value)
+    {
+        if (field == value)
+            return;
+        Changes++;
+        field = value;
+    }
+}

@@ -1,0 +1,102 @@
+using TwilioTrunk.Asterisk.Configuration;
+using TwilioTrunk.Asterisk.Dialplan;
+
+namespace TwilioTrunk.Asterisk.Trace;
+
+/// <summary>One destination of a Dial().</summary>
+/// <param name="Dial">What would be sent.</param>
+/// <param name="Cause">Why nothing is sent (Q.850); null when something is.</param>
+/// <param name="IsUnknown">True when even a known answer of the called side would not tell how it ends.</param>
+internal sealed record DialLeg(TracedDial Dial, int? Cause, bool IsUnknown = false)
+{
+    /// <summary>Channel drivers besides chan_pjsip that Asterisk 22 has, each with its module.</summary>
+    private static readonly Dictionary<string, string> Drivers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Local"] = "", ["IAX2"] = "chan_iax2", ["DAHDI"] = "chan_dahdi", ["AudioSocket"] = "chan_audiosocket", ["WebSocket"] = "chan_websocket",
+        ["UnicastRTP"] = "chan_rtp", ["MulticastRTP"] = "chan_rtp", ["Console"] = "chan_console", ["Motif"] = "chan_motif", ["USTM"] = "chan_unistim",
+    };
+
+    public static DialLeg Create(DialplanRun run, string destination)
+    {
+        var (technology, number) = Arguments.Cut(destination, '/');
+        if (technology.Equals("PJSIP", StringComparison.OrdinalIgnoreCase) && run.Objects.Modules.Contains("chan_pjsip"))
+            return Pjsip(run, destination, number!);
+        return Drivers.TryGetValue(technology, out var module) && run.Objects.Modules.Contains(module)
+            ? new DialLeg(new TracedDial { Destination = destination }, null, IsUnknown: true)
+            : Dead(destination, null, HangupCause.NoSuchDriver, DialplanRun.Format(Text.TraceNoDriver, technology));
+    }
+
+    private static DialLeg Dead(string destination, string? endpoint, int cause, string failure) =>
+        new(new TracedDial { Destination = destination, Endpoint = endpoint, Failure = failure }, cause);
+
+    private static DialLeg Pjsip(DialplanRun run, string destination, string number)
+    {
+        var parts = Arguments.Split(number, '/', 2);
+        var (name, user) = (parts.At(0), (string?)null);
+        var endpoint = run.Objects.Find("endpoint", name);
+        if (endpoint is null && name.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at)
+        {
+            (user, name) = (name[..at], name[(at + 1)..]);
+            endpoint = run.Objects.Find("endpoint", name);
+        }
+        if (name.Length == 0)
+            return Dead(destination, null, HangupCause.Unacceptable, DialplanRun.Format(Text.TraceNoEndpoint, name));
+        if (endpoint is null)
+            return Dead(destination, null, HangupCause.NoRoute, DialplanRun.Format(Text.TraceNoEndpoint, name));
+
+        var transport = endpoint.Last("transport")?.Value;
+        if (!string.IsNullOrEmpty(transport) && run.Objects.Find("transport", transport) is null)
+            return Dead(destination, name, HangupCause.NoRoute, DialplanRun.Format(Text.TraceNoTransportOf, name, transport));
+
+        var location = parts.At(1).Length > 0 ? parts[1] : endpoint.Last("aors")?.Value ?? "";
+        var aors = location.Split(',').Select(aor => run.Objects.Find("aor", aor.Trim())).OfType<PjsipDefinition>().ToList();
+        List<string> contacts = [.. aors.Select(aor => aor.Each("contact").FirstOrDefault()?.Value).OfType<string>()];
+        if (aors.Count == 0 && IsUri(location))
+            contacts = [location];
+        var mayRegister = aors.Exists(aor => aor.Value("max_contacts") is { } most && most != "0");
+        if (contacts.Count == 0 && !mayRegister)
+            return Dead(destination, name, HangupCause.NoRoute, DialplanRun.Format(Text.TraceNoContact, name));
+
+        var (from, asserted) = Identity(run, endpoint);
+        return new DialLeg(
+            new TracedDial
+            {
+                Destination = destination,
+                Endpoint = name,
+                Uri = [.. contacts.Select(contact => WithUser(contact, user))],
+                MayRegister = mayRegister,
+                From = from,
+                AssertedIdentity = asserted,
+                UserName = endpoint.Names("outbound_auth").Select(auth => run.Objects.Find("auth", auth)?.Value("username")).FirstOrDefault(),
+                Transport = string.IsNullOrEmpty(transport) ? null : transport,
+            },
+            null);
+    }
+
+    private static bool IsUri(string text) =>
+        text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("sips:", StringComparison.OrdinalIgnoreCase);
+
+    private static string WithUser(string uri, string? user)
+    {
+        if (user is null)
+            return uri;
+        var colon = uri.IndexOf(':', StringComparison.Ordinal);
+        var at = uri.IndexOf('@', StringComparison.Ordinal);
+        return $"{uri[..(colon + 1)]}{user}@{uri[((at < 0 ? colon : at) + 1)..]}";
+    }
+
+    /// <summary>The From and P-Asserted-Identity headers (from_user, from_domain, send_pai, trust_id_outbound of the endpoint).</summary>
+    private static (string From, string? Asserted) Identity(DialplanRun run, PjsipDefinition endpoint)
+    {
+        var (name, number) = (run.Channel.CallerName, run.Channel.CallerNumber);
+        var user = endpoint.Last("from_user")?.Value is { Length: > 0 } own ? own
+            : number.Length > 0 ? number
+            : run.Objects.Global("default_from_user") is { Length: > 0 } usual ? usual : "asterisk";
+        var host = endpoint.Last("from_domain")?.Value is { Length: > 0 } domain ? "@" + domain : "";
+        var asserted = endpoint.IsOn("send_pai") && number.Length > 0 ? Show(name, number, host) : null;
+        return (Show(name, user, host), asserted);
+
+        static string Show(string name, string user, string host) =>
+            (name.Length > 0 ? $"\"{name}\" <sip:{user}{host}>" : $"<sip:{user}{host}>").Replace(UnknownText.Mark, "?", StringComparison.Ordinal);
+    }
+}

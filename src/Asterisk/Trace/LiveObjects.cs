@@ -1,0 +1,68 @@
+using System.Globalization;
+using TwilioTrunk.Asterisk.Configuration;
+
+namespace TwilioTrunk.Asterisk.Trace;
+
+/// <summary>The PJSIP objects that are there once Asterisk has read its files: without those that it refuses to make.</summary>
+internal sealed class LiveObjects
+{
+    private readonly Dictionary<string, List<PjsipDefinition>> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, string Name), PjsipDefinition> _named = [];
+
+    public LiveObjects(PbxConfiguration configuration)
+    {
+        Modules = new ModuleSet(configuration.Modules);
+        var isLost = configuration.Tree("pjsip.conf").Faults.Any(fault => fault.LosesEverything);
+        var areWizardsLost = configuration.Tree("pjsip_wizard.conf").Faults.Any(fault => fault.LosesEverything)
+            || !Modules.Contains("res_pjsip_config_wizard");
+        foreach (var type in configuration.Pjsip.Definitions.GroupBy(definition => definition.Type))
+        {
+            // Two of one name lose all of the type, except what the wizard makes.
+            var written = type.Where(definition => !definition.IsFromWizard).ToList();
+            if (isLost || written.DistinctBy(definition => definition.Name).Count() < written.Count)
+                written.Clear();
+            if (!areWizardsLost)
+                written.AddRange(type.Where(definition => definition.IsFromWizard));
+            var live = written.Where(IsWhole).ToList();
+            _types.Add(type.Key, live);
+            foreach (var definition in live)
+                _named.TryAdd((definition.Type, definition.Name), definition);
+        }
+    }
+
+    public ModuleSet Modules { get; }
+
+    /// <summary>The objects of a type in the order in which Asterisk goes through them: by name.</summary>
+    public IEnumerable<PjsipDefinition> Of(string type) =>
+        _types.TryGetValue(type, out var all) ? all.OrderBy(definition => definition.Name, StringComparer.Ordinal) : [];
+
+    public PjsipDefinition? Find(string type, string name) => _named.GetValueOrDefault((type, name));
+
+    /// <summary>The value of a global option, or its default.</summary>
+    public string? Global(string name) =>
+        Of("global").FirstOrDefault() is { } global ? global.Value(name) : PjsipSchema.Shipped.Find("global", name)?.Default;
+
+    /// <summary>Says whether Asterisk makes the object: each option exists and has a value that it takes, and what is needed is there.</summary>
+    private static bool IsWhole(PjsipDefinition definition) =>
+        definition.Options.All(option => IsTaken(definition.Type, option))
+        && definition.Type switch
+        {
+            "identify" => definition.Last("endpoint") is { Value.Length: > 0 }
+                && (definition.Each("match").Any() || definition.Last("match_header") is not null || definition.Last("match_request_uri") is not null),
+            "transport" => definition.Last("bind") is { Value.Length: > 0 },
+            _ => true,
+        };
+
+    private static bool IsTaken(string type, PjsipOption option)
+    {
+        if (option.Name.StartsWith('@'))
+            return true;
+        return PjsipSchema.Shipped.Find(type, option.Name) is { } rule && rule.Kind switch
+        {
+            PjsipOptionKind.Choice => rule.Values.Contains(option.Value, StringComparer.OrdinalIgnoreCase),
+            PjsipOptionKind.WholeNumber => long.TryParse(option.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            PjsipOptionKind.Number => double.TryParse(option.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+            _ => true,
+        };
+    }
+}
