@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using TwilioTrunk.Tests.Interop.Rigging;
+
+namespace TwilioTrunk.Tests.Interop.Tracing;
+
+/// <summary>The phones of the lab: each answers a call with the status that its own name is, such as 486 for <c>sip:486@...</c>.</summary>
+internal sealed partial class PhoneSide : IAsyncDisposable
+{
+    /// <summary>Where they are.</summary>
+    public const string Address = "203.0.113.66:5099";
+
+    private readonly CancellationTokenSource _end = new();
+    private readonly UdpClient _socket;
+    private readonly Task _answering;
+
+    public PhoneSide(NetworkSide network)
+    {
+        _socket = network.Bind(IPEndPoint.Parse(Address));
+        _answering = Task.Run(AnswerAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _answering;
+        _socket.Dispose();
+        _end.Dispose();
+    }
+
+    private async Task AnswerAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var request = await _socket.ReceiveAsync(_end.Token);
+                var text = Encoding.UTF8.GetString(request.Buffer);
+                if (Answer(text) is { } answer)
+                    await _socket.SendAsync(Encoding.UTF8.GetBytes(answer), request.RemoteEndPoint, _end.Token);
+            }
+        }
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The lab is over.
+        }
+    }
+
+    private static string? Answer(string request)
+    {
+        var status = request.StartsWith("INVITE", StringComparison.Ordinal) ? Phone().Match(request).Groups["status"].Value
+            : request.StartsWith("ACK", StringComparison.Ordinal) || request.StartsWith("SIP/", StringComparison.Ordinal) ? null : "200";
+        if (status is null)
+            return null;
+        string[] same = ["Via", "From", "Call-ID", "CSeq"];
+        var lines = request.Split("\r\n\r\n")[0].Split("\r\n");
+        var body = status == "200" && request.StartsWith("INVITE", StringComparison.Ordinal)
+            ? $"v=0\r\no=- 1 1 IN IP4 {NetworkPair.MediaAddress}\r\ns=-\r\nc=IN IP4 {NetworkPair.MediaAddress}\r\nt=0 0\r\nm=audio 20002 RTP/AVP 0\r\n"
+            : "";
+        return string.Join(
+            "\r\n",
+            [
+                $"SIP/2.0 {status} Answer",
+                .. lines.Where(line => same.Any(name => line.StartsWith(name + ":", StringComparison.Ordinal))),
+                lines.First(line => line.StartsWith("To:", StringComparison.Ordinal)) is var to && to.Contains(";tag=", StringComparison.Ordinal) ? to : to + ";tag=phone",
+                $"Contact: <sip:{Address}>",
+                .. body.Length > 0 ? (string[])["Content-Type: application/sdp"] : [],
+                $"Content-Length: {body.Length}",
+                "",
+                body,
+            ]);
+    }
+
+    [GeneratedRegex(@"\AINVITE sip:(?<status>\d{3})@")]
+    private static partial Regex Phone();
+}
