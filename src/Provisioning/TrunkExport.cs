@@ -1,5 +1,4 @@
 using TwilioTrunk.Asterisk;
-using TwilioTrunk.Sip;
 using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk.Provisioning;
@@ -31,8 +30,7 @@ public sealed record TrunkExport
 
     private static TrunkExport From(TrunkState state, SipCredential? credential)
     {
-        SipUri[] targets = [.. TrunkListening.Targets(state)];
-        PbxTransport[] transports = state.Trunk.Secure ? [PbxTransport.Tls] : [.. targets.Select(TrunkListening.Transport).Distinct()];
+        var first = TrunkListening.Targets(state).FirstOrDefault();
         return new TrunkExport
         {
             Trunk = new PbxTrunk
@@ -45,11 +43,10 @@ public sealed record TrunkExport
                 Credential = credential is null
                     ? null
                     : new PbxCredential(credential.UserName, credential.Password, PasswordIsKnown: credential.Password is not null),
-                Transport = transports.Length > 0 ? transports[0] : null,
-                ListenTransports = transports,
+                Listen = first is null ? [] : TrunkListening.Ports(state),
                 PhoneNumbers = [.. state.PhoneNumbers.Select(number => number.PhoneNumber).OfType<string>()],
             },
-            PbxHost = targets.FirstOrDefault()?.Host,
+            PbxHost = first?.Host,
             IsRehearsed = state.IsRehearsed,
         };
     }

@@ -53,7 +53,7 @@ public sealed class CertificateTests : IDisposable
             DomainName = GuideValues.Domain,
             PhoneNumbers = [GuideValues.Number],
             Transport = PbxTransport.Udp,
-            ListenTransports = [PbxTransport.Udp, PbxTransport.Tls],
+            Listen = [ListenPort.Usual(PbxTransport.Udp), ListenPort.Usual(PbxTransport.Tls)],
         };
         return AsteriskExport.Plan([trunk], new ExportSettings
         {

@@ -173,7 +173,7 @@ public abstract partial class ExportTests : IDisposable
     [InlineData(true)]
     public async Task Trunks_of_different_transports_share_a_pbx_in_any_order(bool isReversed)
     {
-        PbxTrunk[] trunks = [Guide with { ListenTransports = [PbxTransport.Udp] }, Other with { ListenTransports = [PbxTransport.Tcp, PbxTransport.Tls] }];
+        PbxTrunk[] trunks = [Guide with { Listen = [ListenPort.Usual(PbxTransport.Udp)] }, Other with { Listen = [ListenPort.Usual(PbxTransport.Tcp), ListenPort.Usual(PbxTransport.Tls)] }];
         await WriteAsync([trunks[isReversed ? 1 : 0]]);
         await using var lab = await StartAsync([trunks[isReversed ? 0 : 1]]);
         Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
@@ -265,12 +265,12 @@ public abstract partial class ExportTests : IDisposable
 
     private protected static Task<CallOutcome> CallOutAsync(
         CallLab lab, TwilioSide twilio, SipTransport transport = SipTransport.Udp, string context = "from-internal", bool challenges = true,
-        IPAddress? edge = null, int away = 0) =>
+        IPAddress? edge = null, int away = 0, bool? secureMedia = null) =>
         twilio.TakeCallAsync(
             () => lab.Pbx.ExecuteAsync($"channel originate Local/{Outside}@{context} application Echo", Cancellation),
             Cancellation,
             transport,
-            secureMedia: transport == SipTransport.Tls,
+            secureMedia ?? transport == SipTransport.Tls,
             challenges,
             edge,
             away);

@@ -30,11 +30,17 @@ public sealed record PbxTrunk
     /// </summary>
     public string? CallerId { get; init; }
 
-    /// <summary>How the PBX calls Twilio over this trunk. Null: TLS for a secure trunk (which takes nothing else), otherwise UDP.</summary>
+    /// <summary>
+    /// How the PBX calls Twilio over this trunk. Null: as an earlier export was told; else TLS for a secure trunk (which takes nothing else), otherwise
+    /// as Twilio calls the PBX first.
+    /// </summary>
     public PbxTransport? Transport { get; init; }
 
-    /// <summary>How Twilio calls the PBX over this trunk: the transports of its origination URIs, in any order. Empty: as the PBX calls Twilio.</summary>
-    public IReadOnlyList<PbxTransport> ListenTransports { get; init; } = [];
+    /// <summary>
+    /// Where Twilio calls the PBX over this trunk: transport and port of its origination URIs, in the order they are tried. Empty: as the PBX calls
+    /// Twilio, at the usual port.
+    /// </summary>
+    public IReadOnlyList<ListenPort> Listen { get; init; } = [];
 
     /// <summary>
     /// Edges to send outbound calls to, such as <c>ashburn</c>, in order of preference: a call that one does not take goes to the next. Empty: the

@@ -16,6 +16,9 @@ internal sealed record InboundCall(string Number)
 
     public SipTransport Transport { get; init; } = SipTransport.Udp;
 
+    /// <summary>The port that is called, when it is not the usual one of the transport.</summary>
+    public int? Port { get; init; }
+
     /// <summary>Whether SRTP is offered, with a key by SDES.</summary>
     public bool SecureMedia { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
     public Sipp StartCall(InboundCall call, Sdp offer)
     {
         var local = new IPEndPoint(call.From, Port(call.Transport));
-        var remote = new IPEndPoint(NetworkPair.PbxAddress, Port(call.Transport));
+        var remote = new IPEndPoint(NetworkPair.PbxAddress, call.Port ?? Port(call.Transport));
         var parameter = Parameter(call.Transport);
         return Sipp.Call(
             lab.Network.Internet,
@@ -45,7 +45,7 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
                 offer),
             local,
             remote,
-            Options(call.Transport));
+            Options(call.Transport, checksPeer: true));
     }
 
     /// <summary>An edge that takes no call: it answers each INVITE with a status, or without one not at all, and OPTIONS with 200.</summary>
@@ -110,11 +110,15 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
         _ => "",
     };
 
-    private IEnumerable<string> Options(SipTransport transport) => transport switch
+    /// <summary>Where it takes calls, sipp that checks its peer asks for a certificate; Twilio does not.</summary>
+    private IEnumerable<string> Options(SipTransport transport, bool checksPeer = false) => transport switch
     {
         SipTransport.Udp => ["-t", "u1"],
         SipTransport.Tcp => ["-t", "t1"],
-        _ when certificates is { } files => ["-t", "l1", "-tls_cert", files.TwilioCertificate, "-tls_key", files.TwilioKey, "-tls_ca", files.Authority],
+        _ when certificates is { } files =>
+        [
+            "-t", "l1", "-tls_cert", files.TwilioCertificate, "-tls_key", files.TwilioKey, .. checksPeer ? (string[])["-tls_ca", files.Authority] : [],
+        ],
         _ => throw new InvalidOperationException("TLS takes certificates."),
     };
 

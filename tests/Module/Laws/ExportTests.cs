@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace TwilioTrunk.Tests.Module.Laws;
 
 /// <summary>The PBX's side follows from what Twilio's side says.</summary>
@@ -25,6 +27,39 @@ public sealed class ExportTests : IDisposable
         Assert.All(
             _trial.Strings("($tcp, $udp | Export-AsteriskConfig -Layout Standalone -Path $folder).Action"),
             action => Assert.Equal("Unchanged", action));
+    }
+
+    [Fact]
+    public void The_ports_are_those_of_the_origination()
+    {
+        _trial.Get("""
+            $trunk = New-TwilioTrunk T ttt-voice | Set-TrunkTermination -Credential $credential |
+                Set-TrunkOrigination -SipUri sip:203.0.113.1:5080, 'sip:203.0.113.1;transport=tls'
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder
+            """);
+
+        Assert.Contains("bind = 0.0.0.0:5080", Pjsip);
+        Assert.Contains("bind = 0.0.0.0:5061", Pjsip);
+    }
+
+    [Fact]
+    public void A_transport_that_was_given_stays()
+    {
+        _trial.Get("""
+            $trunk = New-TwilioTrunk T ttt-voice | Set-TrunkTermination -Credential $credential | Set-TrunkOrigination -SipUri sip:203.0.113.1
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -Transport Tcp
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder
+            """);
+
+        Assert.Contains("transport = transport-tcp", Pjsip);
+        Assert.Contains("protocol = udp", Pjsip);
+    }
+
+    [Fact]
+    public void A_secure_trunk_is_called_over_TLS_only()
+    {
+        _trial.Get("$trunk = New-TwilioTrunk T ttt-voice | Set-TwilioTrunk -Secure $true | Set-TrunkTermination -Credential $credential");
+        _trial.Refused("$trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -Transport Udp", "UnsupportedCombination", ErrorCategory.InvalidArgument);
     }
 
     [Fact]

@@ -282,7 +282,7 @@ public sealed class ComposeTests : IDisposable
     public void The_transports_of_every_trunk_are_open_and_published()
     {
         _folder.Edit("docker-compose.yml", "      - \"${SIP_PORT_TCP:-5060}:5060/tcp\"\n", "");
-        var local = Samples.Local with { ListenTransports = [PbxTransport.Tls, PbxTransport.Udp] };
+        var local = Samples.Local with { Listen = [ListenPort.Usual(PbxTransport.Tls), ListenPort.Usual(PbxTransport.Udp)] };
         Samples.Export(Settings, local);
         var plan = Samples.Export(Settings, Samples.Second with { Transport = PbxTransport.Tcp });
 
@@ -292,6 +292,15 @@ public sealed class ComposeTests : IDisposable
         Assert.Contains("8088}/tcp\"\n      - \"${SIP_PORT_TCP:-5060}:5060/tcp\"\n    volumes:", _folder.Read("docker-compose.yml"), StringComparison.Ordinal);
         Assert.DoesNotContain(plan.Warnings, warning => warning.Contains("publish", StringComparison.Ordinal));
         Assert.All(AsteriskExport.Plan([local], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+    }
+
+    [Fact]
+    public void An_origination_port_that_the_project_does_not_publish_is_told()
+    {
+        var local = Samples.Local with { Listen = [new ListenPort(PbxTransport.Udp, 5080)] };
+        Assert.Contains(Samples.Export(Settings, local).Warnings, warning => warning.Contains("udp port 5080", StringComparison.Ordinal));
+        Assert.DoesNotContain(Samples.Export(Settings with { UdpPort = 5080 }, local).Warnings, warning => warning.Contains("udp port", StringComparison.Ordinal));
+        Assert.DoesNotContain(Samples.Export(Settings, local).Warnings, warning => warning.Contains("udp port", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Asterisk.Conf;
 
@@ -127,22 +128,25 @@ public sealed class StandaloneTests : IDisposable
 
     [Theory]
     [InlineData(null, "", "udp")]
-    [InlineData(null, "tcp", "udp tcp")]
+    [InlineData(null, "tcp", "tcp")]
+    [InlineData(null, "tls udp", "udp tls")]
+    [InlineData(PbxTransport.Udp, "tcp", "udp tcp")]
     [InlineData(PbxTransport.Tcp, "", "tcp")]
     [InlineData(PbxTransport.Tls, "tls udp tls", "udp tls")]
     public void A_pbx_opens_the_transports_that_its_trunk_uses(PbxTransport? outbound, string listen, string open)
     {
-        Samples.Export(Settings, Samples.Local with { Transport = outbound, ListenTransports = Transports(listen) });
+        Samples.Export(Settings, Samples.Local with { Transport = outbound, Listen = Ports(listen) });
 
         Assert.Equal(open.Split(' '), OpenTransports());
-        Assert.Contains($"\ntransport = transport-{(outbound ?? PbxTransport.Udp).ToString().ToLowerInvariant()}\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        var called = outbound?.ToString().ToLowerInvariant() ?? (listen.Length == 0 ? "udp" : listen.Split(' ')[0]);
+        Assert.Contains($"\ntransport = transport-{called}\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_later_export_keeps_the_transports_of_the_other_trunks()
     {
-        var local = Samples.Local with { ListenTransports = Transports("tcp") };
-        var second = Samples.Second with { Transport = PbxTransport.Tls, ListenTransports = Transports("tls") };
+        var local = Samples.Local with { Transport = PbxTransport.Udp, Listen = Ports("tcp") };
+        var second = Samples.Second with { Transport = PbxTransport.Tls, Listen = Ports("tls") };
         Samples.Export(Settings, local, second);
         var together = OpenTransports();
 
@@ -152,10 +156,76 @@ public sealed class StandaloneTests : IDisposable
         Assert.Equal(["udp", "tcp", "tls"], OpenTransports());
         Assert.Equal(together, OpenTransports());
         Assert.All(
-            AsteriskExport.Plan([local with { ListenTransports = Transports("tcp tcp") }], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+            AsteriskExport.Plan([local with { Listen = Ports("tcp tcp") }], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
 
-        Samples.Export(Settings, local with { ListenTransports = Transports("udp") });
+        Samples.Export(Settings, local with { Listen = Ports("udp") });
         Assert.Equal(["udp", "tls"], OpenTransports());
+    }
+
+    [Fact]
+    public void A_chosen_transport_stays_until_the_trunk_cannot_take_it()
+    {
+        var local = Samples.Local with { Listen = Ports("udp") };
+        Samples.Export(Settings, local with { Transport = PbxTransport.Tcp });
+        Assert.All(AsteriskExport.Plan([local], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+        Assert.Contains("contact = sip:fastco-voice-kernel.pstn.twilio.com\\;transport=tcp\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+
+        var secure = local with { Secure = true, Listen = Ports("tls") };
+        Samples.Export(Settings, secure);
+        Assert.Contains("contact = sip:fastco-voice-kernel.pstn.twilio.com\\;transport=tls\n", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        foreach (var transport in (PbxTransport[])[PbxTransport.Udp, PbxTransport.Tcp])
+        {
+            var error = Assert.Throws<UnsupportedCombinationException>(() => AsteriskExport.Plan([secure with { Transport = transport }], Settings));
+            Assert.Contains("-Transport Tls", error.Remedy, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_ports_follow_the_origination_URIs_until_one_is_chosen()
+    {
+        var local = Samples.Local with { Listen = Ports("udp:5080 udp tcp:5070") };
+        var plan = Samples.Export(Settings, local);
+        Assert.Equal(["transport-udp 0.0.0.0:5060", "transport-udp-5080 0.0.0.0:5080", "transport-tcp 0.0.0.0:5070"], Binds());
+        Assert.Contains("transport transport-udp-5080", plan.Objects.Select(item => item.ToString()));
+        Assert.All(
+            AsteriskExport.Plan([local with { Listen = Ports("udp tcp:5070 udp:5080") }], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+        Samples.Export(Settings, Samples.Second);
+        Assert.Equal(3, Binds().Length);
+
+        plan = Samples.Export(Settings with { UdpPort = 5062, TcpPort = 5062 }, local);
+        Assert.Equal(["transport-udp 0.0.0.0:5062", "transport-tcp 0.0.0.0:5062"], Binds());
+        Assert.Equal(3, plan.Warnings.Count(warning => warning.Contains(" at port 5062", StringComparison.Ordinal)));
+        Samples.Export(Settings, local);
+        Assert.Equal(2, Binds().Length);
+
+        string[] Binds() =>
+        [
+            .. ConfDocument.Parse(_folder.Read("pjsip.conf")).Sections.Where(section => section.Last("type")?.Value == "transport")
+                .Select(section => $"{section.Name} {section.Last("bind")!.Value}"),
+        ];
+    }
+
+    [Fact]
+    public void TCP_and_TLS_cannot_share_a_port()
+    {
+        var error = Assert.Throws<UnsupportedCombinationException>(() => AsteriskExport.Plan([Samples.Local with { Listen = Ports("tcp:5061 tls") }], Settings));
+        Assert.Contains("5061", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            AsteriskExport.Plan([Samples.Local with { Listen = Ports("udp:5061 tls") }], Settings).Warnings,
+            warning => warning.Contains("5061", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Calls_that_only_go_out_over_TLS_need_no_certificate()
+    {
+        var plan = Samples.Export(Settings, Samples.Local with { Transport = PbxTransport.Tls, Listen = Ports("udp") });
+        Assert.DoesNotContain("cert_file", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.Contains("ca_list_file", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Warnings, warning => warning.Contains("certificate", StringComparison.Ordinal));
+
+        plan = Samples.Export(Settings, Samples.Local with { Transport = PbxTransport.Tls, Listen = Ports("udp tls") });
+        Assert.Contains("cert_file", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.Contains(plan.Warnings, warning => warning.Contains("certificate", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -299,10 +369,10 @@ public sealed class StandaloneTests : IDisposable
         File.AppendAllText(_folder["pjsip.conf"], "[phones]\ntype = transport\nbind = 0.0.0.0:5060\n");
         Samples.Export(Settings, Samples.Local with { Transport = PbxTransport.Tcp });
 
-        var error = Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+        var error = Assert.Throws<ForeignConflictException>(() => AsteriskExport.Plan([Samples.Local with { Transport = PbxTransport.Udp }], Settings));
 
         Assert.Contains("'udp 0.0.0.0:5060' is bound by 'transport-udp'", error.Message, StringComparison.Ordinal);
-        Samples.Export(Settings with { UdpPort = 5080 }, Samples.Local);
+        Samples.Export(Settings with { UdpPort = 5080 }, Samples.Local with { Transport = PbxTransport.Udp });
     }
 
     [Fact]
@@ -486,8 +556,14 @@ public sealed class StandaloneTests : IDisposable
     private string[] OpenTransports() =>
         [.. ConfDocument.Parse(_folder.Read("pjsip.conf")).Sections.Where(section => section.Last("type")?.Value == "transport").Select(section => section.Last("protocol")!.Value)];
 
-    private static PbxTransport[] Transports(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Enum.Parse<PbxTransport>(name, ignoreCase: true))];
+    /// <summary>Transports, each at its usual port or at the one behind a colon.</summary>
+    private static ListenPort[] Ports(string text) =>
+    [
+        .. from word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+           let parts = word.Split(':')
+           let usual = ListenPort.Usual(Enum.Parse<PbxTransport>(parts[0], ignoreCase: true))
+           select parts.Length == 1 ? usual : usual with { Port = int.Parse(parts[1], CultureInfo.InvariantCulture) },
+    ];
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 }

@@ -25,7 +25,7 @@ internal static partial class EntryCheck
             ConfValue.Write(ExportField.UserName, credential.UserName);
         InboundRoute.Parse(settings.Destination);
 
-        var transport = trunk.Transport ?? (trunk.Secure ? PbxTransport.Tls : PbxTransport.Udp);
+        var transport = trunk.Transport ?? (trunk.Secure ? PbxTransport.Tls : trunk.Listen.Count > 0 ? trunk.Listen[0].Transport : PbxTransport.Udp);
         if (trunk.Secure && transport != PbxTransport.Tls)
         {
             throw new UnsupportedCombinationException(
@@ -38,7 +38,8 @@ internal static partial class EntryCheck
             Sid = trunk.Sid,
             Secure = trunk.Secure,
             Transport = transport,
-            ListenTransports = [.. trunk.ListenTransports.Distinct().Order()],
+            IsTransportChosen = trunk.Transport is not null,
+            Listen = [.. trunk.Listen.Distinct().OrderBy(listen => listen.Transport).ThenBy(listen => listen.Port)],
             UsesCredentials = trunk.UsesCredentials,
             UserName = trunk.UsesCredentials ? trunk.Credential?.UserName : null,
             Numbers = [.. trunk.PhoneNumbers.Distinct(StringComparer.Ordinal)],
@@ -69,6 +70,15 @@ internal static partial class EntryCheck
     {
         if (trunk.Edges.Count > 0 && !trunk.Domain.EndsWith(TrunkSlug.TerminationDomain, StringComparison.Ordinal))
             throw ConfValue.Refused(ExportField.Edge, Text.EdgesNeedPlainDomain);
+    }
+
+    /// <summary>TLS runs over TCP: both cannot be at one port.</summary>
+    public static void Ports(PbxState state)
+    {
+        PbxTransport[] both = [PbxTransport.Tcp, PbxTransport.Tls];
+        int[] shared = [.. state.Ports(PbxTransport.Tcp).Intersect(state.Ports(PbxTransport.Tls))];
+        if (shared.Length > 0 && !both.Except(state.Transports).Any())
+            throw new UnsupportedCombinationException(string.Format(CultureInfo.CurrentCulture, Text.PortTwice, shared[0]), Text.PortTwiceRemedy);
     }
 
     public static void RtpRange(int start, int end)

@@ -34,6 +34,10 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
 
     public static string TransportName(PbxTransport transport) => $"transport-{Protocol(transport)}";
 
+    /// <summary>The name of a transport beside the first of its kind.</summary>
+    public static string TransportName(PbxTransport transport, int port) =>
+        $"{TransportName(transport)}-{port.ToString(CultureInfo.InvariantCulture)}";
+
     public static string Protocol(PbxTransport transport) => transport.ToString().ToLowerInvariant();
 
     public static PjsipObject Global() => new("global", "global", [new("endpoint_identifier_order", "ip,username,anonymous")]);
@@ -43,8 +47,11 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
         List<ConfSetting> settings = [new("protocol", Protocol(transport)), new("bind", $"0.0.0.0:{port}")];
         if (transport == PbxTransport.Tls)
         {
-            settings.Add(new("cert_file", state.CertificateFile ?? "/etc/asterisk/keys/tls.crt", ExportField.CertificatePath));
-            settings.Add(new("priv_key_file", state.PrivateKeyFile ?? "/etc/asterisk/keys/tls.key", ExportField.PrivateKeyPath));
+            if (state.NeedsCertificate)
+            {
+                settings.Add(new("cert_file", state.CertificateFile ?? "/etc/asterisk/keys/tls.crt", ExportField.CertificatePath));
+                settings.Add(new("priv_key_file", state.PrivateKeyFile ?? "/etc/asterisk/keys/tls.key", ExportField.PrivateKeyPath));
+            }
             settings.Add(new("ca_list_file", state.CaListFile ?? "/etc/ssl/certs/ca-certificates.crt", ExportField.CaListPath));
             settings.Add(new("method", "tlsv1_2"));
             settings.Add(new("verify_server", "yes"));

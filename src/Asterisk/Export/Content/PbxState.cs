@@ -26,5 +26,31 @@ internal sealed record PbxState
     public IReadOnlyList<TrunkEntry> Trunks { get; init; } = [];
 
     /// <summary>The transports to open: each that a trunk calls out over, and each that Twilio calls in over.</summary>
-    public IEnumerable<PbxTransport> Transports => Trunks.SelectMany(trunk => trunk.ListenTransports.Append(trunk.Transport)).Distinct().Order();
+    public IEnumerable<PbxTransport> Transports =>
+        Trunks.SelectMany(trunk => trunk.Listen.Select(listen => listen.Transport).Append(trunk.Transport)).Distinct().Order();
+
+    /// <summary>
+    /// True when Twilio calls over TLS: to take such calls needs a certificate, to make them does not. A secure trunk is called so, even before it has an
+    /// origination URI.
+    /// </summary>
+    public bool NeedsCertificate =>
+        Trunks.Any(trunk => trunk.Secure || trunk.Listen.Any(listen => listen.Transport == PbxTransport.Tls)) || CertificateFile is not null;
+
+    /// <summary>
+    /// The ports to open of a transport: the one that was chosen, else each that Twilio calls, the usual one first; calls go out from the first.
+    /// </summary>
+    public IReadOnlyList<int> Ports(PbxTransport transport)
+    {
+        var usual = ListenPort.Usual(transport).Port;
+        var chosen = transport switch
+        {
+            PbxTransport.Udp => UdpPort,
+            PbxTransport.Tcp => TcpPort,
+            _ => TlsPort,
+        };
+        if (chosen is { } port)
+            return [port];
+        int[] called = [.. Trunks.SelectMany(trunk => trunk.Listen).Where(listen => listen.Transport == transport).Select(listen => listen.Port).Distinct()];
+        return called.Length == 0 ? [usual] : [.. called.OrderBy(port => port == usual ? 0 : port)];
+    }
 }

@@ -17,8 +17,11 @@ internal static class StateMerge
             var entry = EntryCheck.Entry(trunk, settings);
             var old = recorded?.Trunks.FirstOrDefault(entry.IsSameTrunk);
             var numbers = InOrderOf(old, entry.Numbers);
+            var keepsTransport = old is { IsTransportChosen: true } && !entry.IsTransportChosen && (!entry.Secure || old.Transport == PbxTransport.Tls);
             var merged = entry with
             {
+                Transport = keepsTransport ? old!.Transport : entry.Transport,
+                IsTransportChosen = keepsTransport || entry.IsTransportChosen,
                 Numbers = numbers,
                 CallerId = entry.CallerId ?? CallerIdOf(old, numbers) ?? (numbers.Count > 0 ? numbers[0] : null),
                 UserName = entry.UsesCredentials ? entry.UserName ?? old?.UserName : null,
@@ -44,7 +47,7 @@ internal static class StateMerge
             throw new MixedSecurityException(
                 string.Format(CultureInfo.CurrentCulture, Text.MixedSecurity, secure.Domain, plain.Domain), Text.MixedSecurityRemedy);
         }
-        return new PbxState
+        var state = new PbxState
         {
             ExternalAddress = settings.ExternalAddress ?? recorded?.ExternalAddress ?? settings.FallbackExternalAddress,
             LocalNetworks = settings.LocalNetworks.Count > 0 ? settings.LocalNetworks : recorded?.LocalNetworks ?? [],
@@ -58,6 +61,8 @@ internal static class StateMerge
             CaListFile = settings.CaListFile ?? recorded?.CaListFile,
             Trunks = TrunkSlug.Give(trunks),
         };
+        EntryCheck.Ports(state);
+        return state;
     }
 
     /// <summary>Gives each trunk its password: the known one of the caller, else the one that the files hold for the same user.</summary>

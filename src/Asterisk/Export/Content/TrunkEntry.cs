@@ -15,7 +15,11 @@ internal sealed record TrunkEntry
 
     public PbxTransport Transport { get; init; }
 
-    public IReadOnlyList<PbxTransport> ListenTransports { get; init; } = [];
+    /// <summary>True when the caller chose the transport, which then stays whatever the origination URIs say.</summary>
+    public bool IsTransportChosen { get; init; }
+
+    /// <summary>Where Twilio calls, in one order for all who give the same.</summary>
+    public IReadOnlyList<ListenPort> Listen { get; init; } = [];
 
     public bool UsesCredentials { get; init; }
 

@@ -36,7 +36,8 @@ internal static class TrunkRecord
                 ("name", trunk.Name),
                 ("secure", trunk.Secure ? "yes" : "no"),
                 ("transport", PbxContent.Protocol(trunk.Transport)),
-                ("listen", Join([.. trunk.ListenTransports.Select(PbxContent.Protocol)])),
+                ("transport-chosen", trunk.IsTransportChosen ? "yes" : null),
+                ("listen", Join([.. trunk.Listen.Select(Listen)])),
                 ("credentials", trunk.UsesCredentials ? "yes" : "no"),
                 ("user", trunk.UserName),
                 ("caller-id", trunk.CallerId),
@@ -105,7 +106,8 @@ internal static class TrunkRecord
         Name = pairs.GetValueOrDefault("name") ?? domain,
         Secure = pairs.GetValueOrDefault("secure") == "yes",
         Transport = Transport(pairs.GetValueOrDefault("transport")) ?? PbxTransport.Udp,
-        ListenTransports = [.. List(pairs, "listen").Select(Transport).OfType<PbxTransport>()],
+        IsTransportChosen = pairs.GetValueOrDefault("transport-chosen") == "yes",
+        Listen = [.. List(pairs, "listen").Select(Listen).OfType<ListenPort>()],
         UsesCredentials = pairs.GetValueOrDefault("credentials") == "yes",
         UserName = pairs.GetValueOrDefault("user"),
         CallerId = pairs.GetValueOrDefault("caller-id"),
@@ -114,6 +116,21 @@ internal static class TrunkRecord
     };
 
     private static PbxTransport? Transport(string? text) => Enum.TryParse<PbxTransport>(text, ignoreCase: true, out var transport) ? transport : null;
+
+    /// <summary>The transport, and its port when that is not the usual one.</summary>
+    private static string Listen(ListenPort listen)
+    {
+        var protocol = PbxContent.Protocol(listen.Transport);
+        return listen == ListenPort.Usual(listen.Transport) ? protocol : $"{protocol}:{listen.Port.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    private static ListenPort? Listen(string text)
+    {
+        if (text.Split(':') is not [var protocol, .. var rest] || Transport(protocol) is not { } transport)
+            return null;
+        var usual = ListenPort.Usual(transport);
+        return rest is [var port] && int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? usual with { Port = number } : usual;
+    }
 
     private static string Line(string kind, IEnumerable<(string Key, string? Value)> pairs) =>
         pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Aggregate(Mark + kind, (line, pair) => $"{line} {pair.Key}={Escape(pair.Value!)}");

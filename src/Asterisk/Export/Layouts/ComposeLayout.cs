@@ -327,12 +327,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     private PortNeed Signalling(PbxTransport transport)
     {
         var bind = Existing(ForeignTransports(), transport)?.Last("bind")?.Value ?? $"0.0.0.0:{Port(transport)}";
-        var (variable, usual) = transport switch
-        {
-            PbxTransport.Udp => ("SIP_PORT_UDP", 5060),
-            PbxTransport.Tcp => ("SIP_PORT_TCP", 5060),
-            _ => ("SIP_PORT_TLS", 5061),
-        };
+        var (variable, usual) = Usual(transport);
         var port = BoundPort(_project.Render(bind)) ?? usual;
         return new PortNeed(variable, transport == PbxTransport.Udp ? "udp" : "tcp", port, port, PublishedPorts.Range(_project.EnvBefore.Value(variable) ?? $"{usual}"))
         {
@@ -342,6 +337,10 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         // The address of IPv6 stands in brackets.
         static int? BoundPort(string bind) => bind.LastIndexOf(':') is > 0 and var colon && colon > bind.LastIndexOf(']') ? PublishedPorts.Range(bind[(colon + 1)..])?.First : null;
     }
+
+    /// <summary>The variable of <c>.env</c> that tells the port of a transport, and its usual value.</summary>
+    private static (string Variable, int Port) Usual(PbxTransport transport) =>
+        ($"SIP_PORT_{transport.ToString().ToUpperInvariant()}", ListenPort.Usual(transport).Port);
 
     /// <summary>Has the compose files publish what the container uses.</summary>
     /// <returns>The files in which a mapping of the user's gave way.</returns>
@@ -364,10 +363,11 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var certificate = state.CertificateFile ?? "/etc/asterisk/keys/tls.crt";
         var local = _project.Template(Path.Combine("keys", Path.GetFileName(certificate)));
         var isInProject = certificate.StartsWith("/etc/asterisk/keys/", StringComparison.Ordinal);
-        if (state.Transports.Contains(PbxTransport.Tls) && isInProject && !File.Exists(local))
+        if (state.NeedsCertificate && isInProject && !File.Exists(local))
             _warnings.Add(Format(Text.WarnNoCertificate, local));
         if (!IsSet(_project.Env.Value("TWILIO_DID")))
             _warnings.Add(Text.WarnNoDid);
+        _warnings.AddRange(ExportWarnings.AboutPorts(state, transport => [PublishedPorts.Range(_project.Variable(Usual(transport).Variable) ?? "")?.First ?? Usual(transport).Port]));
     }
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);

@@ -51,6 +51,18 @@ internal static class ExportWarnings
         }
     }
 
+    /// <summary>About origination URIs whose port is not among those that are open.</summary>
+    /// <param name="state">What is written.</param>
+    /// <param name="open">The open ports of a transport.</param>
+    public static IEnumerable<string> AboutPorts(PbxState state, Func<PbxTransport, IReadOnlyList<int>> open)
+    {
+        foreach (var trunk in state.Trunks)
+        {
+            foreach (var (transport, port) in trunk.Listen.Where(listen => !open(listen.Transport).Contains(listen.Port)))
+                yield return Format(Text.WarnOtherPort, trunk.Domain, PbxContent.Protocol(transport), port, string.Join(", ", open(transport)));
+        }
+    }
+
     /// <summary>About the files: who can read them, and whether git would publish them.</summary>
     public static IEnumerable<string> AboutFiles(IEnumerable<PlannedFile> files)
     {

@@ -44,7 +44,7 @@ internal static class StandaloneLayout
             AtomicFile.RequireWritable(file.Path);
 
         var warnings = ExportWarnings.AboutTrunks(state, () => After(files[0]), () => After(files[1]), value => value)
-            .Concat(ExportWarnings.AboutAddress(state.ExternalAddress, settings))
+            .Concat(ExportWarnings.AboutAddress(state.ExternalAddress, settings)).Concat(ExportWarnings.AboutPorts(state, state.Ports))
             .Concat(AboutCertificate(state)).Concat(ExportWarnings.AboutFiles(files));
         if (settings.Adopt)
             warnings = warnings.Append(Text.WarnAdoptInStandalone);
@@ -59,16 +59,11 @@ internal static class StandaloneLayout
         ConfTree.Load(file.Path, path => path == file.Path ? file.Document : AtomicFile.Document(path));
 
     private static IEnumerable<PjsipObject> Transports(PbxState state) =>
-        state.Transports.Select(transport => PbxContent.Transport(
-            transport,
-            (transport switch
+        state.Transports.SelectMany(transport => state.Ports(transport).Select((port, index) =>
+            PbxContent.Transport(transport, port.ToString(CultureInfo.InvariantCulture), state.ExternalAddress, state) with
             {
-                PbxTransport.Tls => state.TlsPort ?? 5061,
-                PbxTransport.Tcp => state.TcpPort ?? 5060,
-                _ => state.UdpPort ?? 5060,
-            }).ToString(CultureInfo.InvariantCulture),
-            state.ExternalAddress,
-            state));
+                Name = index == 0 ? PbxContent.TransportName(transport) : PbxContent.TransportName(transport, port),
+            }));
 
     /// <summary>An admin's own lines below the block may be in the way as any foreign line.</summary>
     private static void RefuseConflicts(string folder, Existing pjsip, Existing extensions, PjsipObject[] objects, PbxState state)
@@ -85,7 +80,7 @@ internal static class StandaloneLayout
     }
 
     private static IEnumerable<string> AboutCertificate(PbxState state) =>
-        state.Transports.Contains(PbxTransport.Tls) && !File.Exists(state.CertificateFile ?? "/etc/asterisk/keys/tls.crt")
+        state.NeedsCertificate && !File.Exists(state.CertificateFile ?? "/etc/asterisk/keys/tls.crt")
             ? [string.Format(CultureInfo.CurrentCulture, Text.WarnNoCertificate, state.CertificateFile ?? "/etc/asterisk/keys/tls.crt")]
             : [];
 

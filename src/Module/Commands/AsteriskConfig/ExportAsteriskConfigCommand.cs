@@ -170,12 +170,20 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [ArgumentCompleter(typeof(EdgeCompleter))]
     public string[] Edge { get; set; } = [];
 
-    /// <summary>The port for SIP over UDP and TCP, 1 to 65535; 5060 by default.</summary>
+    /// <summary>
+    /// How the PBX calls Twilio. By default as an earlier export was told; else over TLS for a secure trunk, which takes nothing else
+    /// (UnsupportedCombination), otherwise as the first origination URI says. How Twilio calls the PBX is for the origination URIs to say: whatever they
+    /// name is taken.
+    /// </summary>
+    [Parameter]
+    public SipTransport? Transport { get; set; }
+
+    /// <summary>The port for SIP over UDP and TCP, 1 to 65535. By default those of the origination URIs, else 5060.</summary>
     [Parameter]
     [ValidateRange(1, 65535)]
     public int SipPort { get; set; } = 5060;
 
-    /// <summary>The port for SIP over TLS, 1 to 65535; 5061 by default.</summary>
+    /// <summary>The port for SIP over TLS, 1 to 65535. By default those of the origination URIs, else 5061.</summary>
     [Parameter]
     [ValidateRange(1, 65535)]
     public int TlsPort { get; set; } = 5061;
@@ -300,7 +308,12 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     private TrunkExport WithParameters(TrunkExport export) => export with
     {
-        Trunk = export.Trunk with { Edges = IsBound(nameof(Edge)) ? Edge : null, CallerId = CallerId is null ? null : E164.Parse(CallerId) },
+        Trunk = export.Trunk with
+        {
+            Transport = Transport is null ? null : Enum.Parse<PbxTransport>(Transport.Value.ToString()),
+            Edges = IsBound(nameof(Edge)) ? Edge : null,
+            CallerId = CallerId is null ? null : E164.Parse(CallerId),
+        },
     };
 
     private ExportSettings Settings(List<TrunkExport> exports)
