@@ -83,10 +83,7 @@ public sealed partial record SipUri
     }
 
     /// <summary>The value of a parameter, empty for one without a value; null when it is absent. Names compare without case.</summary>
-    public string? Parameter(string name)
-        => Parameters.FirstOrDefault(parameter => parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? found.Value ?? string.Empty
-            : null;
+    public string? Parameter(string name) => Parameters.Value(name);
 
     /// <summary>
     /// The form two equal URIs share: host and parameters in lower case and sorted, headers sorted, transport and port filled in.
@@ -95,7 +92,7 @@ public sealed partial record SipUri
     public SipUri Normalize()
     {
         var parameters = Parameters
-            .Where(parameter => !parameter.Name.Equals("transport", StringComparison.OrdinalIgnoreCase))
+            .Where(parameter => !parameter.IsNamed("transport"))
             .Select(parameter => new SipParameter(parameter.Name.ToLowerInvariant(), parameter.Value?.ToLowerInvariant()))
             .OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
             .Prepend(new SipParameter("transport", Transport));
@@ -116,6 +113,16 @@ public sealed partial record SipUri
             string.Concat(Parameters.Select(parameter => ";" + parameter)))
             + (Headers is null ? null : "?" + Headers);
 
+    /// <summary>True for a name, an IPv4 address, or an IPv6 address in brackets.</summary>
+    internal static bool IsHost(string host)
+    {
+        if (host is ['[', .., ']'])
+            return IPAddress.TryParse(host.AsSpan(1, host.Length - 2), out var address) && address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+        var labels = host.TrimEnd('.').Split('.');
+        return labels.All(label => Label().IsMatch(label))
+            && (!labels[^1].All(char.IsAsciiDigit) || (labels.Length == 4 && IPAddress.TryParse(host, out _)));
+    }
+
     private string? NormalUser()
         => User is null ? null : Escape().Replace(User, static escape =>
         {
@@ -127,15 +134,6 @@ public sealed partial record SipUri
 
     private string? NormalHeaders()
         => Headers is null ? null : string.Join('&', Headers.Split('&').Order(StringComparer.Ordinal));
-
-    private static bool IsHost(string host)
-    {
-        if (host[0] == '[')
-            return IPAddress.TryParse(host.AsSpan(1, host.Length - 2), out var address) && address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
-        var labels = host.TrimEnd('.').Split('.');
-        return labels.All(label => Label().IsMatch(label))
-            && (!labels[^1].All(char.IsAsciiDigit) || (labels.Length == 4 && IPAddress.TryParse(host, out _)));
-    }
 
     [GeneratedRegex("""
         ^(?<scheme>sips?):
