@@ -43,6 +43,19 @@ public sealed record SipAddress(string? DisplayName, string Uri, IReadOnlyList<S
     public override string ToString()
         => $"{(DisplayName is null ? null : Scanner.Quote(DisplayName) + " ")}<{Uri}>{string.Concat(Parameters.Select(parameter => ";" + parameter))}";
 
+    /// <summary>Reads what may be odd; null when it is no address at all.</summary>
+    internal static SipAddress? TryParse(string text)
+    {
+        try
+        {
+            return Parse(text, SipReading.Tolerant);
+        }
+        catch (SipFormatException)
+        {
+            return null;
+        }
+    }
+
     internal static SipAddress Parse(string text, SipReading reading)
     {
         ArgumentNullException.ThrowIfNull(text);

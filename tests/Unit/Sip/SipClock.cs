@@ -19,6 +19,13 @@ internal sealed class SipClock : TimeProvider
         }
     }
 
+    /// <summary>Waits until something waits on this clock.</summary>
+    public async Task SomebodyWaitsAsync(CancellationToken cancellation)
+    {
+        for (var end = Environment.TickCount64 + 20_000; Waiting == 0; await Task.Delay(1, cancellation))
+            Assert.True(Environment.TickCount64 < end, "Nobody waits.");
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
