@@ -99,6 +99,20 @@ public sealed partial record SipUri
         return new SipUri(Scheme, NormalUser(), Host.ToLowerInvariant(), EffectivePort, [.. parameters], NormalHeaders());
     }
 
+    /// <summary>The same with another port, and with another transport as its parameter.</summary>
+    /// <param name="port">1 to 65535; null for that of the transport.</param>
+    /// <param name="transport">The transport in lower case.</param>
+    public SipUri With(int? port, string transport) => new(
+        Scheme,
+        User,
+        Host,
+        port,
+        [.. Parameters.Where(parameter => !parameter.IsNamed("transport")), new SipParameter("transport", transport)],
+        Headers);
+
+    /// <summary>The same without what follows the question mark: as a Request-URI has to be (RFC 3261 section 19.1.1).</summary>
+    public SipUri WithoutHeaders() => Headers is null ? this : new SipUri(Scheme, User, Host, Port, Parameters, null);
+
     /// <summary>True when both URIs have the same normalized form.</summary>
     public bool IsEquivalentTo(SipUri other)
         => string.Equals(Normalize().ToString(), other.Normalize().ToString(), StringComparison.Ordinal);

@@ -1,0 +1,321 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using TwilioTrunk.Sip;
+using TwilioTrunk.Sip.Messages;
+using TwilioTrunk.Sip.Probing;
+using TwilioTrunk.Sip.Transactions;
+using TwilioTrunk.Sip.Transport;
+using TwilioTrunk.Tests.Unit.Sip.Transport;
+
+namespace TwilioTrunk.Tests.Unit.Sip.Probing;
+
+/// <summary>What is said of an address, whatever becomes of the request.</summary>
+public sealed class OptionsProbeTests : IDisposable
+{
+    private static readonly SipUri Uri = SipUri.Parse("sip:pbx.example.com");
+
+    private readonly TestCertificates _certificates = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _certificates.Dispose();
+
+    [Theory]
+    [InlineData(SipProtocol.Udp)]
+    [InlineData(SipProtocol.Tcp)]
+    [InlineData(SipProtocol.Tls)]
+    public async Task An_answer_tells_all_it_holds(SipProtocol protocol)
+    {
+        await using var listener = Listen(protocol, protocol == SipProtocol.Tls ? _certificates.Issue() : null);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var serving = AnswerAsync(listener, 200, stop.Token);
+
+        var result = await ProbeAsync(new SipTarget(protocol, listener.Local, "127.0.0.1"), new ProbeSettings { Count = 3, Interval = TimeSpan.Zero, Authorities = _certificates.Authorities });
+
+        Assert.Equal((ProbeStatus.Answered, 200, "OK", "A far side/1.0", null), (result.Status, result.StatusCode, result.ReasonPhrase, result.Server, result.Detail));
+        Assert.Equal((3, 3), (result.Sent, result.RoundTrips.Count));
+        Assert.All(result.RoundTrips, time => Assert.True(time > TimeSpan.Zero));
+        Assert.Equal(IPAddress.Loopback, result.SeenAs?.Address);
+        Assert.NotEqual(0, result.SeenAs?.Port);
+        Assert.Equal(protocol == SipProtocol.Tls, result.Tls is not null);
+        if (result.Tls is { } tls)
+        {
+            Assert.Matches("^1\\.[23]$", tls.Version);
+            Assert.Equal(("CN=pbx.example.com", "CN=Test authority", "127.0.0.1"), (tls.Subject, tls.Issuer, Assert.Single(tls.Names)));
+            Assert.StartsWith("TLS_", tls.CipherSuite, StringComparison.Ordinal);
+            Assert.InRange(tls.NotAfter, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(2));
+        }
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => serving);
+    }
+
+    [Theory]
+    [InlineData(401, ProbeStatus.Answered)]
+    [InlineData(404, ProbeStatus.Answered)]
+    [InlineData(503, ProbeStatus.Unavailable)]
+    [InlineData(603, ProbeStatus.Answered)]
+    public async Task Any_code_is_an_answer_but_503_says_that_there_is_none(int code, ProbeStatus expected)
+    {
+        await using var listener = Listen(SipProtocol.Udp);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var serving = AnswerAsync(listener, code, stop.Token);
+
+        var result = await ProbeAsync(new SipTarget(SipProtocol.Udp, listener.Local, ""));
+
+        Assert.Equal((expected, code), (result.Status, result.StatusCode));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => serving);
+    }
+
+    [Fact]
+    public async Task The_request_is_one_that_anybody_can_answer()
+    {
+        using var peer = new SipPeer();
+        var probing = ProbeAsync(peer.Target);
+
+        // It passes the strict parser.
+        var request = await peer.ReceiveRequestAsync(Cancellation);
+        await peer.SendAsync(SipResponse.For(request, 200, "t"));
+
+        await probing;
+        Assert.Equal(("OPTIONS", "sip:pbx.example.com"), (request.Method, request.RequestUri));
+        Assert.Equal("Checker/1", request.Headers["User-Agent"]);
+        Assert.True(request.Via.HasReceivedPort);
+        Assert.Null(request.To.Tag);
+    }
+
+    [Fact]
+    public async Task A_peer_that_loses_the_first_two_datagrams_is_judged_right()
+    {
+        using var peer = new SipPeer();
+        var probing = ProbeAsync(peer.Target, new ProbeSettings { Timers = Fast(20), Timeout = TimeSpan.FromSeconds(20) });
+        await peer.ReceiveAsync(Cancellation);
+        await peer.ReceiveAsync(Cancellation);
+
+        await peer.SendAsync(SipResponse.For(await peer.ReceiveRequestAsync(Cancellation), 200, "t"));
+
+        var result = await probing;
+        Assert.Equal((ProbeStatus.Answered, 1), (result.Status, result.Sent));
+        Assert.True(result.Repeated >= 2);
+    }
+
+    [Fact]
+    public async Task Silence_is_a_timeout()
+    {
+        using var peer = new SipPeer();
+
+        var result = await ProbeAsync(peer.Target, new ProbeSettings { Timers = Fast(20), Timeout = TimeSpan.FromSeconds(0.3) });
+
+        Assert.Equal((ProbeStatus.TimedOut, null), (result.Status, result.StatusCode));
+        Assert.Contains("0.3", result.Detail, StringComparison.Ordinal);
+        Assert.Empty(result.RoundTrips);
+        Assert.True(result.Repeated > 0);
+    }
+
+    [Fact]
+    public async Task One_answer_of_several_shows_that_somebody_is_there()
+    {
+        using var peer = new SipPeer();
+        var probing = ProbeAsync(peer.Target, new ProbeSettings { Count = 2, Interval = TimeSpan.Zero, Timers = new SipTimers { T1 = TimeSpan.FromMinutes(1) }, Timeout = TimeSpan.FromSeconds(0.5) });
+        await peer.ReceiveAsync(Cancellation);
+        await peer.SendAsync(SipResponse.For(await peer.ReceiveRequestAsync(Cancellation), 200, "t"));
+
+        var result = await probing;
+
+        Assert.Equal((ProbeStatus.Answered, 2, 1), (result.Status, result.Sent, result.RoundTrips.Count));
+    }
+
+    [Fact]
+    public async Task A_provisional_answer_alone_is_none()
+    {
+        using var peer = new SipPeer();
+        var probing = ProbeAsync(peer.Target, new ProbeSettings { Timeout = TimeSpan.FromSeconds(0.3) });
+
+        await peer.SendAsync(SipResponse.For(await peer.ReceiveRequestAsync(Cancellation), 100));
+
+        Assert.Equal(ProbeStatus.TimedOut, (await probing).Status);
+    }
+
+    [Theory]
+    [InlineData(SipProtocol.Udp)]
+    [InlineData(SipProtocol.Tcp)]
+    [InlineData(SipProtocol.Tls)]
+    public async Task A_closed_port_refuses(SipProtocol protocol)
+    {
+        IPEndPoint address;
+        using (var socket = new Socket(AddressFamily.InterNetwork, protocol == SipProtocol.Udp ? SocketType.Dgram : SocketType.Stream, protocol == SipProtocol.Udp ? ProtocolType.Udp : ProtocolType.Tcp))
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            address = (IPEndPoint)socket.LocalEndPoint!;
+        }
+
+        var result = await ProbeAsync(new SipTarget(protocol, address, "127.0.0.1"));
+
+        Assert.Equal(ProbeStatus.Refused, result.Status);
+        Assert.Contains(address.ToString(), result.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rubbish")]
+    [InlineData("SIP/2.0 200\r\n\r\n")]
+    [InlineData("\0\u0001\u0002")]
+    public async Task Garbage_is_no_SIP(string text)
+    {
+        using var peer = new SipPeer();
+        var probing = ProbeAsync(peer.Target, new ProbeSettings { Timeout = TimeSpan.FromSeconds(0.4) });
+        await peer.ReceiveAsync(Cancellation);
+
+        await peer.SendAsync(text);
+
+        Assert.Equal(ProbeStatus.NotSip, (await probing).Status);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", ProbeStatus.NotSip)]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", ProbeStatus.NotSip)]
+    [InlineData("", ProbeStatus.Closed)]
+    [InlineData("SIP/2.0 200 OK\r\nVia: SIP/2.0/T", ProbeStatus.Closed)]
+    public async Task Another_protocol_over_TCP_is_told_at_once(string answer, ProbeStatus expected)
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var serving = Task.Run(async () =>
+        {
+            using var client = await server.AcceptTcpClientAsync(Cancellation);
+            var buffer = new byte[4096];
+            await client.GetStream().ReadAtLeastAsync(buffer, 100, cancellationToken: Cancellation);
+            await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(answer), Cancellation);
+        }, Cancellation);
+
+        var result = await ProbeAsync(new SipTarget(SipProtocol.Tcp, (IPEndPoint)server.LocalEndpoint, "127.0.0.1"), new ProbeSettings { Timeout = TimeSpan.FromSeconds(20) });
+
+        Assert.Equal(expected, result.Status);
+        await serving;
+    }
+
+    [Theory]
+    [InlineData("expired", ProbeStatus.CertificateExpired)]
+    [InlineData("other name", ProbeStatus.CertificateWrongName)]
+    [InlineData("other authority", ProbeStatus.CertificateUntrusted)]
+    public async Task A_certificate_that_is_not_good_is_told_with_its_facts(string fault, ProbeStatus expected)
+    {
+        using var others = new TestCertificates();
+        using var certificate = fault switch
+        {
+            "expired" => _certificates.Issue(validDays: -1),
+            "other name" => _certificates.Issue("other.example.com"),
+            _ => others.Issue(),
+        };
+        await using var listener = Listen(SipProtocol.Tls, certificate);
+
+        var result = await ProbeAsync(new SipTarget(SipProtocol.Tls, listener.Local, "127.0.0.1"), new ProbeSettings { Authorities = _certificates.Authorities });
+
+        Assert.Equal(expected, result.Status);
+        Assert.Equal("CN=pbx.example.com", result.Tls?.Subject);
+        Assert.Equal(fault == "other name" ? "other.example.com" : "127.0.0.1", Assert.Single(result.Tls!.Names));
+        Assert.NotEmpty(result.Detail!);
+    }
+
+    [Fact]
+    public async Task A_wildcard_of_Twilio_is_good_for_its_termination_hosts()
+    {
+        using var certificate = _certificates.Issue("*.pstn.twilio.com");
+        await using var listener = Listen(SipProtocol.Tls, certificate);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var serving = AnswerAsync(listener, 200, stop.Token);
+
+        foreach (var (name, status) in (IEnumerable<(string, ProbeStatus)>)[("x.pstn.twilio.com", ProbeStatus.Answered), ("x.pstn.dublin.twilio.com", ProbeStatus.CertificateWrongName)])
+            Assert.Equal(status, (await ProbeAsync(new SipTarget(SipProtocol.Tls, listener.Local, name), new ProbeSettings { Authorities = _certificates.Authorities })).Status);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => serving);
+    }
+
+    [Fact]
+    public async Task A_server_without_TLS_is_told()
+    {
+        await using var listener = Listen(SipProtocol.Tcp);
+
+        var result = await ProbeAsync(new SipTarget(SipProtocol.Tls, listener.Local, "127.0.0.1"), new ProbeSettings { Timeout = TimeSpan.FromSeconds(2) });
+
+        Assert.Contains(result.Status, (ProbeStatus[])[ProbeStatus.TlsFailed, ProbeStatus.TimedOut]);
+        Assert.Null(result.Tls);
+    }
+
+    [Fact]
+    public async Task What_is_stopped_ends_at_once()
+    {
+        using var peer = new SipPeer();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var probing = new OptionsProbe(new ProbeSettings { Timeout = TimeSpan.FromHours(1) }).RunAsync(Uri, peer.Target, null, stop.Token);
+        await peer.ReceiveAsync(Cancellation);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probing);
+    }
+
+    [Fact]
+    public async Task All_who_share_a_pace_take_turns()
+    {
+        var clock = new SipClock();
+        var pace = new SendingPace(TimeSpan.FromSeconds(15), clock);
+        var times = new List<double>();
+        var start = clock.GetUtcNow();
+        Assert.Equal(TimeSpan.Zero, pace.Left);
+
+        var waiting = Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            await pace.WaitAsync(Cancellation);
+            lock (times)
+                times.Add((clock.GetUtcNow() - start).TotalSeconds);
+        }));
+        while (!waiting.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5, Cancellation);
+        }
+
+        Assert.Equal(4, times.Count);
+        Assert.Equal(0, times[0]);
+        Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 15, string.Join(' ', times)));
+    }
+
+    [Fact]
+    public async Task Who_gives_his_turn_up_delays_nobody()
+    {
+        var clock = new SipClock();
+        var pace = new SendingPace(TimeSpan.FromSeconds(15), clock);
+        await pace.WaitAsync(Cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var first = pace.WaitAsync(stop.Token);
+        await clock.SomebodyWaitsAsync(Cancellation);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        var second = pace.WaitAsync(Cancellation);
+        await clock.SomebodyWaitsAsync(Cancellation);
+        clock.Advance(TimeSpan.FromSeconds(15));
+
+        await second;
+    }
+
+    private static SipListener Listen(SipProtocol protocol, X509Certificate2? certificate = null) => new(protocol, new IPEndPoint(IPAddress.Loopback, 0), certificate);
+
+    private static SipTimers Fast(int milliseconds) => new() { T1 = TimeSpan.FromMilliseconds(milliseconds) };
+
+    private static Task<ProbeResult> ProbeAsync(SipTarget target, ProbeSettings? settings = null)
+        => new OptionsProbe((settings ?? new ProbeSettings()) with { UserAgent = "Checker/1" }).RunAsync(Uri, target, null, Cancellation);
+
+    private static async Task AnswerAsync(SipListener listener, int status, CancellationToken stop)
+    {
+        while (true)
+        {
+            var received = await listener.Requests.ReadAsync(stop);
+            await received.RespondAsync(SipResponse.For(received.Request, status, "t", [new SipHeader("Server", "A far side/1.0")]), stop);
+        }
+    }
+}
