@@ -17,7 +17,7 @@ public static class ConfValue
     /// <param name="value">The value.</param>
     /// <returns>The written value.</returns>
     /// <exception cref="InvalidConfValueException">
-    /// The value is empty, begins or ends with a blank or control character, holds a line end or NUL, or makes the line too long.
+    /// The value is empty, begins or ends with a blank or control character, holds a line end, NUL or half of a character, or makes the line too long.
     /// </exception>
     public static string Write(string field, string value)
     {
@@ -28,6 +28,8 @@ public static class ConfValue
             throw Refused(field, Text.ValueBlanks);
         if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
             throw Refused(field, Text.ValueLineEnd);
+        if (HasHalfCharacter(value))
+            throw Refused(field, Text.ValueHalfCharacter);
         var written = value.Replace(";", "\\;", StringComparison.Ordinal);
 
         // An option's name and the equals sign stand before the value; no name of Asterisk's comes near 100 characters.
@@ -86,6 +88,19 @@ public static class ConfValue
     /// <param name="value">The value of an option.</param>
     /// <returns>True for yes, true, y, t, 1 and on, in any case.</returns>
     public static bool IsTrue(string? value) => value?.ToLowerInvariant() is "yes" or "true" or "y" or "t" or "1" or "on";
+
+    private static bool HasHalfCharacter(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (!char.IsSurrogate(value[i]))
+                continue;
+            if (!char.IsSurrogatePair(value, i))
+                return true;
+            i++;
+        }
+        return false;
+    }
 
     internal static InvalidConfValueException Refused(string field, string reason)
     {

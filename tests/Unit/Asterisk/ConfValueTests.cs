@@ -47,6 +47,14 @@ public sealed class ConfValueTests
         Assert.NotEmpty(error.Remedy);
     }
 
+    /// <summary>Half a character cannot be in an attribute either.</summary>
+    [Theory]
+    [InlineData(0xD83D, 'a')]
+    [InlineData('a', 0xD83D)]
+    [InlineData(0xDE42, 0xD83D)]
+    public void Half_a_character_is_refused(char first, char second) =>
+        Assert.Throws<InvalidConfValueException>(() => ConfValue.Write("Password", $"{first}{second}"));
+
     [Fact]
     public void A_refusal_does_not_repeat_a_secret() =>
         Assert.DoesNotContain("Hunter2", Assert.Throws<InvalidConfValueException>(() => ConfValue.Write("Password", "Hunter2\n")).Message, StringComparison.Ordinal);
