@@ -58,6 +58,28 @@ public sealed class StandaloneTests : IDisposable
     }
 
     [Fact]
+    public void A_trunk_without_a_name_stays_without_one()
+    {
+        Samples.Export(Settings, Samples.Local with { Name = "" });
+        var before = _folder.Read("pjsip.conf");
+        Samples.Export(Settings, Samples.Second);
+
+        Assert.DoesNotContain(before.Split('\n'), line => !_folder.Read("pjsip.conf").Contains(line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_line_is_too_long_for_Asterisk_however_long_the_values_are()
+    {
+        var trunk = Samples.Local with { Name = new string('é', 20_000), Credential = new PbxCredential(new string('%', 4000), "p", PasswordIsKnown: true) };
+        var networks = Enumerable.Range(0, 1000).Select(i => $"10.{i / 250}.{i % 250}.0/24").ToList();
+        Samples.Export(Settings with { LocalNetworks = networks, CertificateFile = "/etc/" + new string(' ', 3000) + "x" }, trunk);
+
+        Assert.All(_folder.Read("pjsip.conf").Split('\n'), line => Assert.True(line.Length <= ConfValue.LongestLine));
+        var again = AsteriskExport.Plan([Samples.Local with { Name = trunk.Name, Credential = null }], Settings with { LocalNetworks = [] });
+        Assert.All(again.Files, file => Assert.Equal("", file.Difference));
+    }
+
+    [Fact]
     public void A_trunk_exported_later_joins_those_before()
     {
         Samples.Export(Settings with { Destination = "office" }, Samples.Local);

@@ -5,14 +5,19 @@ namespace TwilioTrunk.Asterisk.Content;
 
 /// <summary>
 /// The comment lines by which an export finds again what an earlier one wrote: <c>;@ pbx</c>, then <c>;@ trunk</c> and <c>;@ numbers</c> for each
-/// trunk, with <c>key=value</c> pairs. Values are percent-encoded, so a line is ASCII, and short: Asterisk warns of long comments too.
+/// trunk, with <c>key=value</c> pairs. Values are percent-encoded, so a line is ASCII. Asterisk warns of long comments too: what is left of a long
+/// line follows in lines that begin with <c>;@+</c>.
 /// </summary>
 internal static class TrunkRecord
 {
     private const string Mark = ";@ ";
+    private const string MoreMark = ";@+ ";
+    private const int LongestLine = 1000;
     private const int NumbersInLine = 8;
 
-    public static IEnumerable<string> Write(PbxState state)
+    public static IEnumerable<string> Write(PbxState state) => Lines(state).SelectMany(Wrapped);
+
+    private static IEnumerable<string> Lines(PbxState state)
     {
         yield return Line("pbx",
         [
@@ -55,7 +60,7 @@ internal static class TrunkRecord
         PbxState? state = null;
         var trunks = new List<TrunkEntry>();
         var numbers = new List<string>();
-        foreach (var line in lines.Where(line => line.StartsWith(Mark, StringComparison.Ordinal)))
+        foreach (var line in Joined(lines))
         {
             var words = line[Mark.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words.Length == 0)
@@ -85,6 +90,33 @@ internal static class TrunkRecord
         }
     }
 
+    private static IEnumerable<string> Wrapped(string line)
+    {
+        yield return line[..Math.Min(line.Length, LongestLine)];
+        for (var start = LongestLine; start < line.Length; start += LongestLine)
+            yield return string.Concat(MoreMark, line.AsSpan(start, Math.Min(LongestLine, line.Length - start)));
+    }
+
+    private static IEnumerable<string> Joined(IEnumerable<string> lines)
+    {
+        StringBuilder? joined = null;
+        foreach (var line in lines)
+        {
+            if (line.StartsWith(MoreMark, StringComparison.Ordinal))
+            {
+                joined?.Append(line, MoreMark.Length, line.Length - MoreMark.Length);
+            }
+            else if (line.StartsWith(Mark, StringComparison.Ordinal))
+            {
+                if (joined is not null)
+                    yield return joined.ToString();
+                joined = new StringBuilder(line);
+            }
+        }
+        if (joined is not null)
+            yield return joined.ToString();
+    }
+
     private static PbxState Pbx(Dictionary<string, string> pairs) => new()
     {
         ExternalAddress = pairs.GetValueOrDefault("external-address"),
@@ -103,7 +135,7 @@ internal static class TrunkRecord
     {
         Domain = domain,
         Sid = pairs.GetValueOrDefault("sid"),
-        Name = pairs.GetValueOrDefault("name") ?? domain,
+        Name = pairs.GetValueOrDefault("name") ?? "",
         Secure = pairs.GetValueOrDefault("secure") == "yes",
         Transport = Transport(pairs.GetValueOrDefault("transport")) ?? PbxTransport.Udp,
         IsTransportChosen = pairs.GetValueOrDefault("transport-chosen") == "yes",
