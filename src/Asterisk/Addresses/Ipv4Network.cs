@@ -47,9 +47,9 @@ internal readonly record struct Ipv4Network(uint First, int Length)
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= 32 ? length : null;
     }
 
-    /// <summary>Four numbers with dots: .NET also reads shorter forms, which no firewall and no PBX does.</summary>
+    /// <summary>Four decimal numbers with dots: .NET and C also read shorter, octal and hexadecimal forms, which hardly anybody means.</summary>
     private static uint? Number(string text) =>
-        text.Count('.') == 3 && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetwork
+        IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetwork && address.ToString() == text
             ? BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes())
             : null;
 }

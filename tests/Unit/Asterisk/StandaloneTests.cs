@@ -540,6 +540,44 @@ public sealed class StandaloneTests : IDisposable
         }
     }
 
+    // What real Asterisk reads otherwise (as an octal number, as 0.0.0.1), cannot look up, cannot load, or cannot use: Twilio calls over IPv4.
+    [Theory]
+    [InlineData("1")]
+    [InlineData("203.0.113")]
+    [InlineData("010.0.0.1")]
+    [InlineData("0x7f.1")]
+    [InlineData("256.1.1.1")]
+    [InlineData("2001:db8::1")]
+    [InlineData("[2001:db8::1]")]
+    [InlineData("pbx.exämple.com")]
+    [InlineData("pbx-.example.com")]
+    [InlineData("203.0.113.5:5060")]
+    [InlineData("203.0.113.5/32")]
+    [InlineData("pbx.example.com\n")]
+    public void An_external_address_that_Asterisk_reads_otherwise_is_refused(string address) =>
+        Assert.Equal(
+            "ExternalAddress",
+            Assert.Throws<InvalidConfValueException>(() => AsteriskExport.Plan([Samples.Local], Settings with { ExternalAddress = address })).Field);
+
+    [Theory]
+    [InlineData("pbx")]
+    [InlineData("PBX-1.example.com")]
+    [InlineData("sip_gw.example.com.")]
+    public void An_external_address_may_be_a_host_name(string address) =>
+        Assert.NotEmpty(AsteriskExport.Plan([Samples.Local], Settings with { ExternalAddress = address }).Files);
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("10/8")]
+    [InlineData("010.0.0.0/8")]
+    [InlineData("10.0.0.0/33")]
+    [InlineData("::ffff:10.0.0.0/104")]
+    [InlineData("fd00::/8")]
+    public void A_local_network_that_Asterisk_reads_otherwise_is_refused(string network) =>
+        Assert.Equal(
+            "LocalNetwork",
+            Assert.Throws<InvalidConfValueException>(() => AsteriskExport.Plan([Samples.Local], Settings with { LocalNetworks = [network] })).Field);
+
     [Fact]
     public void A_trunk_without_credentials_gets_no_auth()
     {

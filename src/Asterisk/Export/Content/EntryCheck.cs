@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
+using TwilioTrunk.Asterisk.Addresses;
 using TwilioTrunk.Asterisk.Conf;
 
 namespace TwilioTrunk.Asterisk.Content;
@@ -53,7 +53,7 @@ internal static partial class EntryCheck
     {
         RequireAddress(settings.ExternalAddress);
         RequireAddress(settings.FallbackExternalAddress);
-        foreach (var network in settings.LocalNetworks.Where(network => !IPNetwork.TryParse(network, out _) && !IPAddress.TryParse(network, out _)))
+        foreach (var network in settings.LocalNetworks.Where(network => Ipv4Network.Parse(network) is null))
             throw ConfValue.Refused(ExportField.LocalNetwork, string.Format(CultureInfo.CurrentCulture, Text.NetworkForm, network));
         RequirePort(ExportField.SipPort, settings.UdpPort, 1);
         RequirePort(ExportField.SipPort, settings.TcpPort, 1);
@@ -89,7 +89,8 @@ internal static partial class EntryCheck
 
     private static void RequireAddress(string? address)
     {
-        if (address is not null && Uri.CheckHostName(address) is UriHostNameType.Unknown or UriHostNameType.Basic)
+        var isAddress = address is null || HostName().IsMatch(address) || (!address.Contains('/', StringComparison.Ordinal) && Ipv4Network.Parse(address) is not null);
+        if (!isAddress)
             throw ConfValue.Refused(ExportField.ExternalAddress, string.Format(CultureInfo.CurrentCulture, Text.AddressForm, address));
     }
 
@@ -113,6 +114,12 @@ internal static partial class EntryCheck
 
     [GeneratedRegex(@"\A(?=.{1,253}\z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
+
+    /// <summary>A name that the resolver of the PBX may know; one that ends in a number is an address that is not right.</summary>
+    [GeneratedRegex(
+        @"\A(?=.{1,253}\z)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z]([a-z0-9_-]{0,61}[a-z0-9_])?\.?\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HostName();
 
     [GeneratedRegex(@"\A(?!roaming\z)[a-z][a-z0-9-]{0,17}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Edge();
