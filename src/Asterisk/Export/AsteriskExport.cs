@@ -10,7 +10,7 @@ public static class AsteriskExport
     /// ones, unless <see cref="ExportSettings.Replace"/> is set; the first of all is the default route of outbound calls.
     /// </summary>
     /// <remarks>
-    /// Calls in E.164 form that enter the context <c>from-internal</c> go out over the first trunk; each other trunk has a context of its own for
+    /// Calls in E.164 form that enter the context <c>from-internal</c> (<c>twilio-outbound</c> in the Include layout) go out over the first trunk; each other trunk has a context of its own for
     /// them, <c>twilio-out-</c> and what its domain name has before <c>.pstn.twilio.com</c> (with hyphens for dots), to go to or to include. Calls
     /// from Twilio enter <c>from-twilio</c>, which holds the numbers of all trunks and nothing else.
     /// </remarks>
@@ -24,6 +24,11 @@ public static class AsteriskExport
     {
         ArgumentNullException.ThrowIfNull(trunks);
         ArgumentNullException.ThrowIfNull(settings);
-        return settings.Layout == PbxLayout.Compose ? new ComposeLayout(trunks, settings).Plan() : StandaloneLayout.Plan(trunks, settings);
+        return settings.Layout switch
+        {
+            PbxLayout.Compose => new ComposeLayout(trunks, settings).Plan(),
+            PbxLayout.Include => new IncludeLayout(trunks, settings).Plan(),
+            _ => StandaloneLayout.Plan(trunks, settings),
+        };
     }
 }

@@ -45,6 +45,8 @@ internal static class Samples
         Adopt = true,
     };
 
+    public static ExportSettings Include(TemporaryFolder folder) => new() { Path = folder.Path, Layout = PbxLayout.Include };
+
     public static ExportPlan Export(ExportSettings settings, params PbxTrunk[] trunks)
     {
         var plan = AsteriskExport.Plan(trunks, settings);

@@ -11,10 +11,13 @@ internal sealed class TemporaryFolder : IDisposable
     public string this[params string[] parts] => System.IO.Path.Combine([Path, .. parts]);
 
     /// <summary>A folder with a copy of the Docker project in tests/Fixtures/compose.</summary>
-    public static TemporaryFolder WithComposeProject()
+    public static TemporaryFolder WithComposeProject() => With("compose");
+
+    /// <summary>A folder with a copy of a folder in tests/Fixtures.</summary>
+    public static TemporaryFolder With(string name)
     {
         var folder = new TemporaryFolder();
-        var fixture = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Source())!, "..", "..", "Fixtures", "compose"));
+        var fixture = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Source())!, "..", "..", "Fixtures", name));
         foreach (var file in Directory.EnumerateFiles(fixture, "*", SearchOption.AllDirectories))
         {
             var copy = folder[System.IO.Path.GetRelativePath(fixture, file)];

@@ -42,6 +42,7 @@ internal sealed partial record InboundRoute(IReadOnlyList<DialplanStep> Steps, I
     private static void RefuseOutbound(string context, string extension)
     {
         var dialsOut = context.StartsWith("twilio-out-", StringComparison.OrdinalIgnoreCase)
+            || context.Equals(PbxContent.IncludedOutboundContext, StringComparison.OrdinalIgnoreCase)
             || (context.Equals(PbxContent.OutboundContext, StringComparison.OrdinalIgnoreCase) && (extension.Length == 0 || extension[0] == '+'));
         if (dialsOut || context.Equals(PbxContent.InboundContext, StringComparison.OrdinalIgnoreCase))
             throw ConfValue.Refused(ExportField.Destination, Text.DestinationOutbound);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TwilioTrunk.Asterisk.Content;
 
-/// <summary>The content of a PBX's files as data; both layouts render it.</summary>
+/// <summary>The content of a PBX's files as data; every layout renders it.</summary>
 internal sealed class PbxContent(PbxState state, ITrunkText text)
 {
     /// <summary>The one inbound endpoint: all trunks of an account call from the same addresses, so Asterisk cannot tell them apart.</summary>
@@ -11,6 +11,9 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
     public const string InboundContext = "from-twilio";
 
     public const string OutboundContext = "from-internal";
+
+    /// <summary>The outbound context on a PBX with contexts of its own, for these to include.</summary>
+    public const string IncludedOutboundContext = "twilio-outbound";
 
     public const string OutboundPattern = "_+X.";
 
@@ -114,10 +117,11 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
 
     /// <summary>The dialplan.</summary>
     /// <param name="extendOutbound">True when the outbound context exists and is added to.</param>
-    public IEnumerable<DialplanContext> Contexts(bool extendOutbound)
+    /// <param name="outbound">The name of the outbound context.</param>
+    public IEnumerable<DialplanContext> Contexts(bool extendOutbound, string outbound = OutboundContext)
     {
         yield return new DialplanContext(InboundContext, false, Text.InboundRemark, [.. state.Trunks.SelectMany(Inbound)]);
-        yield return Outbound(state.Trunks[0], OutboundContext, extendOutbound, Text.OutboundRemark);
+        yield return Outbound(state.Trunks[0], outbound, extendOutbound, Text.OutboundRemark);
         foreach (var trunk in state.Trunks.Skip(1))
         {
             var remark = string.Format(CultureInfo.CurrentCulture, Text.OtherOutboundRemark, trunk.Domain);

@@ -197,7 +197,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var without = _project.Document(TransportsPath)!.WithBlock(Title, []);
         return
         [
-            .. ConfTree.Load(_project.Template("pjsip.conf"), path => path == TransportsPath ? without : _project.Document(path)).Sections
+            .. _project.Files.Tree(_project.Template("pjsip.conf"), TransportsPath, without).Sections
                 .Where(section => section.Last("type")?.Value == "transport"),
         ];
     }
@@ -225,61 +225,9 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var secretFiles = SecretFileVariables.Where(name => IsSet(_project.Env.Value(name))).ToList();
         var variables = secretFiles.Select(
             name => new Conflict(_project.EnvPath, _project.Env.Line(name), Format(Text.ConflictSecretFile, name), []));
-        var broken = Broken(pjsip.Files.Concat(dialplan.Files)).ToList();
-        ForeignConflict.ThrowIfAny(
-            _project.Root,
-            settings.Adopt
-                ? [.. broken, .. finder.NotAdoptable(pjsip).Union(finder.NotAdoptable(dialplan))]
-                : [.. broken, .. finder.Conflicts, .. variables],
-            settings.Adopt ? Text.ForeignConflictRemedyAdopted : Text.ForeignConflictRemedy);
-
-        var places = finder.Conflicts.SelectMany(conflict => conflict.Lines);
-        foreach (var file in places.GroupBy(place => place.File.Path, place => place.Line, StringComparer.Ordinal))
-        {
-            var document = _project.Document(file.Key)!;
-            _project.Edit(file.Key, document.WithCommentedOut(BlockText.AdoptedTitle, WithGaps(document, file), Text.AdoptedRemark));
-        }
+        Adoption.RefuseOrComment(_project.Files, _project.Root, finder, [pjsip, dialplan], settings.Adopt, variables);
         foreach (var name in secretFiles)
             _project.Env = _project.Env.WithCommentedOut(name, Text.AdoptedRemark);
-    }
-
-    /// <summary>A block comment or a marked block without an end: what is added behind it would not count, or could not be found again.</summary>
-    private static IEnumerable<Conflict> Broken(IEnumerable<ConfFile> files)
-    {
-        foreach (var file in files)
-        {
-            if (file.Document.EndsInsideComment)
-                yield return new Conflict(file.Path, file.Document.Lines.Last(line => line.ChangesCommentBlock).Number, Text.ConflictOpenComment, []);
-            foreach (var block in file.Document.Blocks.Where(block => block.Last is null))
-                yield return new Conflict(file.Path, block.First, Text.ConflictOpenBlock, []);
-        }
-    }
-
-    /// <summary>The numbers of lines, and of the blanks and comments between two of them, so that they make one block.</summary>
-    private static HashSet<int> WithGaps(ConfDocument document, IEnumerable<ConfLine> lines)
-    {
-        var numbers = lines.Select(line => line.Number).ToHashSet();
-        var gap = new List<int>();
-        var open = false;
-        foreach (var line in document.Lines)
-        {
-            if (numbers.Contains(line.Number))
-            {
-                numbers.UnionWith(gap);
-                gap.Clear();
-                open = true;
-            }
-            else if (open && line.GetType() == typeof(ConfLine) && !document.IsMarked(line.Number))
-            {
-                gap.Add(line.Number);
-            }
-            else
-            {
-                gap.Clear();
-                open = false;
-            }
-        }
-        return numbers;
     }
 
     private void WriteBlocks(PbxState state, TrunkEntry first, string? did, List<PjsipObject> transports)
@@ -308,14 +256,15 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     /// <summary>The range that the container publishes and the one that Asterisk uses must be the same.</summary>
     private PortNeed SetRtp()
     {
-        var rtp = new ComposeRtp(_project.Document(Rtp) ?? ConfDocument.Parse(""), Title);
+        var rtp = new RtpFile(_project.Document(Rtp) ?? ConfDocument.Parse(""), PbxLayout.Compose);
         var before = PublishedPorts.Range(_project.Variable(RtpVariable) ?? "");
-        var known = before ?? Both(rtp.Port("rtpstart"), rtp.Port("rtpend"));
+        var known = before ?? Both(rtp.Port(RtpFile.Start), rtp.Port(RtpFile.End));
         var start = settings.RtpStart ?? known?.First ?? PbxContent.DefaultRtpStart;
         var end = settings.RtpEnd ?? known?.Last ?? PbxContent.DefaultRtpEnd;
         EntryCheck.RtpRange(start, end);
         _project.Env = _project.Env.With(RtpVariable, $"{start}-{end}");
-        _project.Edit(Rtp, rtp.With(start, end, settings.Adopt));
+        var needed = PbxContent.Rtp(start, end).Where(setting => setting.Name is RtpFile.Start or RtpFile.End or RtpFile.StrictRtp);
+        _project.Edit(Rtp, rtp.With([.. needed], settings.Adopt));
         if (rtp.Hole is { } hole && !settings.Adopt)
             _warnings.Add(Format(Text.WarnStrictRtp, Rtp, hole.Number, hole.Value));
         return new PortNeed(RtpVariable, "udp", start, end, known) { MustBeSame = true };
@@ -328,14 +277,11 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     {
         var bind = Existing(ForeignTransports(), transport)?.Last("bind")?.Value ?? $"0.0.0.0:{Port(transport)}";
         var (variable, usual) = Usual(transport);
-        var port = BoundPort(_project.Render(bind)) ?? usual;
+        var port = ListenPort.OfBind(transport, _project.Render(bind)).Port;
         return new PortNeed(variable, transport == PbxTransport.Udp ? "udp" : "tcp", port, port, PublishedPorts.Range(_project.EnvBefore.Value(variable) ?? $"{usual}"))
         {
             FollowsVariable = bind.Contains($"__{variable}__", StringComparison.Ordinal),
         };
-
-        // The address of IPv6 stands in brackets.
-        static int? BoundPort(string bind) => bind.LastIndexOf(':') is > 0 and var colon && colon > bind.LastIndexOf(']') ? PublishedPorts.Range(bind[(colon + 1)..])?.First : null;
     }
 
     /// <summary>The variable of <c>.env</c> that tells the port of a transport, and its usual value.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using TwilioTrunk.Asterisk.Compose;
 using TwilioTrunk.Asterisk.Conf;
-using TwilioTrunk.Asterisk.Files;
 
 namespace TwilioTrunk.Asterisk.Layouts;
 
@@ -10,16 +9,16 @@ internal sealed class ComposeProject
 {
     private static readonly string[] Included = ["pjsip_transports.conf", "pjsip_wizard.conf"];
 
-    private readonly Dictionary<string, byte[]?> _before = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ConfDocument?> _documents = new(StringComparer.Ordinal);
-
     private ComposeProject(string root)
     {
         Root = root;
         EnvPath = Path.Combine(root, ".env");
-        Env = EnvBefore = EnvDocument.Parse(Read(EnvPath) ?? throw Missing(root, ".env"));
-        Compose = [.. ComposeFiles.Find(root, Env, File.Exists).Select(path => ComposeDocument.Parse(path, Read(path)))];
+        Env = EnvBefore = EnvDocument.Parse(Files.Read(EnvPath) ?? throw Missing(root, ".env"));
+        Compose = [.. ComposeFiles.Find(root, Env, File.Exists).Select(path => ComposeDocument.Parse(path, Files.Read(path)))];
     }
+
+    /// <summary>The files.</summary>
+    public ConfEdits Files { get; } = new();
 
     public string Root { get; }
 
@@ -60,7 +59,7 @@ internal sealed class ComposeProject
 
         string[] NotIncluded(ConfDocument document)
         {
-            var tree = ConfTree.Load(path, file => file == path ? document : Document(file));
+            var tree = Files.Tree(path, path, document);
             return [.. Included.Where(name => !tree.Files.Any(file => file.Path == Template(name)))];
         }
     }
@@ -69,17 +68,12 @@ internal sealed class ComposeProject
     public string Template(string name) => Path.Combine(Root, "config", "asterisk", name);
 
     /// <summary>A template as edited so far; null when there is none.</summary>
-    public ConfDocument? Document(string path)
-    {
-        if (!_documents.TryGetValue(path, out var document))
-            _documents.Add(path, document = Read(path) is { } bytes ? ConfDocument.Parse(bytes) : null);
-        return document;
-    }
+    public ConfDocument? Document(string path) => Files.Document(path);
 
-    public void Edit(string path, ConfDocument document) => _documents[path] = document;
+    public void Edit(string path, ConfDocument document) => Files.Edit(path, document);
 
     /// <summary>A template and what it includes, as edited so far.</summary>
-    public ConfTree Tree(string name) => ConfTree.Load(Template(name), Document);
+    public ConfTree Tree(string name) => Files.Tree(Template(name));
 
     /// <summary>
     /// A text of a template as the container will see it: each marker replaced by its variable, or by the default in the compose file.
@@ -95,21 +89,18 @@ internal sealed class ComposeProject
     /// <param name="keeps">The files of which a copy is to stay: a line of the user's gives way in them that no block keeps.</param>
     public IReadOnlyList<PlannedFile> Plan(IEnumerable<string> always, Func<string, bool> holdsSecret, IReadOnlySet<string> keeps)
     {
-        var edited = _documents.Where(pair => pair.Value is { } document && !document.ToBytes().AsSpan().SequenceEqual(_before[pair.Key]));
-        var paths = always.Concat(edited.Select(pair => pair.Key)).Distinct(StringComparer.Ordinal);
+        var paths = always.Concat(Files.Edited).Distinct(StringComparer.Ordinal);
         return
         [
-            .. paths.Select(path => new PlannedFile(path, Before(path), Document(path)!.ToBytes(), holdsSecret(path), backup: false)),
-            .. Compose.Select(document => new PlannedFile(document.Path, Before(document.Path), document.ToBytes(), false, keeps.Contains(document.Path))),
-            new PlannedFile(EnvPath, Before(EnvPath), Env.ToBytes(), holdsSecret: true, keeps.Contains(EnvPath)),
+            .. paths.Select(path => Files.Plan(path, holdsSecret(path))),
+            .. Compose.Select(document => Other(document.Path, document.ToBytes(), holdsSecret: false)),
+            Other(EnvPath, Env.ToBytes(), holdsSecret: true),
         ];
+
+        PlannedFile Other(string path, byte[] after, bool holdsSecret) => new(path, Files.Before(path), after, holdsSecret, keeps.Contains(path));
     }
 
     private ComposeVariables Variables => new(Env, string.Join('\n', Compose));
-
-    private byte[]? Before(string path) => _before.GetValueOrDefault(path);
-
-    private byte[]? Read(string path) => _before[path] = AtomicFile.Read(path);
 
     private static NoComposeProjectException Missing(string root, string name) => new(
         string.Format(CultureInfo.CurrentCulture, Text.NoComposeProject, root, string.Format(CultureInfo.CurrentCulture, Text.MissingFile, name)),
