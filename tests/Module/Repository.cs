@@ -11,6 +11,18 @@ internal static class Repository
     /// <summary>Somebody else's module, with other versions of the libraries that ours uses.</summary>
     public static string Neighbour { get; } = Path.Combine(Root, "tests", "Fixtures", "Neighbour", "bin", Configuration, "net8.0", "Neighbour.dll");
 
+    /// <summary>Copies the files of a folder in tests/Fixtures.</summary>
+    public static void CopyFixture(string name, string target)
+    {
+        var fixture = Path.Combine(Root, "tests", "Fixtures", name);
+        foreach (var file in Directory.EnumerateFiles(fixture, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(fixture, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     private static string FindRoot()

@@ -27,18 +27,23 @@ public static class PbxReload
     /// <param name="control">The Asterisk.</param>
     /// <param name="objects">The objects that the files define.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>A task that ends when every object is live.</returns>
+    /// <returns>
+    /// Transports that were not there before. They take calls, but hosts to call over them are looked up only after a restart: which protocols there
+    /// are is seen at start (res_pjsip/pjsip_resolver.c, <c>sip_available_transports</c>).
+    /// </returns>
     /// <exception cref="AsteriskException">Asterisk is out of reach, or <c>ObjectsNotLive</c>, which names what is missing.</exception>
-    public static async Task ApplyAsync(IAsteriskControl control, IReadOnlyList<PbxObject> objects, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<PbxObject>> ApplyAsync(
+        IAsteriskControl control, IReadOnlyList<PbxObject> objects, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(control);
+        var before = await PjsipObjects.ReadAsync(control, cancellationToken).ConfigureAwait(false);
         foreach (var command in Commands)
             await control.CommandAsync(command, cancellationToken).ConfigureAwait(false);
         for (var end = Environment.TickCount64 + (long)Patience.TotalMilliseconds; ; await Task.Delay(Pause, cancellationToken).ConfigureAwait(false))
         {
             var missing = await FindMissingAsync(control, objects, cancellationToken).ConfigureAwait(false);
             if (missing.Count == 0)
-                return;
+                return [.. objects.Where(item => item.Type == "transport" && !before.Transports.Contains(item.Name))];
             if (Environment.TickCount64 >= end)
                 throw ControlProblem.ObjectsNotLive(control.Place, missing);
         }

@@ -54,9 +54,12 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
     /// <param name="action">What is done, in words.</param>
     /// <param name="target">What it is done to, in words.</param>
     /// <param name="isRehearsal">True for what builds on something that was only told: it is only told too, whatever the preference is.</param>
-    internal Permission Ask(string action, string target, bool isRehearsal)
+    /// <param name="detail">What exactly changes, in lines of its own; empty for no more than the action.</param>
+    internal Permission Ask(string action, string target, bool isRehearsal, string detail = "")
     {
         var description = string.Format(CultureInfo.CurrentCulture, Text.Operation, action, target);
+        if (detail.Length > 0)
+            description += "\n" + detail.TrimEnd('\n');
         if (isRehearsal)
         {
             Host.UI.WriteLine(string.Format(CultureInfo.CurrentCulture, Text.WhatIf, description));
@@ -187,7 +190,7 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         var permission = Permission.Granted;
         if (file.Action != FileAction.Unchanged)
         {
-            permission = Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal);
+            permission = Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal, file.Difference);
             if (permission == Permission.Refused)
                 return permission;
             if (permission == Permission.Granted)

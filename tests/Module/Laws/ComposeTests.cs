@@ -8,16 +8,7 @@ public sealed class ComposeTests : IDisposable
 
     private readonly ModuleTrial _trial = new();
 
-    public ComposeTests()
-    {
-        var project = Path.Combine(Repository.Root, "tests", "Fixtures", "compose");
-        foreach (var file in Directory.EnumerateFiles(project, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(_trial.Folder, Path.GetRelativePath(project, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    public ComposeTests() => Repository.CopyFixture("compose", _trial.Folder);
 
     public void Dispose() => _trial.Dispose();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Failures;
@@ -15,6 +16,14 @@ namespace TwilioTrunk.Commands;
 /// (FileNotOurs) unless -Force is given, and then a backup stays beside it.
 /// </para>
 /// <para>
+/// Include writes pjsip_twilio.conf and extensions_twilio.conf beside the configuration of a PBX that does more, and a marked line in its pjsip.conf and
+/// extensions.conf that includes them. The password stands in pjsip_twilio.conf only (mode 0600 when it is new). A transport of yours with the right
+/// protocol is used; what it does not tell of the public address is told as a warning, and added to it when -ExternalAddress and -LocalNetwork are
+/// given. The audio ports stay as they are unless -RtpPortRange is given. No context of yours is changed: calls out pass the context twilio-outbound,
+/// and a warning tells the line to add to the context of your phones until one has it. Files that FreePBX writes are never edited; the lines go into
+/// pjsip_custom_post.conf and extensions_custom.conf, and the line for the phones belongs in its context from-internal-custom.
+/// </para>
+/// <para>
 /// Compose edits a Docker project in place: marked blocks in the templates of config/asterisk, values in .env, and port mappings in the compose file
 /// that do not publish what the container uses (a backup of that file stays beside it). The image is built from the templates, so a change takes effect with "docker compose up -d --build"; a restart alone keeps the old ones. Lines of yours that would stop the
 /// trunk are an error that names file and line (ForeignConflict); -Adopt comments them out in a marked block, and nothing is deleted.
@@ -29,13 +38,13 @@ namespace TwilioTrunk.Commands;
 /// All trunks of one PBX share one inbound endpoint, because their calls come from the same addresses of Twilio. The files record the trunks they
 /// hold: an export replaces what it is given and keeps the others, unless -Replace is given. Settings that are not given stay as an earlier export
 /// wrote them. Secure and plain trunks do not mix on one PBX (MixedSecurity). Incoming calls reach the context from-twilio, which holds exactly the
-/// numbers of the trunks and leads nowhere else; the phones of the PBX dial out through from-internal.
+/// numbers of the trunks and leads nowhere else; the phones of the PBX dial out through from-internal, or twilio-outbound in Include.
 /// </para>
 /// <para>
 /// Each file comes out with what was done to it. Run again with the same input, every file is Unchanged and none is touched.
 /// </para>
 /// <para>
-/// With -Reload the running Asterisk takes the files of Standalone at once, calls that are up stay up, and every PJSIP object of the export is looked
+/// With -Reload the running Asterisk takes the files of Standalone and Include at once, calls that are up stay up, and every PJSIP object of the export is looked
 /// for in it by name. If one is not live the error ObjectsNotLive names it, whatever Asterisk said about the reload.
 /// </para>
 /// </remarks>
@@ -96,6 +105,15 @@ namespace TwilioTrunk.Commands;
 /// </code>
 /// <para>Writes where the Asterisk of this machine reads, and has it take what changed.</para>
 /// </example>
+/// <example>
+/// <code>
+/// $pbx = @{ Path = '/etc/asterisk'; Layout = 'Include'; Reload = $true }
+/// Export-AsteriskConfig Asterisk-Local @pbx -Destination from-pstn
+/// </code>
+/// <para>
+/// Adds the trunk to a PBX with FreePBX, sends its calls through FreePBX's inbound routes, and tells the line that lets phones dial out.
+/// </para>
+/// </example>
 /// <seealso cref="SetTrunkTerminationCommand"/>
 /// <seealso cref="SetTrunkOriginationCommand"/>
 /// <seealso cref="NewTwilioCredentialCommand"/>
@@ -117,13 +135,15 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     public TrunkReference[] Trunk { get; set; } = [];
 
     /// <summary>
-    /// The folder: for Standalone that of the three files, created when it is missing; for Compose the root of the Docker project, with .env and
-    /// config/asterisk. There is no default.
+    /// The folder: for Standalone that of the three files, created when it is missing; for Include that of the PBX's .conf files; for Compose the root
+    /// of the Docker project, with .env and config/asterisk. There is no default.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1)]
     public string Path { get; set; } = string.Empty;
 
-    /// <summary>Standalone writes whole files, Compose edits a Docker project in place.</summary>
+    /// <summary>
+    /// Standalone writes whole files, Include adds files to an existing configuration, Compose edits a Docker project in place.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 2)]
     public AsteriskLayout Layout { get; set; }
 
@@ -138,7 +158,10 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [Parameter]
     public string[] LocalNetwork { get; set; } = [];
 
-    /// <summary>The UDP ports for media, such as 10000-10100 (rtpstart, rtpend); an export that exists keeps its range. 10000-10100 when new.</summary>
+    /// <summary>
+    /// The UDP ports for media, such as 10000-10100 (rtpstart, rtpend); an export that exists keeps its range, and Include that of the PBX. 10000-10100
+    /// when new.
+    /// </summary>
     [Parameter]
     public string? RtpPortRange { get; set; }
 
@@ -211,12 +234,12 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [Parameter]
     public string? Service { get; set; }
 
-    /// <summary>Standalone: replaces files that were not made by this cmdlet; a backup of each stays beside it.</summary>
+    /// <summary>Standalone and Include: replaces files that were not made by this cmdlet; a backup of each stays beside it.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     /// <summary>
-    /// Compose: comments out lines of yours that would stop the trunk, in a marked block; without it they are an error (ForeignConflict).
+    /// Include and Compose: comments out lines of yours that would stop the trunk, in a marked block; without it they are an error (ForeignConflict).
     /// </summary>
     [Parameter]
     public SwitchParameter Adopt { get; set; }
@@ -226,7 +249,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     public SwitchParameter Replace { get; set; }
 
     /// <summary>
-    /// Standalone: has the Asterisk of this machine take the files, and sees that every object is live. It does nothing more when nothing changed
+    /// Standalone and Include: has the Asterisk of this machine take the files, and sees that every object is live. It does nothing more when nothing changed
     /// and all are.
     /// </summary>
     [Parameter]
@@ -248,7 +271,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     private void Export()
     {
-        if (Reload && Layout != AsteriskLayout.Standalone)
+        if (Reload && Layout == AsteriskLayout.Compose)
             throw Failure.ReloadNotPossible(Layout);
         var exports = new List<TrunkExport>();
         foreach (var (reference, reading) in _references.Select(reference => (reference, Read(reference))).ToArray())
@@ -284,11 +307,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             return;
         if (Ask(Text.ReloadAsterisk, control.Place, isRehearsal) != Permission.Granted)
             return;
-        Wait(async cancel =>
-        {
-            await PbxReload.ApplyAsync(control, plan.Objects, cancel).ConfigureAwait(false);
-            return true;
-        });
+        foreach (var opened in Wait(cancel => PbxReload.ApplyAsync(control, plan.Objects, cancel)))
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.WarnRestart, opened.Name));
     }
 
     private Task<TrunkExport> Read(TrunkReference reference)
