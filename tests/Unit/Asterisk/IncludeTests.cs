@@ -116,7 +116,7 @@ public sealed class IncludeTests : IDisposable
     [Fact]
     public void A_transport_that_is_missing_is_ours()
     {
-        var plan = Samples.Export(Settings with { FallbackExternalAddress = "203.0.113.50", TlsPort = 5071 }, Samples.Local with { Secure = true, ListenTransports = [PbxTransport.Udp] });
+        var plan = Samples.Export(Settings with { FallbackExternalAddress = "203.0.113.50", TlsPort = 5071 }, Samples.Local with { Secure = true, Listen = [ListenPort.Usual(PbxTransport.Udp)] });
 
         var written = _folder.Read("pjsip_twilio.conf");
         Assert.Contains("\n[transport-tls]\ntype = transport\nprotocol = tls\nbind = 0.0.0.0:5071\n", written, StringComparison.Ordinal);
@@ -125,6 +125,19 @@ public sealed class IncludeTests : IDisposable
         Assert.DoesNotContain("[lan](+)", written, StringComparison.Ordinal);
         Assert.Contains(plan.Warnings, warning => warning.Contains("tls.crt", StringComparison.Ordinal));
         Assert.Equal(["lan", "transport-tls"], plan.Objects.Where(item => item.Type == "transport").Select(item => item.Name));
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0:5060", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("0.0.0.0:5080", true)]
+    public void A_port_that_Twilio_calls_and_no_transport_has_is_told(string bind, bool isTold)
+    {
+        _folder.Edit("pjsip.conf", "bind = 0.0.0.0:5060", $"bind = {bind}");
+
+        var plan = AsteriskExport.Plan([Samples.Local with { Listen = [new ListenPort(PbxTransport.Udp, 5060)] }], Settings);
+
+        Assert.Equal(isTold, plan.Warnings.Any(warning => warning.Contains("5080", StringComparison.Ordinal)));
     }
 
     [Fact]
