@@ -5,7 +5,7 @@ namespace TwilioTrunk.Provisioning;
 /// <summary>Calls that were counted together. What they are not grouped by is null.</summary>
 public sealed class CallGroup
 {
-    private readonly Dictionary<(DateTimeOffset? Hour, string Cause), int> _failures = [];
+    private readonly Dictionary<(DateTimeOffset? Hour, string? Status, int? SipStatus), int> _failures = [];
 
     /// <summary>The SID of the trunk.</summary>
     public string? TrunkSid { get; init; }
@@ -49,10 +49,10 @@ public sealed class CallGroup
     /// <summary>What all together cost: 0 or more.</summary>
     public decimal Cost { get; private set; }
 
-    /// <summary>The calls that were not taken, by hour and cause, in that order.</summary>
-    public IEnumerable<(DateTimeOffset? Hour, string Cause, int Count)> Failures
+    /// <summary>The calls that were not taken, by hour, and for each hour the most frequent first: how they ended, and with which SIP status.</summary>
+    public IEnumerable<(DateTimeOffset? Hour, string? Status, int? SipStatus, int Count)> Failures
         => _failures.OrderBy(static failure => failure.Key.Hour).ThenByDescending(static failure => failure.Value)
-            .Select(static failure => (failure.Key.Hour, failure.Key.Cause, failure.Value));
+            .Select(static failure => (failure.Key.Hour, failure.Key.Status, failure.Key.SipStatus, failure.Value));
 
     internal void Add(CallRecord call, int? sipStatus)
     {
@@ -76,7 +76,7 @@ public sealed class CallGroup
                 Longest = Math.Max(Longest, call.Duration ?? 0);
                 break;
             default:
-                var key = (CallTally.HourOf(call), sipStatus is { } status ? $"{call.Status} {status}" : call.Status ?? "");
+                var key = (CallTally.HourOf(call), call.Status, sipStatus);
                 _failures[key] = _failures.GetValueOrDefault(key) + 1;
                 break;
         }
