@@ -29,9 +29,12 @@ internal sealed partial class DocComments
     /// <summary>The whole comment of a type; empty when it has none.</summary>
     public XElement Of(Type type) => Find(Id(type));
 
-    /// <summary>The whole comment of a property or a field; empty when it has none.</summary>
+    /// <summary>The whole comment of a property or a field, or the one that it inherits; empty when it has none.</summary>
     public XElement Of(MemberInfo member)
-        => Find($"{(member is PropertyInfo ? 'P' : 'F')}:{member.DeclaringType!.Namespace}.{member.DeclaringType.Name}.{member.Name}");
+    {
+        var comment = Find($"{(member is PropertyInfo ? 'P' : 'F')}:{member.DeclaringType!.Namespace}.{member.DeclaringType.Name}.{member.Name}");
+        return comment.Element("inheritdoc") is not null && member.DeclaringType.BaseType?.GetProperty(member.Name) is { } inherited ? Of(inherited) : comment;
+    }
 
     /// <summary>The summary of a member on one line; null when it has none.</summary>
     public string? Summary(XElement comment) => comment.Element("summary") is { } summary ? string.Join(' ', Paragraphs(summary)) : null;
