@@ -15,12 +15,16 @@
         'Add-TrunkCredentialList'
         'Add-TrunkIpAccessControlList'
         'Add-TrunkPhoneNumber'
+        'Add-TwilioSimulatorAlert'
+        'Add-TwilioSimulatorCall'
         'Add-TwilioSimulatorFault'
         'Connect-TwilioAccount'
         'Copy-TwilioTrunk'
         'Disconnect-TwilioAccount'
         'Export-AsteriskConfig'
         'Export-TrunkFirewallRule'
+        'Get-TrunkAlert'
+        'Get-TrunkCall'
         'Get-TrunkCredentialList'
         'Get-TrunkIpAccessControlList'
         'Get-TrunkOrigination'
@@ -36,6 +40,7 @@
         'Get-TwilioSimulator'
         'Get-TwilioTrunk'
         'Invoke-AsteriskCommand'
+        'Measure-TrunkCall'
         'New-AsteriskCertificate'
         'New-TwilioCredential'
         'New-TwilioCredentialList'
@@ -62,6 +67,7 @@
         'Set-TwilioTrunk'
         'Start-TwilioSimulator'
         'Stop-TwilioSimulator'
+        'Watch-TrunkCall'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -271,3 +271,58 @@ Describe 'numbers by the hundred' {
         $large | Stop-TwilioSimulator
     }
 }
+
+Describe 'calls' {
+    BeforeEach {
+        $simulator = Start-TwilioSimulator -PhoneNumber '+56226665897'
+        $null = $simulator | Connect-TwilioAccount
+        $trunk = New-TwilioTrunk North | Add-TrunkPhoneNumber -PhoneNumber '+56226665897'
+        $null = 1..1500 | ForEach-Object {
+            [pscustomobject]@{
+                Trunk = 'North'; From = '+14155550100'; To = '+56226665897'; Duration = 30; Price = -0.01
+                Status = if ($_ % 3) { 'Completed' } else { 'Busy' }
+                StartTime = (Get-Date).AddSeconds(-40 - $_)
+            }
+        } | Add-TwilioSimulatorCall
+    }
+
+    AfterEach {
+        $simulator | Stop-TwilioSimulator
+    }
+
+    It 'reads one page for Select-Object -First 10' {
+        $before = $simulator.Request.Count
+
+        Get-TrunkCall -Last 4h | Select-Object -First 10 | Should -HaveCount 10
+
+        @($simulator.Request | Select-Object -Skip $before | Where-Object Path -Like */Calls.json) | Should -HaveCount 1
+    }
+
+    It 'counts calls that come from a file as it counts those of Twilio' {
+        $now = Measure-TrunkCall North -GroupBy Direction
+        $now.Calls | Should -Be 1500
+        [math]::Round($now.AnswerRate, 3) | Should -Be 0.667
+        $now.Cost | Should -Be 15
+
+        $file = Join-Path $TestDrive "$([guid]::NewGuid()).xml"
+        $trunk | Get-TrunkCall | Export-Clixml $file
+        $kept = Import-Clixml $file | Measure-TrunkCall -GroupBy Direction
+
+        $kept | ConvertTo-Json | Should -Be ($now | ConvertTo-Json)
+    }
+
+    It 'watches a call to its end' {
+        $null = Add-TwilioSimulatorCall '+14155550100' '+56226665897' -Trunk North -Duration 2
+        $seen = Watch-TrunkCall North -Last 5s -IntervalSec 1 -Until (Get-Date).AddSeconds(5)
+
+        $seen.Status | Should -Be 'InProgress', 'Completed'
+        $seen.Sid | Sort-Object -Unique | Should -HaveCount 1
+    }
+
+    It 'explains an alert' {
+        $null = Add-TwilioSimulatorCall '+14155550100' '+56226665897' -Trunk North -Status Failed | Add-TwilioSimulatorAlert 32011
+
+        ($trunk | Get-TrunkAlert).Remedy | Should -BeLike '*Get-TrunkOrigination*'
+        Get-TrunkAlert | Format-List | Out-String | Should -BeLike '*PBX cannot be reached*'
+    }
+}

@@ -1,5 +1,8 @@
 using System.ComponentModel;
+using System.Management.Automation;
+using TwilioTrunk.Provisioning;
 using TwilioTrunk.Sessions;
+using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk;
 
@@ -27,6 +30,16 @@ public sealed class TrunkReference
 
     /// <summary>The connection that the piped object remembers.</summary>
     internal TwilioSession? Session { get; }
+
+    /// <summary>True when it names trunks by a wildcard.</summary>
+    internal bool IsPattern => Trunk is null && WildcardPattern.ContainsWildcardCharacters(Text);
+
+    /// <summary>Whether the wildcard matches a trunk. A bracket of a name is a wildcard too, and the name as it stands must lead to the trunk all the same.</summary>
+    internal bool IsMatch(TrunkRecord trunk)
+    {
+        var name = TrunkName.Of(trunk);
+        return name.IsNamed(Text) || Wildcards.IsMatch(name.Plain, Text) || Wildcards.IsMatch(trunk.DomainName, Text);
+    }
 
     /// <summary>What names the trunk.</summary>
     public override string ToString() => Text;

@@ -67,6 +67,14 @@ internal static class Failure
     public static ModuleException CountWithoutEnd() => new(
         "CountWithoutEnd", ErrorCategory.InvalidArgument, null, Text.CountWithoutEnd, Text.CountWithoutEndRemedy);
 
+    /// <summary>A time to begin at, and a time span up to now.</summary>
+    public static ModuleException BeginningTwice() => new(
+        "BeginningTwice", ErrorCategory.InvalidArgument, null, Text.BeginningTwice, Text.BeginningTwiceRemedy);
+
+    /// <summary>A time to begin at that is not before the end.</summary>
+    public static ModuleException EmptyTimeWindow(DateTimeOffset start, DateTimeOffset end) => new(
+        "EmptyTimeWindow", ErrorCategory.InvalidArgument, start.UtcDateTime, Format(Text.EmptyTimeWindow, start, end), Text.EmptyTimeWindowRemedy);
+
     /// <summary>A layout that a running Asterisk cannot take by a reload.</summary>
     public static ModuleException ReloadNotPossible(AsteriskLayout layout) => new(
         "ReloadNotPossible", ErrorCategory.InvalidArgument, layout, Format(Text.ReloadNotPossible, layout), Text.ReloadNotPossibleRemedy);

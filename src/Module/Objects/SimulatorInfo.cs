@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using TwilioTrunk.Simulator;
 using TwilioTrunk.Simulator.Front;
+using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk;
 
@@ -48,6 +49,13 @@ public sealed class SimulatorInfo
 
     /// <summary>The SID of its account.</summary>
     public override string ToString() => Account;
+
+    /// <summary>A client of one of its accounts.</summary>
+    internal TwilioClient Connect(string accountSid)
+        => new(
+            new TwilioClientOptions { Credential = new TwilioCredential(accountSid, accountSid, Simulator.AuthTokenOf(accountSid)) },
+            Simulator.CreateHandler(),
+            disposeHandler: true);
 
     /// <summary>Closes its port, and waits for that; inside the process it goes on.</summary>
     internal void Close() => _front?.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -4,7 +4,10 @@ using System.Management.Automation;
 
 namespace TwilioTrunk.Pipeline;
 
-/// <summary>The progress bar of a cmdlet that takes longer than a second: steps done of those allowed so far, rate and time left.</summary>
+/// <summary>
+/// The progress bar of a cmdlet that takes longer than a second: steps done of those allowed so far, rate and time left. Where nobody knows how much
+/// is to come, it shows no more than how much was read.
+/// </summary>
 internal sealed class StepProgress(PSCmdlet cmdlet)
 {
     private static readonly TimeSpan ShownAfter = TimeSpan.FromSeconds(1);
@@ -17,14 +20,14 @@ internal sealed class StepProgress(PSCmdlet cmdlet)
 
     private ProgressRecord Record => new(activityId: 1, cmdlet.MyInvocation.MyCommand.Name, Status)
     {
-        PercentComplete = 100 * _done / Math.Max(_expected, 1),
-        SecondsRemaining = _done == 0 ? -1 : (int)(_running.Elapsed.TotalSeconds * (_expected - _done) / _done),
+        PercentComplete = _expected == 0 ? -1 : 100 * _done / _expected,
+        SecondsRemaining = _done == 0 || _expected == 0 ? -1 : (int)(_running.Elapsed.TotalSeconds * (_expected - _done) / _done),
     };
 
     private string Status
-        => string.Format(CultureInfo.CurrentCulture, Text.Progress, _done, _expected, _done / Math.Max(_running.Elapsed.TotalSeconds, 0.001));
+        => string.Format(CultureInfo.CurrentCulture, _expected == 0 ? Text.ReadingProgress : Text.Progress, _done, _expected, _done / Math.Max(_running.Elapsed.TotalSeconds, 0.001));
 
-    /// <summary>More steps are to come. On the pipeline thread.</summary>
+    /// <summary>More steps are to come; 0 when nobody knows how many. On the pipeline thread.</summary>
     public void Expect(int steps)
     {
         _running.Start();

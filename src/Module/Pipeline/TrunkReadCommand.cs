@@ -27,10 +27,10 @@ public abstract class TrunkReadCommand : ConnectedCommand
     {
         foreach (var reference in Trunk ?? [])
         {
-            if (reference.Trunk is null && WildcardPattern.ContainsWildcardCharacters(reference.Text))
+            if (reference.IsPattern)
             {
                 WriteRead(0);
-                Try(reference.ToString(), () => WriteMatches(reference));
+                Try(reference.ToString(), () => WriteAll(SessionFor(reference.Session), reference.IsMatch));
             }
             else
             {
@@ -63,21 +63,6 @@ public abstract class TrunkReadCommand : ConnectedCommand
             trunk => IsWanted(trunk) && matches(trunk), (state, token) => ViewAsync(session, trunks, state, token), cancel)))
         {
             Write(trunk);
-        }
-    }
-
-    private static bool IsMatch(WildcardPattern pattern, string? text) => text is not null && pattern.IsMatch(text);
-
-    private void WriteMatches(TrunkReference reference)
-    {
-        var pattern = WildcardPattern.Get(reference.Text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-        WriteAll(SessionFor(reference.Session), IsMatching);
-
-        // A bracket of a name is a wildcard too, and the name as it stands must lead to the trunk all the same.
-        bool IsMatching(TrunkRecord trunk)
-        {
-            var name = TrunkName.Of(trunk);
-            return name.IsNamed(reference.Text) || IsMatch(pattern, name.Plain) || IsMatch(pattern, trunk.DomainName);
         }
     }
 

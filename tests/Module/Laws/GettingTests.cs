@@ -79,6 +79,11 @@ public sealed class GettingTests : IDisposable
     [InlineData("Export-AsteriskConfig North -Layout ", "Compose|Standalone")]
     [InlineData("Add-TrunkPhoneNumber North -Country CL", "CL")]
     [InlineData("Set-TwilioTrunk North -TransferMode sip", "SipOnly")]
+    [InlineData("Get-TrunkCall no", "North")]
+    [InlineData("Get-TrunkCall -PhoneNumber 0100", "+14155550100")]
+    [InlineData("Watch-TrunkCall -Direction TrunkingO", "TrunkingOriginating")]
+    [InlineData("Measure-TrunkCall -GroupBy Ph", "PhoneNumber")]
+    [InlineData("Get-TrunkAlert -ErrorCode 3211", "32115")]
     public void The_prompt_completes(string typed, string expected)
     {
         _trial.Set("typed", typed);
@@ -106,6 +111,10 @@ public sealed class GettingTests : IDisposable
     [InlineData("Export-AsteriskConfig $north $folder Standalone -Credential $credential", "Action|Path")]
     [InlineData("$simulator", "Account")]
     [InlineData("Get-TwilioSimulator -Request", "Time|Method|Path|Status")]
+    [InlineData("$null = Add-TwilioSimulatorCall +14155550101 +14155550100; Get-TrunkCall", "StartTime|Direction|From|To|Status|Duration|Price")]
+    [InlineData("$null = Add-TwilioSimulatorCall +14155550101 +14155550100 -Status Busy; Measure-TrunkCall", "Group|Calls|Answered|Failed|AnswerRate|Average|Cost")]
+    [InlineData("$null = Add-TwilioSimulatorCall +14155550101 +14155550100 -Status Busy; (Measure-TrunkCall).Failure", "Hour|Cause|Count")]
+    [InlineData("$null = Add-TwilioSimulatorAlert 32011; Get-TrunkAlert", "DateGenerated|LogLevel|ErrorCode|Title")]
     public void Each_type_has_a_table(string command, string headings)
     {
         _trial.Get($"{command} | Out-Default");

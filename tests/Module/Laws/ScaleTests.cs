@@ -51,21 +51,34 @@ public sealed class ScaleTests : IDisposable
     [InlineData("Get-TrunkPhoneNumber $trunk", 50_000, true)]
     public void Memory_does_not_grow_with_the_numbers(string command, int numbers, bool attach)
     {
-        // At each thousandth number what is held then is measured; the simulator itself is there before.
-        string Script(string held) => $$"""
-            $count = 0; $most = 0; $start = [GC]::GetTotalMemory($true)
-            {{command}} | ForEach-Object { if (++$count % 1000 -eq 500) { $most = [Math]::Max($most, [GC]::GetTotalMemory($true) - $start) } }
-            ${{held}} = $most
-            $count
-            """;
         Fill(2000, attach);
-        Assert.Equal("2000", _trial.One(Script("few")));
+        var few = Held(command, 2000);
         Fill(numbers, attach);
-        Assert.Equal(numbers.ToString(CultureInfo.InvariantCulture), _trial.One(Script("many")));
+        var many = Held(command, numbers);
 
         // A number that is kept takes more than half a kilobyte.
-        var (few, many) = (Number("$few"), Number("$many"));
         Assert.True(many < few + 3_000_000, $"{few} bytes held of 2,000 numbers, {many} of {numbers}");
+    }
+
+    [Theory]
+    [InlineData("Get-TrunkCall -Last 1w")]
+    [InlineData("Get-TrunkCall Calling -Last 1w")]
+    public void Memory_does_not_grow_with_the_calls(string command)
+    {
+        _trial.Get("""
+            $null = Start-TwilioSimulator | Connect-TwilioAccount
+            $calling = New-TwilioTrunk Calling
+            function Add-Calls([int] $count) {
+                $row = [pscustomobject]@{ TrunkSid = $calling.Sid; From = '+14155550100'; To = '+56226665897'; StartTime = [datetime]::Now.AddHours(-2) }
+                $null = 1..$count | ForEach-Object { $row } | Add-TwilioSimulatorCall
+            }
+            """);
+        _trial.Get("Add-Calls 2000");
+        var few = Held(command, 2000);
+        _trial.Get("Add-Calls 18000");
+        var many = Held(command, 20_000);
+
+        Assert.True(many < few + 3_000_000, $"{few} bytes held of 2,000 calls, {many} of 20,000");
     }
 
     /// <summary>As many trunks as an account may have, in fifty accounts.</summary>
@@ -167,6 +180,17 @@ public sealed class ScaleTests : IDisposable
     }
 
     private int Requests(string work) => (int)Number($"Measure-Requests {{ {work} }}");
+
+    /// <summary>The most that is held while a command emits so many objects. It is measured at each thousandth; the simulator itself is there before.</summary>
+    private double Held(string command, int expected)
+    {
+        Assert.Equal(expected.ToString(CultureInfo.InvariantCulture), _trial.One($$"""
+            $count = 0; $most = 0; $start = [GC]::GetTotalMemory($true)
+            {{command}} | ForEach-Object { if (++$count % 1000 -eq 500) { $most = [Math]::Max($most, [GC]::GetTotalMemory($true) - $start) } }
+            $count
+            """));
+        return Number("$most");
+    }
 
     private double Number(string expression) => double.Parse(_trial.One(expression)!, CultureInfo.InvariantCulture);
 }
