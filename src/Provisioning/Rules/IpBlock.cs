@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Numerics;
 using System.Text.RegularExpressions;
+using TwilioTrunk.Asterisk.Addresses;
 using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk.Provisioning;

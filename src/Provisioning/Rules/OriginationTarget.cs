@@ -1,3 +1,4 @@
+using TwilioTrunk.Asterisk.Addresses;
 using TwilioTrunk.Sip;
 
 namespace TwilioTrunk.Provisioning;
