@@ -10,7 +10,8 @@ internal static class ModuleList
     /// <summary>Joins two channels; the bridge of conferences does that too.</summary>
     private const string Bridge = "bridge_simple";
 
-    private static readonly string[] Always =
+    /// <summary>What every trunk needs.</summary>
+    public static readonly IReadOnlyList<string> Always =
     [
         "res_sorcery_config", "res_sorcery_memory", "res_sorcery_astdb", "res_pjproject", "res_pjsip", "res_pjsip_session", "res_pjsip_pubsub",
         "res_pjsip_sdp_rtp", "res_pjsip_endpoint_identifier_ip", "chan_pjsip", "res_rtp_asterisk", "codec_ulaw", "pbx_config", "app_dial",
@@ -20,10 +21,15 @@ internal static class ModuleList
     /// <summary>The modules that the trunks of a PBX need and that it would not load, in the order in which they are best loaded.</summary>
     /// <param name="state">The trunks.</param>
     /// <param name="modules">The file <c>modules.conf</c> and what it includes; without files when there is none.</param>
-    public static IReadOnlyList<string> Missing(PbxState state, ConfTree modules)
+    public static IReadOnlyList<string> Missing(PbxState state, ConfTree modules) => Missing(Needed(state), modules);
+
+    /// <summary>Those of some modules that a PBX would not load.</summary>
+    /// <param name="needed">The names, without <c>.so</c>.</param>
+    /// <param name="modules">The file <c>modules.conf</c> and what it includes; without files when there is none.</param>
+    public static IReadOnlyList<string> Missing(IEnumerable<string> needed, ConfTree modules)
     {
         var loaded = new ModuleSet(modules);
-        return [.. Needed(state).Where(name => !(loaded.Contains(name) || (name == Bridge && loaded.Contains("bridge_softmix"))))];
+        return [.. needed.Where(name => !(loaded.Contains(name) || (name == Bridge && loaded.Contains("bridge_softmix"))))];
     }
 
     private static IEnumerable<string> Needed(PbxState state)
