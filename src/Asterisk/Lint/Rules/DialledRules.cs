@@ -1,0 +1,111 @@
+using TwilioTrunk.Asterisk.Dialplan;
+
+namespace TwilioTrunk.Asterisk.Lint.Rules;
+
+/// <summary>What is dialled: endpoints that exist, numbers in E.164 form, callers that Twilio knows.</summary>
+internal static class DialledRules
+{
+    /// <summary>What is shorter is an emergency or service number, which Twilio takes as it is.</summary>
+    private const int ShortestNumber = 4;
+
+    public static void Check(LintRun run)
+    {
+        var called = new HashSet<TrunkEndpoint>();
+        var setsCaller = false;
+        foreach (var extension in run.Configuration.Dialplan.Contexts.SelectMany(context => context.Extensions))
+        {
+            var callsTwilio = false;
+            foreach (var step in extension.Steps)
+            {
+                setsCaller |= step.Arguments.StartsWith("CALLERID", StringComparison.Ordinal);
+                foreach (var target in Targets(run, step))
+                {
+                    var endpoint = target.Name is null ? null : run.Endpoints.Find(target.Name);
+                    if (target.Name is { Length: > 0 } && endpoint is null && !ObjectRules.IsUnknown(target.Name))
+                        run.Report(RuleId.UnknownEndpoint, step.Option, null, target.Name, LintRun.Suggestion(target.Name, run.Endpoints.All.Select(known => known.Name)));
+                    if (endpoint is not { CallsTwilio: true })
+                        continue;
+                    callsTwilio = true;
+                    called.Add(endpoint);
+                    if (target.Host is { } host)
+                        TrunkRules.CheckHost(run, step.Option.File, step.Option.Line, host);
+                    if (target.Number is { } number && BeginsWithPlus(number, extension) == false)
+                        run.Report(RuleId.NumberNotE164, step.Option, null, number, endpoint.Name);
+                }
+            }
+            if (callsTwilio)
+                CheckCallers(run, extension);
+        }
+        if (!setsCaller && !run.Endpoints.All.Any(ShowsNumber))
+        {
+            foreach (var endpoint in called.Where(endpoint => endpoint.Definition.Last("from_user") is null))
+                run.Report(RuleId.MissingCallerId, endpoint.Definition.Section.File, endpoint.Definition.Section.Section.Head, null, endpoint.Name);
+        }
+    }
+
+    /// <summary>The PJSIP endpoints that a step dials.</summary>
+    public static IEnumerable<DialTarget> Targets(LintRun run, DialplanStep step) =>
+        step.Priority != DialplanStep.Hint && (Is(step, "Dial") || Is(step, "Page"))
+            ? DialTarget.Of(step, run.Configuration.Dialplan.Globals)
+            : [];
+
+    /// <summary>The number in <c>Set(CALLERID(num)=...)</c>; null for other steps, and when it is computed.</summary>
+    public static string? CallerId(DialplanStep step)
+    {
+        if (!Is(step, "Set") || !step.Arguments.StartsWith("CALLERID(", StringComparison.Ordinal))
+            return null;
+        var close = step.Arguments.IndexOf(')', StringComparison.Ordinal);
+        var equals = step.Arguments.IndexOf('=', StringComparison.Ordinal);
+        if (close < 0 || equals < close || step.Arguments["CALLERID(".Length..close].Split(',')[0].Trim() is not ("num" or "all"))
+            return null;
+        var value = step.Arguments[(equals + 1)..].Trim();
+        return DialplanText.IsComputed(value) ? null : TrunkRules.CallerNumber(value);
+    }
+
+    private static void CheckCallers(LintRun run, DialplanExtension extension)
+    {
+        foreach (var step in extension.Steps)
+        {
+            if (CallerId(step) is not { } number || ObjectRules.IsUnknown(number))
+                continue;
+            if (!TrunkRules.IsE164(number))
+                run.Report(RuleId.CallerIdNotE164, step.Option, null, number);
+            else
+                run.AddCallerId(number, step.Option.File, step.Option.Line);
+        }
+    }
+
+    private static bool ShowsNumber(TrunkEndpoint endpoint) =>
+        endpoint.Definition.Last("callerid") is { } callerId && TrunkRules.CallerNumber(callerId.Value) is { } number && TrunkRules.IsE164(number);
+
+    /// <summary>Says whether what is dialled begins with a plus sign; null when that cannot be told, and for what is too short to be a number.</summary>
+    private static bool? BeginsWithPlus(string number, DialplanExtension extension)
+    {
+        if (number.StartsWith("${FILTER(", StringComparison.Ordinal))
+        {
+            var arguments = DialplanText.Split(number["${FILTER(".Length..], ',');
+            return arguments.Count < 2 || IsShort(extension) ? null
+                : arguments[0].Contains('+', StringComparison.Ordinal) ? BeginsWithPlus(arguments[1], extension)
+                : false;
+        }
+        if (!number.StartsWith("${EXTEN", StringComparison.Ordinal))
+        {
+            var isNumber = number.Length >= ShortestNumber && char.IsAsciiDigit(number[0]);
+            return number.StartsWith('+') ? true : isNumber ? false : null;
+        }
+        var end = number.IndexOf('}', StringComparison.Ordinal);
+        var offset = number["${EXTEN".Length..Math.Max("${EXTEN".Length, end)].Split(':') is [_, var first, ..] && int.TryParse(first, out var skipped) ? skipped : 0;
+        if (end < 0 || offset < 0 || IsShort(extension))
+            return null;
+        if (extension.Pattern is not { } pattern)
+            return offset < extension.Name.Length ? extension.Name[offset] == '+' : null;
+        var position = pattern.Positions.Take(offset + 1).TakeWhile(position => position.Kind == PatternPositionKind.Set).Skip(offset).Cast<PatternPosition?>().FirstOrDefault();
+        return position is not { } known ? null : known.Single == '+' ? true : known.Contains('+') ? null : false;
+    }
+
+    private static bool IsShort(DialplanExtension extension) => extension.Pattern is { } pattern
+        ? pattern.Positions.Count <= ShortestNumber && pattern.Positions.All(position => position.Kind is PatternPositionKind.Set or PatternPositionKind.End)
+        : extension.Name.Length < ShortestNumber;
+
+    private static bool Is(DialplanStep step, string application) => step.Application.AsSpan().Trim().Equals(application, StringComparison.OrdinalIgnoreCase);
+}

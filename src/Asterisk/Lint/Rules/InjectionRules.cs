@@ -1,0 +1,151 @@
+using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Dialplan;
+
+namespace TwilioTrunk.Asterisk.Lint.Rules;
+
+/// <summary>
+/// What a caller dialled and the dialplan runs. <c>${EXTEN}</c> is taken for dangerous in extensions whose pattern lets any character in (<c>.</c>,
+/// <c>!</c>), and with it every variable that it is put into unfiltered.
+/// </summary>
+internal static class InjectionRules
+{
+    private const string Exten = "EXTEN";
+
+    /// <summary>Applications that run all of their arguments.</summary>
+    private static readonly string[] Running = ["Exec", "ExecIf", "TryExec", "System", "TrySystem", "Originate"];
+
+    /// <summary>Applications whose first argument tells what runs or where to go; a comma in it begins the next one.</summary>
+    private static readonly string[] Leading = ["Dial", "Page", "Goto", "Gosub"];
+
+    public static void Check(LintRun run)
+    {
+        var dialplan = run.Configuration.Dialplan;
+        var tainted = Tainted(dialplan);
+        foreach (var extension in dialplan.Contexts.SelectMany(context => context.Extensions))
+        {
+            var isOpen = IsOpen(extension);
+            if (!isOpen && tainted.Count == 0)
+                continue;
+            HashSet<string>? clean = null;
+            foreach (var step in extension.Steps)
+            {
+                if (!step.Arguments.Contains("${", StringComparison.Ordinal))
+                    continue;
+                if (Assignment(step) is ({ } name, { } value))
+                {
+                    if (Dangerous(value, isOpen, tainted, clean) is null)
+                        (clean ??= new(StringComparer.Ordinal)).Add(name);
+                    else
+                        clean?.Remove(name);
+                }
+                else if (RunPart(step) is { } part && Dangerous(part, isOpen, tainted, clean) is { } found)
+                {
+                    run.Report(RuleId.UnfilteredExten, step.Option, Fix(run, step, found), part[found.Start..found.End], step.Application.Trim());
+                }
+            }
+        }
+    }
+
+    /// <summary>True when an extension matches numbers with any character in them.</summary>
+    private static bool IsOpen(DialplanExtension extension) =>
+        extension.Pattern is { } pattern && pattern.Positions.Any(position => position.Kind is PatternPositionKind.Any or PatternPositionKind.AnyOrNone);
+
+    /// <summary>The variables that hold, somewhere, what was dialled: set, or handed to a subroutine or macro.</summary>
+    private static HashSet<string> Tainted(PbxDialplan dialplan)
+    {
+        var flows = new List<(string Name, string Value, bool IsOpen)>();
+        foreach (var extension in dialplan.Contexts.SelectMany(context => context.Extensions))
+        {
+            foreach (var step in extension.Steps)
+            {
+                if (!step.Arguments.Contains("${", StringComparison.Ordinal))
+                    continue;
+                if (Assignment(step) is ({ } name, { } value))
+                    flows.Add((name, value, IsOpen(extension)));
+                else
+                    flows.AddRange(Handed(step).Select((argument, index) => ($"ARG{index + 1}", argument, IsOpen(extension))));
+            }
+        }
+        var tainted = new HashSet<string>(StringComparer.Ordinal);
+        for (var known = -1; known != tainted.Count;)
+        {
+            known = tainted.Count;
+            tainted.UnionWith(flows.Where(flow => !tainted.Contains(flow.Name) && Dangerous(flow.Value, flow.IsOpen, tainted, null) is not null).Select(flow => flow.Name));
+        }
+        return tainted;
+    }
+
+    /// <summary>The arguments that Gosub and Macro hand on.</summary>
+    private static List<string> Handed(DialplanStep step)
+    {
+        var application = step.Application.AsSpan().Trim();
+        if (application.Equals("Macro", StringComparison.OrdinalIgnoreCase))
+            return [.. DialplanText.Split(step.Arguments, ',').Skip(1)];
+        if (!application.Equals("Gosub", StringComparison.OrdinalIgnoreCase))
+            return [];
+        var last = DialplanText.Split(step.Arguments, ',')[^1];
+        var open = last.IndexOf('(', StringComparison.Ordinal);
+        return open < 0 || DialplanText.IsComputed(last[..open]) ? [] : DialplanText.Split(last[(open + 1)..].TrimEnd(')', ' '), ',');
+    }
+
+    /// <summary>The name and value of <c>Set(name=value)</c>, without the marks for heirs and scopes.</summary>
+    private static (string? Name, string? Value) Assignment(DialplanStep step)
+    {
+        if (!step.Application.AsSpan().Trim().Equals("Set", StringComparison.OrdinalIgnoreCase))
+            return default;
+        var equals = step.Arguments.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0)
+            return default;
+        var name = step.Arguments[..equals].Trim();
+        if (name.StartsWith("GLOBAL(", StringComparison.Ordinal) || name.StartsWith("LOCAL(", StringComparison.Ordinal))
+            name = name[(name.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')');
+        return (name.TrimStart('_'), step.Arguments[(equals + 1)..]);
+    }
+
+    private static string? RunPart(DialplanStep step)
+    {
+        var application = step.Application.Trim();
+        return Array.Exists(Leading, name => name.Equals(application, StringComparison.OrdinalIgnoreCase)) ? DialplanText.First(step.Arguments, ',')
+            : Array.Exists(Running, name => name.Equals(application, StringComparison.OrdinalIgnoreCase)) ? step.Arguments
+            : step.Arguments.Contains("SHELL(", StringComparison.Ordinal) ? step.Arguments
+            : null;
+    }
+
+    private static (string Name, int Start, int End)? Dangerous(string text, bool isOpen, HashSet<string> tainted, HashSet<string>? clean)
+    {
+        foreach (var variable in DialplanText.Variables(text))
+        {
+            if ((variable.Name == Exten && isOpen) || (tainted.Contains(variable.Name) && clean?.Contains(variable.Name) != true))
+                return variable;
+        }
+        return null;
+    }
+
+    /// <summary>A filter around what was dialled, where it is dialled or where the variable is set in the same extension; digits and plus get through.</summary>
+    private static LintFix? Fix(LintRun run, DialplanStep step, (string Name, int Start, int End) found)
+    {
+        var extension = step.Extension;
+        if (!step.Application.AsSpan().Trim().Equals("Dial", StringComparison.OrdinalIgnoreCase) || !IsOpen(extension) || !IsForNumbers(extension))
+            return null;
+        if (found.Name == Exten)
+            return Filter(run, step.Option);
+        var source = extension.Steps.LastOrDefault(
+            other => other.Priority < step.Priority && Assignment(other) is ({ } name, { } value) && name == found.Name
+                && Dangerous(value, isOpen: true, [], null) is not null);
+        return source is null ? null : Filter(run, source.Option);
+    }
+
+    private static LintFix? Filter(LintRun run, LoadedOption option)
+    {
+        if (run.Edits.Written(option.File, option.Line) is not ConfOptionLine line)
+            return null;
+        var value = line.Text[line.ValueStart..line.ValueEnd];
+        var edits = DialplanText.Variables(value).Where(variable => variable.Name == Exten).Select(variable => new LintEdit(
+            line.Number, line.ValueStart + variable.Start, line.ValueStart + variable.End, $"${{FILTER(+0-9,{value[variable.Start..variable.End]})}}"));
+        return new LintFix(option.File.Path, [.. edits]);
+    }
+
+    /// <summary>True when the pattern begins as a number does, so that nothing but digits is meant to follow.</summary>
+    private static bool IsForNumbers(DialplanExtension extension) =>
+        extension.Pattern!.Positions[0] is { Kind: PatternPositionKind.Set } first && (first.Contains('+') || first.Contains('1') || first.Contains('9') || first.Contains('0'));
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Configuration;
+
+namespace TwilioTrunk.Asterisk.Lint.Rules;
+
+/// <summary>PJSIP objects that Asterisk does not load, or not as they are written, mostly without a word.</summary>
+internal static class ObjectRules
+{
+    /// <summary>Options of which every occurrence counts.</summary>
+    private static readonly HashSet<string> Accumulating = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "allow", "disallow", "match", "contact", "local_net", "cipher", "set_var", "permit", "deny", "acl", "contact_permit", "contact_deny", "contact_acl",
+        "match_header", "outbound_auth", "auth", "list_item", "remote_hosts", "security_mechanisms",
+    };
+
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "yes", "true", "y", "t", "1", "on", "no", "false", "n", "f", "0", "off",
+    };
+
+    /// <summary>What an option of an object names, by the type of the object.</summary>
+    private static readonly (string Type, string Option, string Named)[] References =
+    [
+        ("endpoint", "aors", "aor"), ("endpoint", "auth", "auth"), ("endpoint", "outbound_auth", "auth"), ("endpoint", "transport", "transport"),
+        ("identify", "endpoint", "endpoint"), ("registration", "outbound_auth", "auth"), ("registration", "transport", "transport"),
+        ("registration", "endpoint", "endpoint"),
+    ];
+
+    public static void Check(LintRun run)
+    {
+        var pjsip = run.Configuration.Pjsip;
+        foreach (var section in pjsip.Sections)
+            CheckSection(run, section);
+        foreach (var same in pjsip.Definitions.GroupBy(definition => (definition.Type, definition.Name)).Where(same => same.Skip(1).Any()))
+        {
+            var first = same.First().Section;
+            foreach (var again in same.Skip(1))
+            {
+                run.Report(
+                    RuleId.DuplicateObject, again.Section.File, again.Section.Section.Head, null, again.Type, again.Name, Path.GetFileName(first.File.Path), first.Section.Head.Number);
+            }
+        }
+        foreach (var endpoint in pjsip.Of("endpoint").Where(endpoint => endpoint.Last("context") is null))
+            run.Report(RuleId.NoContext, endpoint.Section.File, endpoint.Section.Section.Head, null, endpoint.Name);
+        CheckReferences(run);
+    }
+
+    /// <summary>True for a value that nobody knows here: a marker that the container replaces, or a variable.</summary>
+    public static bool IsUnknown(string value) => value.Contains("__", StringComparison.Ordinal) || value.Contains("${", StringComparison.Ordinal);
+
+    private static void CheckSection(LintRun run, LoadedSection section)
+    {
+        var type = PjsipConfiguration.TypeOf(section);
+        if (type is null)
+        {
+            run.Report(RuleId.MissingType, section.File, section.Section.Head, null, section.Name);
+            return;
+        }
+        if (!PjsipSchema.Shipped.Types.Contains(type, StringComparer.OrdinalIgnoreCase))
+        {
+            run.Report(RuleId.UnknownType, section.Last("type")!, null, section.Name, type, LintRun.Suggestion(type, PjsipSchema.Shipped.Types));
+            return;
+        }
+        foreach (var option in section.Options.Where(option => !option.Name.Equals("type", StringComparison.OrdinalIgnoreCase)))
+            CheckOption(run, type, option);
+        foreach (var (file, part) in section.Parts)
+        {
+            foreach (var repeated in part.Options.GroupBy(option => option.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                var lines = repeated.ToList();
+                if (lines.Count == 1 || Accumulating.Contains(repeated.Key[(repeated.Key.LastIndexOf('/') + 1)..]) || lines.Exists(line => line.Appends))
+                    continue;
+                foreach (var line in lines[..^1])
+                    run.Report(RuleId.RepeatedOption, file, line, run.Edits.CommentOut(file, line), repeated.Key, lines[^1].Number);
+            }
+        }
+    }
+
+    private static void CheckOption(LintRun run, string type, LoadedOption option)
+    {
+        if (PjsipSchema.Shipped.Find(type, option.Name) is not { } rule)
+        {
+            var (owner, name, known) = type == "wizard" && option.Name.Split('/', 2) is [var part, var inner]
+                ? (part, inner, PjsipSchema.Shipped.Options(part is "inbound_auth" or "outbound_auth" ? "auth" : part))
+                : (type, option.Name, PjsipSchema.Shipped.Options(type));
+            run.Report(RuleId.UnknownOption, option, null, owner, name, LintRun.Suggestion(name, known));
+            return;
+        }
+        if (IsUnknown(option.Value))
+            return;
+        switch (rule.Kind)
+        {
+            case PjsipOptionKind.Boolean when !Words.Contains(option.Value):
+                run.Report(RuleId.InvalidBoolean, option, null, option.Value, LintRun.Suggestion(option.Value, ["yes", "no", "true", "false"]));
+                break;
+            case PjsipOptionKind.WholeNumber when !long.TryParse(option.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _):
+            case PjsipOptionKind.Number when !double.TryParse(option.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _):
+                run.Report(RuleId.InvalidNumber, option, null, option.Name, option.Value);
+                break;
+            case PjsipOptionKind.Choice when !rule.Values.Contains(option.Value, StringComparer.OrdinalIgnoreCase):
+                run.Report(RuleId.InvalidChoice, option, null, option.Name, option.Value, string.Join(", ", rule.Values));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void CheckReferences(LintRun run)
+    {
+        var pjsip = run.Configuration.Pjsip;
+        var elsewhere = Elsewhere(run);
+        foreach (var (type, option, named) in References.Where(reference => !elsewhere.Contains(reference.Named)))
+        {
+            foreach (var definition in pjsip.Of(type))
+            {
+                foreach (var entry in definition.Each(option).Where(entry => !IsUnknown(entry.Value) && pjsip.Find(named, entry.Value) is null))
+                {
+                    var suggestion = LintRun.Suggestion(entry.Value, pjsip.Of(named).Select(other => other.Name));
+                    run.Report(RuleId.DanglingReference, entry, null, type, definition.Name, entry.Value, option, suggestion);
+                }
+            }
+        }
+    }
+
+    /// <summary>The types of objects that also come from elsewhere than these files, such as a database.</summary>
+    private static HashSet<string> Elsewhere(LintRun run)
+    {
+        var types = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var option in run.Configuration.Tree("sorcery.conf").Sections.SelectMany(section => section.Options))
+        {
+            if (option.Value.StartsWith("config", StringComparison.OrdinalIgnoreCase) || option.Value.StartsWith("astdb", StringComparison.OrdinalIgnoreCase))
+                continue;
+            types.Add(option.Name.Split('/')[0]);
+            run.ReportNotChecked(option.File, option.Line, Text.LintSorcery, option.Name);
+        }
+        return types;
+    }
+}

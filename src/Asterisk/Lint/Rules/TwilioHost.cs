@@ -1,0 +1,53 @@
+using TwilioTrunk.Asterisk.Addresses;
+
+namespace TwilioTrunk.Asterisk.Lint.Rules;
+
+/// <summary>What a host has to do with Twilio, by its name alone: nothing is looked up.</summary>
+internal static class TwilioHost
+{
+    private const string Termination = ".pstn.twilio.com";
+
+    /// <summary>Edges under their old names, and those that are reached by a private line (https://www.twilio.com/docs/global-infrastructure/edge-locations).</summary>
+    private static readonly string[] OtherEdges =
+    [
+        "us1", "us2", "ie1", "de1", "jp1", "sg1", "au1", "br1", "ashburn-ix", "san-jose-ix", "london-ix", "frankfurt-ix", "singapore-ix", "tokyo-ix",
+        "sydney-ix", "sao-paulo-ix", "us1-ix", "us2-ix", "ie1-ix", "de1-ix", "jp1-ix", "sg1-ix", "au1-ix", "br1-ix",
+    ];
+
+    /// <summary>The names of Twilio's edges.</summary>
+    public static IEnumerable<string> Edges => TwilioAddresses.Signalling.Select(block => block.Edge).Distinct();
+
+    /// <summary>True for a host below twilio.com, and for the marker that stands for one.</summary>
+    public static bool IsTwilio(string host) =>
+        host.EndsWith(".twilio.com", StringComparison.OrdinalIgnoreCase) || host.Contains("__TWILIO_SIP_DOMAIN__", StringComparison.Ordinal);
+
+    /// <summary>True for an address of Twilio's signalling or media.</summary>
+    public static bool IsTwilioAddress(string host) =>
+        Ipv4Network.Parse(host) is { Length: 32 } address
+        && TwilioAddresses.Signalling.Select(block => block.Block).Concat(TwilioAddressList.Shipped.Media)
+            .Any(block => Ipv4Network.Parse(block)!.Value.Overlaps(address));
+
+    /// <summary>
+    /// The termination host without its edge, in lower case: <c>name.pstn.twilio.com</c> for <c>name.pstn.dublin.twilio.com</c>. Null when the host is
+    /// none.
+    /// </summary>
+    public static string? TerminationName(string host) =>
+        Split(host) is ({ } name, var edge) && (edge is null || IsEdge(edge)) ? name + Termination : null;
+
+    /// <summary>The edge in a host that would be a termination host if Twilio had the edge; null when nothing is wrong with it.</summary>
+    public static string? UnknownEdge(string host) => Split(host) is ({ }, { } edge) && !IsEdge(edge) ? edge : null;
+
+    private static bool IsEdge(string edge) => OtherEdges.Contains(edge) || Edges.Contains(edge);
+
+    /// <summary>The labels before <c>pstn</c>, and the one after it.</summary>
+    private static (string? Name, string? Edge)? Split(string host)
+    {
+        var labels = host.TrimEnd('.').ToLowerInvariant().Split('.');
+        return labels switch
+        {
+            [.. { Length: > 0 } name, "pstn", "twilio", "com"] => (string.Join('.', name), null),
+            [.. { Length: > 0 } name, "pstn", var edge, "twilio", "com"] => (string.Join('.', name), edge),
+            _ => null,
+        };
+    }
+}
