@@ -67,6 +67,7 @@
         'Set-TwilioTrunk'
         'Start-TwilioSimulator'
         'Stop-TwilioSimulator'
+        'Test-AsteriskConfig'
         'Watch-TrunkCall'
     )
     FunctionsToExport    = @()

@@ -6,3 +6,6 @@ var help = HelpFile.Of(session);
 Directory.CreateDirectory(Path.GetDirectoryName(help.Path)!);
 File.WriteAllText(help.Path, help.Content);
 session.Host.UI.WriteLine(help.Path);
+var rules = RuleTopic.Of(help);
+File.WriteAllText(rules.Path, rules.Content);
+session.Host.UI.WriteLine(rules.Path);

@@ -14,9 +14,15 @@ public static class TrunkListening
     /// <returns>At least one, none twice.</returns>
     public static IReadOnlyList<ListenPort> Ports(TrunkState state)
     {
-        var usual = ListenPort.Usual(state.Trunk.Secure ? PbxTransport.Tls : PbxTransport.Udp);
-        ListenPort[] ports = [.. Targets(state).Select(target => state.Trunk.Secure ? usual with { Port = target.Port ?? usual.Port } : new(Transport(target), target.EffectivePort))];
-        return ports.Length > 0 ? [.. ports.Distinct()] : [usual];
+        ListenPort[] ports = [.. Targets(state).Select(target => Port(state, target))];
+        return ports.Length > 0 ? [.. ports.Distinct()] : [ListenPort.Usual(state.Trunk.Secure ? PbxTransport.Tls : PbxTransport.Udp)];
+    }
+
+    /// <summary>The transport and port that Twilio calls for one origination URI.</summary>
+    internal static ListenPort Port(TrunkState state, SipUri target)
+    {
+        var tls = ListenPort.Usual(PbxTransport.Tls);
+        return state.Trunk.Secure ? tls with { Port = target.Port ?? tls.Port } : new(Transport(target), target.EffectivePort);
     }
 
     /// <summary>The enabled origination URIs in the order they are tried.</summary>

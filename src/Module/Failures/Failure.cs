@@ -91,6 +91,10 @@ internal static class Failure
     public static ModuleException NotAFilePath(string path) => new(
         "NotAFilePath", ErrorCategory.InvalidArgument, path, Format(Text.NotAFilePath, path), Text.NotAFilePathRemedy);
 
+    /// <summary>A rule that the linter does not have.</summary>
+    public static ModuleException RuleNotFound(string name) => new(
+        "RuleNotFound", ErrorCategory.ObjectNotFound, name, Format(Text.RuleNotFound, name), Text.RuleNotFoundRemedy);
+
     private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
     private static ErrorRecord New(Exception failure, string errorId, ErrorCategory category, object? target, string remedy)
