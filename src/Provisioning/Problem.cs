@@ -131,6 +131,9 @@ internal static class Problem
     public static ProvisioningException NumberNotOwned(string number, TwilioClient twilio) => New(
         "NumberNotOwned", ProblemKind.NotFound, number, Text.NumberNotOwned, Text.NumberNotOwnedRemedy + Elsewhere(twilio), twilio.AccountSid);
 
+    public static ProvisioningException CallerIdNotOwned(string number, TwilioClient twilio) => New(
+        "CallerIdNotOwned", ProblemKind.NotFound, number, Text.CallerIdNotOwned, Text.CallerIdNotOwnedRemedy + Elsewhere(twilio), twilio.AccountSid);
+
     public static ProvisioningException NumberNotOnTrunk(string number, string? trunk) => New(
         "NumberNotOnTrunk", ProblemKind.NotFound, number, Text.NumberNotOnTrunk, Text.NumberNotOnTrunkRemedy, Words(trunk));
 

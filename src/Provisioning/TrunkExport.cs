@@ -15,20 +15,27 @@ public sealed record TrunkExport
     /// <summary>True for a trunk as it would be after steps that were only told.</summary>
     public bool IsRehearsed { get; init; }
 
-    /// <summary>Takes what is known of a trunk and, if nobody gave a credential, reads the name of its only user.</summary>
-    /// <exception cref="ProvisioningException"><c>NoTerminationDomain</c>.</exception>
-    public static async Task<TrunkExport> ReadAsync(TwilioClient twilio, TrunkState state, SipCredential? given, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes what is known of a trunk and what is asked for it, makes sure that its calls may show the numbers that they are to, and, if nobody gave a
+    /// credential, reads the name of its only user.
+    /// </summary>
+    /// <exception cref="ProvisioningException"><c>NoTerminationDomain</c>, <c>CallerIdNotOwned</c>.</exception>
+    public static async Task<TrunkExport> ReadAsync(TwilioClient twilio, TrunkState state, ExportRequest request, CancellationToken cancellationToken)
     {
+        string[] others = [.. request.CallerIds.Except(state.PhoneNumbers.Select(number => number.PhoneNumber).OfType<string>(), StringComparer.Ordinal)];
+        if (others.Length > 0)
+            await new CallerIdCheck(twilio).RequireAsync(others, cancellationToken).ConfigureAwait(false);
+        var given = request.Credential ?? state.Credential;
         if (given is null && state.CredentialLists.Count > 0)
         {
             var users = await new TerminationProvisioner(twilio).ListUserNamesAsync(state, cancellationToken).ConfigureAwait(false);
             given = users is [var only] ? new SipCredential(only, password: null) : null;
         }
 
-        return From(state, given);
+        return From(state, request, given);
     }
 
-    private static TrunkExport From(TrunkState state, SipCredential? credential)
+    private static TrunkExport From(TrunkState state, ExportRequest request, SipCredential? credential)
     {
         var first = TrunkListening.Targets(state).FirstOrDefault();
         return new TrunkExport
@@ -43,6 +50,10 @@ public sealed record TrunkExport
                 Credential = credential is null
                     ? null
                     : new PbxCredential(credential.UserName, credential.Password, PasswordIsKnown: credential.Password is not null),
+                Transport = request.Transport,
+                Edges = request.Edges,
+                CallerId = request.CallerId,
+                ExtensionCallerIds = request.ExtensionCallerIds,
                 Listen = first is null ? [] : TrunkListening.Ports(state),
                 PhoneNumbers = [.. state.PhoneNumbers.Select(number => number.PhoneNumber).OfType<string>()],
             },

@@ -29,13 +29,16 @@ internal static class DeskPhone
 
         """);
 
+    /// <summary>Dials a number, as the extension that it is on the PBX.</summary>
+    public static Sipp Dial(TwilioSide twilio, string number, string extension) => twilio.StartCall(
+        new InboundCall(number) { From = NetworkPair.StrangerAddress, Caller = extension },
+        Sdp.Plain(new IPEndPoint(NetworkPair.StrangerAddress, 20000)));
+
     /// <summary>Dials a number that, written into Dial as it is, rings a second channel in the context that only Twilio may reach.</summary>
     /// <returns>The line of the log that shows what Dial was given.</returns>
     public static async Task<string> InjectAsync(CallLab lab, CancellationToken cancellation)
     {
-        await using var call = new TwilioSide(lab).StartCall(
-            new InboundCall(Injection) { From = NetworkPair.StrangerAddress, Caller = "desk" },
-            Sdp.Plain(new IPEndPoint(NetworkPair.StrangerAddress, 20000)));
+        await using var call = Dial(new TwilioSide(lab), Injection, "desk");
         return await Eventually.GetAsync(
             () => lab.Pbx.Log.Split('\n').FirstOrDefault(line => line.Contains("] Dial(\"", StringComparison.Ordinal)),
             () => $"The number was not dialled.\n{call.Describe()}\n{lab.Pbx.Log}",

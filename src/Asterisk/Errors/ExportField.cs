@@ -8,6 +8,7 @@ internal static class ExportField
     public const string RtpPortRange = "RtpPortRange";
     public const string Destination = "Destination";
     public const string CallerId = "CallerId";
+    public const string ExtensionCallerId = "ExtensionCallerId";
     public const string Edge = "Edge";
     public const string SipPort = "SipPort";
     public const string TlsPort = "TlsPort";
@@ -30,6 +31,7 @@ internal static class ExportField
         RtpPortRange => ("-" + field, Text.RtpPortRangeRemedy),
         Destination => ("-" + field, Text.DestinationRemedy),
         CallerId => ("-" + field, Text.CallerIdRemedy),
+        ExtensionCallerId => ("-" + field, Text.ExtensionCallerIdRemedy),
         Edge => ("-" + field, Text.EdgeRemedy),
         SipPort or TlsPort => ("-" + field, Text.PortRemedy),
         CertificatePath or PrivateKeyPath or CaListPath => ("-" + field, Text.PathRemedy),

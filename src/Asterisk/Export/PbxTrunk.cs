@@ -31,6 +31,12 @@ public sealed record PbxTrunk
     public string? CallerId { get; init; }
 
     /// <summary>
+    /// The own or verified numbers that calls of single extensions show instead of <see cref="CallerId"/>, by the number that the caller has on the PBX
+    /// (<c>CALLERID(num)</c>, such as <c>1001</c>). Null: those of an earlier export.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? ExtensionCallerIds { get; init; }
+
+    /// <summary>
     /// How the PBX calls Twilio over this trunk. Null: as an earlier export was told; else TLS for a secure trunk (which takes nothing else), otherwise
     /// as Twilio calls the PBX first.
     /// </summary>

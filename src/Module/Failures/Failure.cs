@@ -83,6 +83,10 @@ internal static class Failure
     public static ModuleException InvalidPortRange(string range) => new(
         "InvalidPortRange", ErrorCategory.InvalidArgument, range, Format(Text.InvalidPortRange, range), Text.InvalidPortRangeRemedy);
 
+    /// <summary>A table that says two things of one.</summary>
+    public static ModuleException GivenTwice(string key) => new(
+        "GivenTwice", ErrorCategory.InvalidArgument, key, Format(Text.GivenTwice, key), Text.GivenTwiceRemedy);
+
     /// <summary>A file of settings that cannot be opened.</summary>
     public static ModuleException EnvironmentFileUnreadable(string file, string reason) => new(
         "EnvironmentFileUnreadable", ErrorCategory.OpenError, file, Format(Text.EnvironmentFileUnreadable, file, reason), Text.EnvironmentFileUnreadableRemedy);

@@ -9,6 +9,8 @@ public sealed class ExportTests : IDisposable
 
     private string[] Pjsip => File.ReadAllLines(Path.Combine(_trial.Folder, "pjsip.conf"));
 
+    private string[] Dialplan => File.ReadAllLines(Path.Combine(_trial.Folder, "extensions.conf"));
+
     public void Dispose() => _trial.Dispose();
 
     [Fact]
@@ -60,6 +62,55 @@ public sealed class ExportTests : IDisposable
     {
         _trial.Get("$trunk = New-TwilioTrunk T ttt-voice | Set-TwilioTrunk -Secure $true | Set-TrunkTermination -Credential $credential");
         _trial.Refused("$trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -Transport Udp", "UnsupportedCombination", ErrorCategory.InvalidArgument);
+    }
+
+    [Theory]
+    [InlineData("@{ '1001' = '+56 2 2666 5898'; 1002 = '+56226665899' }")]
+    [InlineData("""
+        [pscustomobject]@{ Extension = '1002'; CallerId = '+56226665899'; Name = 'Ana' }, [pscustomobject]@{ Extension = '1003'; CallerId = ''; Name = '' },
+        [pscustomobject]@{ Extension = '1001'; CallerId = '+56226665898'; Name = '' }
+        """)]
+    [InlineData("@{ Extension = '1001'; CallerId = '+56226665898' }, [pscustomobject]@{ CallerId = '+56226665899'; Extension = 1002 }")]
+    public void Extensions_show_their_own_numbers(string callerIds)
+    {
+        _trial.Get($"""
+            $trunk = New-TwilioTrunk T ttt-voice | Set-TrunkTermination -Credential $credential | Add-TrunkPhoneNumber -PhoneNumber +56226665897
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -ExtensionCallerId ({callerIds})
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder
+            """);
+
+        Assert.Equal(
+            ["exten => _+X.,1,Set(TWILIO_SHOWN_1001=+56226665898)", " same => n,Set(TWILIO_SHOWN_1002=+56226665899)", " same => n,Set(CALLERID(all)=<+56226665897>)"],
+            Dialplan.Where(line => line.EndsWith("+56226665897>)", StringComparison.Ordinal) || line.Contains("(TWILIO_SHOWN_", StringComparison.Ordinal)));
+        _trial.Get("$null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -ExtensionCallerId @{}");
+        Assert.DoesNotContain(Dialplan, line => line.Contains("TWILIO_SHOWN", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Numbers_of_others_are_shown_when_they_are_verified_only()
+    {
+        using var trial = new ModuleTrial("""
+            Start-TwilioSimulator -PhoneNumber +56226665897 -VerifiedCallerId '+1 415 555 0123' | Connect-TwilioAccount
+            $trunk = New-TwilioTrunk T ttt-voice | Set-TrunkTermination -Credential $credential | Add-TrunkPhoneNumber -PhoneNumber +56226665897
+            """);
+        const string Export = "$trunk | Export-AsteriskConfig -Layout Standalone -Path $folder";
+
+        var error = trial.Refused($"{Export} -CallerId +14155550124", "CallerIdNotOwned", ErrorCategory.ObjectNotFound);
+        Assert.Contains("+14155550124", error.ErrorDetails.Message, StringComparison.Ordinal);
+        trial.Refused($"{Export} -ExtensionCallerId @{{ '1001' = '+14155550124' }}", "CallerIdNotOwned", ErrorCategory.ObjectNotFound);
+        trial.Refused($"{Export} -ExtensionCallerId @{{ Extension = 1; CallerId = '+14155550123' }}, @{{ 1 = '+14155550123' }}", "GivenTwice", ErrorCategory.InvalidArgument);
+        Assert.NotEmpty(trial.Get($"{Export} -CallerId +14155550123"));
+    }
+
+    [Theory]
+    [InlineData("'1001'")]
+    [InlineData("42")]
+    [InlineData("[pscustomobject]@{ Extension = 1001 }")]
+    public void What_is_no_table_is_told(string callerIds)
+    {
+        var error = Assert.Single(_trial.Run($"Export-AsteriskConfig T $folder Standalone -ExtensionCallerId {callerIds}").Errors);
+        Assert.StartsWith("ParameterArgumentTransformationError", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Extension and CallerId", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -97,6 +97,37 @@ public sealed class StandaloneTests : IDisposable
     }
 
     [Fact]
+    public void What_an_earlier_version_recorded_is_kept()
+    {
+        File.WriteAllText(_folder["pjsip.conf"], """
+            ; BEGIN TwilioTrunk Standalone
+            ;@ pbx external-address=203.0.113.50 local-networks=192.168.0.0/16,10.0.0.0/8 rtp-start=12000 rtp-end=12100 udp-port=5080
+            ;@ trunk domain=old.pstn.twilio.com name=B%C3%BCro secure=no transport=tcp listen=udp,tcp credentials=yes user=u caller-id=+14155550199 edges=dublin,sydney destination=office
+            ;@ numbers +14155550101 +14155550102
+
+            [twilio-old]
+            type = auth
+            username = u
+            password = Old-Secret-1
+            ; END TwilioTrunk
+
+            """);
+        Samples.Export(new ExportSettings { Path = _folder.Path, Layout = PbxLayout.Standalone, Force = true }, Samples.Local);
+
+        var (pjsip, extensions) = (_folder.Read("pjsip.conf"), _folder.Read("extensions.conf"));
+        Assert.Contains(
+            ";@ trunk domain=old.pstn.twilio.com name=B%C3%BCro secure=no transport=tcp listen=udp,tcp credentials=yes user=u caller-id=+14155550199 edges=dublin,sydney destination=office\n"
+            + ";@ numbers +14155550101 +14155550102\n",
+            pjsip,
+            StringComparison.Ordinal);
+        Assert.Contains("bind = 0.0.0.0:5080\n", pjsip, StringComparison.Ordinal);
+        Assert.Contains("aors = old.dublin,old.sydney\n", pjsip, StringComparison.Ordinal);
+        Assert.Contains("password = Old-Secret-1\n", pjsip, StringComparison.Ordinal);
+        Assert.Contains("exten => +14155550102,1,Goto(office,${EXTEN},1)\n", extensions, StringComparison.Ordinal);
+        Assert.Contains("Set(CALLERID(all)=<+14155550199>)\n", extensions, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Replace_drops_the_trunks_that_are_not_given()
     {
         Samples.Export(Settings, Samples.Local, Samples.Second);

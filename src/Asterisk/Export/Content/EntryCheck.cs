@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TwilioTrunk.Asterisk.Addresses;
@@ -18,6 +19,13 @@ internal static partial class EntryCheck
             RequireE164(ExportField.PhoneNumber, number);
         if (trunk.CallerId is not null)
             RequireE164(ExportField.CallerId, trunk.CallerId);
+        var callerIds = trunk.ExtensionCallerIds ?? ReadOnlyDictionary<string, string>.Empty;
+        foreach (var (extension, number) in callerIds)
+        {
+            if (!Extension().IsMatch(extension))
+                throw ConfValue.Refused(ExportField.ExtensionCallerId, string.Format(CultureInfo.CurrentCulture, Text.ExtensionForm, extension));
+            RequireE164(ExportField.ExtensionCallerId, number);
+        }
         string[] edges = [.. (trunk.Edges ?? []).Select(edge => edge.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
         foreach (var edge in edges.Where(edge => !Edge().IsMatch(edge)))
             throw ConfValue.Refused(ExportField.Edge, string.Format(CultureInfo.CurrentCulture, Text.EdgeForm, edge));
@@ -44,6 +52,7 @@ internal static partial class EntryCheck
             UserName = trunk.UsesCredentials ? trunk.Credential?.UserName : null,
             Numbers = [.. trunk.PhoneNumbers.Distinct(StringComparer.Ordinal)],
             CallerId = trunk.CallerId,
+            ExtensionCallerIds = [.. callerIds.OrderBy(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal)],
             Edges = edges,
             Destination = settings.Destination,
         };
@@ -123,6 +132,10 @@ internal static partial class EntryCheck
 
     [GeneratedRegex(@"\A(?!roaming\z)[a-z][a-z0-9-]{0,17}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Edge();
+
+    /// <summary>What a phone calls itself; two underscores would look like a marker of the Compose layout.</summary>
+    [GeneratedRegex(@"\A(?!.*__)[A-Za-z0-9._+*-]{1,40}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Extension();
 
     [GeneratedRegex(@"\A\+[1-9][0-9]{1,14}\z", RegexOptions.CultureInvariant)]
     private static partial Regex E164();

@@ -35,6 +35,8 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
     /// </summary>
     private const string NotTaken = "(CHANUNAVAIL|CONGESTION)(0|3|18|27|29|34|38|102)$";
 
+    private const string DialLabel = "dial";
+
     public static string TransportName(PbxTransport transport) => $"transport-{Protocol(transport)}";
 
     /// <summary>The name of a transport beside the first of its kind.</summary>
@@ -170,13 +172,31 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
 
     private DialplanContext Outbound(TrunkEntry trunk, string name, bool extends, string remark)
     {
-        List<DialplanStep> steps = [];
-        if (trunk.CallerId is { } callerId)
-            steps.Add($"Set(CALLERID(all)=<{text.Number(callerId)}>)");
-
         // The dialled number comes from outside: unfiltered, an ampersand in it would ring another channel.
-        steps.AddRange(Dial("${FILTER(+0-9,${EXTEN})}", trunk));
-        return new DialplanContext(name, extends, remark, [new DialplanExtension(OutboundPattern, steps)]);
+        DialplanStep[] dial = [.. Dial("${FILTER(+0-9,${EXTEN})}", trunk)];
+        if (trunk.ExtensionCallerIds.Count > 0)
+            dial[0] = dial[0] with { Label = DialLabel };
+        return new DialplanContext(name, extends, remark, [new DialplanExtension(OutboundPattern, [.. CallerIds(trunk), .. dial])]);
+    }
+
+    /// <summary>
+    /// What the other end is to see: Twilio takes own and verified numbers only. The number of the phone is looked at before it is replaced; without the
+    /// filter, a phone could call itself by the name of another variable.
+    /// </summary>
+    private IEnumerable<DialplanStep> CallerIds(TrunkEntry trunk)
+    {
+        const string Shown = "TWILIO_SHOWN";
+
+        foreach (var (extension, number) in trunk.ExtensionCallerIds)
+            yield return $"Set({Shown}_{extension}={text.Number(number)})";
+        if (trunk.ExtensionCallerIds.Count > 0)
+            yield return $"Set({Shown}=${{{Shown}_${{FILTER(-+*._0-9A-Za-z,${{CALLERID(num)}})}}}})";
+        if (trunk.CallerId is { } callerId)
+            yield return $"Set(CALLERID(all)=<{text.Number(callerId)}>)";
+        if (trunk.ExtensionCallerIds.Count == 0)
+            yield break;
+        yield return $"GotoIf($[\"${{{Shown}}}\" = \"\"]?{DialLabel})";
+        yield return $"Set(CALLERID(all)=<${{{Shown}}}>)";
     }
 
     /// <summary>Calls a number over the edges of a trunk, one after another until one takes it.</summary>

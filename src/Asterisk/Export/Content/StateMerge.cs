@@ -24,6 +24,7 @@ internal static class StateMerge
                 IsTransportChosen = keepsTransport || entry.IsTransportChosen,
                 Numbers = numbers,
                 CallerId = entry.CallerId ?? CallerIdOf(old, numbers) ?? (numbers.Count > 0 ? numbers[0] : null),
+                ExtensionCallerIds = trunk.ExtensionCallerIds is null ? old?.ExtensionCallerIds ?? [] : entry.ExtensionCallerIds,
                 UserName = entry.UsesCredentials ? entry.UserName ?? old?.UserName : null,
                 Edges = trunk.Edges is null ? old?.Edges ?? [] : entry.Edges,
                 Destination = entry.Destination ?? old?.Destination,

@@ -32,6 +32,9 @@ internal sealed record TrunkEntry
 
     public string? CallerId { get; init; }
 
+    /// <summary>The caller ids of extensions, in one order for all who give the same.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> ExtensionCallerIds { get; init; } = [];
+
     public IReadOnlyList<string> Edges { get; init; } = [];
 
     public string? Destination { get; init; }

@@ -4,16 +4,18 @@ using System.Text;
 namespace TwilioTrunk.Asterisk.Content;
 
 /// <summary>
-/// The comment lines by which an export finds again what an earlier one wrote: <c>;@ pbx</c>, then <c>;@ trunk</c> and <c>;@ numbers</c> for each
-/// trunk, with <c>key=value</c> pairs. Values are percent-encoded, so a line is ASCII. Asterisk warns of long comments too: what is left of a long
-/// line follows in lines that begin with <c>;@+</c>.
+/// The comment lines by which an export finds again what an earlier one wrote: <c>;@ pbx</c>, then <c>;@ trunk</c> for each trunk, with
+/// <c>key=value</c> pairs, and its <c>;@ numbers</c> and the like. Values are percent-encoded, so a line is ASCII. Asterisk warns of long comments too:
+/// what is left of a long line follows in lines that begin with <c>;@+</c>.
 /// </summary>
 internal static class TrunkRecord
 {
     private const string Mark = ";@ ";
     private const string MoreMark = ";@+ ";
     private const int LongestLine = 1000;
-    private const int NumbersInLine = 8;
+    private const string Numbers = "numbers";
+    private const string CallerIds = "caller-ids";
+    private const int ItemsInLine = 8;
 
     public static IEnumerable<string> Write(PbxState state) => Lines(state).SelectMany(Wrapped);
 
@@ -49,8 +51,8 @@ internal static class TrunkRecord
                 ("edges", Join(trunk.Edges)),
                 ("destination", trunk.Destination),
             ]);
-            foreach (var numbers in trunk.Numbers.Chunk(NumbersInLine))
-                yield return $"{Mark}numbers {string.Join(' ', numbers)}";
+            foreach (var line in Lines(Numbers, trunk.Numbers).Concat(Lines(CallerIds, trunk.ExtensionCallerIds.Select(pair => $"{pair.Key}={pair.Value}"))))
+                yield return line;
         }
     }
 
@@ -59,19 +61,18 @@ internal static class TrunkRecord
     {
         PbxState? state = null;
         var trunks = new List<TrunkEntry>();
-        var numbers = new List<string>();
+        var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [Numbers] = [], [CallerIds] = [] };
         foreach (var line in Joined(lines))
         {
             var words = line[Mark.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words.Length == 0)
                 continue;
-            if (words[0] == "numbers")
+            if (lists.TryGetValue(words[0], out var list))
             {
-                numbers.AddRange(words.Skip(1));
+                list.AddRange(words.Skip(1));
                 continue;
             }
-            var pairs = words.Skip(1).Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2)
-                .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]), StringComparer.Ordinal);
+            var pairs = Pairs(words.Skip(1)).ToDictionary(StringComparer.Ordinal);
             if (words[0] == "pbx")
                 state = Pbx(pairs);
             else if (words[0] == "trunk" && pairs.TryGetValue("domain", out var domain) && domain.Contains('.', StringComparison.Ordinal))
@@ -82,9 +83,10 @@ internal static class TrunkRecord
 
         void Add(TrunkEntry? next)
         {
-            if (trunks.Count > 0 && numbers.Count > 0)
-                trunks[^1] = trunks[^1] with { Numbers = [.. numbers] };
-            numbers.Clear();
+            if (trunks.Count > 0)
+                trunks[^1] = trunks[^1] with { Numbers = [.. lists[Numbers]], ExtensionCallerIds = [.. Pairs(lists[CallerIds])] };
+            foreach (var list in lists.Values)
+                list.Clear();
             if (next is not null)
                 trunks.Add(next);
         }
@@ -180,6 +182,13 @@ internal static class TrunkRecord
         }
         return text.Replace("__", "%5F%5F").ToString();
     }
+
+    private static IEnumerable<string> Lines(string kind, IEnumerable<string> items) =>
+        items.Chunk(ItemsInLine).Select(line => $"{Mark}{kind} {string.Join(' ', line)}");
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> words) =>
+        words.Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2)
+            .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair[1])));
 
     private static string? Join(IReadOnlyList<string> values) => values.Count == 0 ? null : string.Join(',', values);
 

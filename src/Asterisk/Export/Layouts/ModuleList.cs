@@ -40,7 +40,7 @@ internal static class ModuleList
             yield return "res_pjsip_outbound_authenticator_digest";
         if (state.Trunks.Any(trunk => trunk.Secure))
             yield return "res_srtp";
-        if (state.Trunks.Any(trunk => trunk.CallerId is not null))
+        if (state.Trunks.Any(trunk => trunk.CallerId is not null || trunk.ExtensionCallerIds.Count > 0))
             yield return "func_callerid";
         var steps = state.Trunks.Where(trunk => trunk.Numbers.Count > 0)
             .SelectMany(trunk => InboundRoute.Parse(trunk.Destination).Steps).Select(step => step.Call).ToList();

@@ -86,6 +86,14 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
+/// $pbx = @{ Layout = 'Standalone'; Path = './asterisk' }
+/// $callerIds = Import-Csv ./extensions.csv
+/// Export-AsteriskConfig Asterisk-Local @pbx -ExtensionCallerId $callerIds
+/// </code>
+/// <para>Has each phone show a number of its own; the columns are Extension and CallerId, and others do not matter.</para>
+/// </example>
+/// <example>
+/// <code>
 /// Export-AsteriskConfig Asterisk-Local ./asterisk Standalone |
 ///     Where-Object Action -ne Unchanged |
 ///     ForEach-Object Difference
@@ -172,9 +180,21 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [Parameter]
     public string? Destination { get; set; }
 
-    /// <summary>The number shown on outgoing calls, in E.164. By default the first number of the trunk.</summary>
+    /// <summary>
+    /// The number shown on outgoing calls: one that the account owns or has verified, else it is refused (CallerIdNotOwned). By default the one of an
+    /// earlier export, else the first number of the trunk.
+    /// </summary>
     [Parameter]
     public string? CallerId { get; set; }
+
+    /// <summary>
+    /// The numbers shown on calls of single extensions instead, such as @{ '1001' = '+14155550101' }, or rows with the columns Extension and CallerId.
+    /// An extension is what the phone calls itself (CALLERID(num)). These are all that have one of their own; by default those of an earlier export.
+    /// </summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    [ExtensionCallerIds]
+    public ExtensionCallerId[] ExtensionCallerId { get; set; } = [];
 
     /// <summary>
     /// The user name and password the PBX answers Twilio's challenge with, when they were not set by Set-TrunkTermination earlier in the pipeline.
@@ -273,13 +293,14 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     {
         if (Reload && Layout == AsteriskLayout.Compose)
             throw Failure.ReloadNotPossible(Layout);
+        var request = Request();
         var exports = new List<TrunkExport>();
-        foreach (var (reference, reading) in _references.Select(reference => (reference, Read(reference))).ToArray())
+        foreach (var (reference, reading) in _references.Select(reference => (reference, Read(reference, request))).ToArray())
         {
             Try(reference.ToString(), () =>
             {
                 WaitForAny(reading);
-                exports.Add(WithParameters(reading.GetAwaiter().GetResult()));
+                exports.Add(reading.GetAwaiter().GetResult());
             });
         }
 
@@ -311,30 +332,40 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.WarnRestart, opened.Name));
     }
 
-    private Task<TrunkExport> Read(TrunkReference reference)
+    private Task<TrunkExport> Read(TrunkReference reference, ExportRequest request)
     {
         var session = SessionFor(reference.Session);
         var known = reference.Trunk?.State;
         var client = Observe(session);
-        var given = GivenCredential.Read(Credential) ?? known?.Credential;
         return Start(async cancel =>
         {
             var state = known is { IsRehearsed: true }
                 ? known
                 : await new TrunkDirectory(client).LoadNamedAsync(reference.Text, cancel).ConfigureAwait(false);
-            return await TrunkExport.ReadAsync(client, state, given, cancel).ConfigureAwait(false);
+
+            // A password that was set earlier in the pipeline is known here only.
+            state = state with { Credential = state.Credential ?? known?.Credential };
+            return await TrunkExport.ReadAsync(client, state, request, cancel).ConfigureAwait(false);
         });
     }
 
-    private TrunkExport WithParameters(TrunkExport export) => export with
+    private ExportRequest Request() => new()
     {
-        Trunk = export.Trunk with
-        {
-            Transport = Transport is null ? null : Enum.Parse<PbxTransport>(Transport.Value.ToString()),
-            Edges = IsBound(nameof(Edge)) ? Edge : null,
-            CallerId = CallerId is null ? null : E164.Parse(CallerId),
-        },
+        Credential = GivenCredential.Read(Credential),
+        Transport = Transport is null ? null : Enum.Parse<PbxTransport>(Transport.Value.ToString()),
+        Edges = IsBound(nameof(Edge)) ? Edge : null,
+        CallerId = CallerId is null ? null : E164.Parse(CallerId),
+        ExtensionCallerIds = IsBound(nameof(ExtensionCallerId))
+            ? Once(ExtensionCallerId, pair => pair.Extension).ToDictionary(pair => pair.Extension, pair => E164.Parse(pair.CallerId), StringComparer.Ordinal)
+            : null,
     };
+
+    /// <exception cref="ModuleException"><c>GivenTwice</c>.</exception>
+    private static IEnumerable<T> Once<T>(IEnumerable<T> pairs, Func<T, string> key)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return pairs.Select(pair => seen.Add(key(pair)) ? pair : throw Failure.GivenTwice(key(pair)));
+    }
 
     private ExportSettings Settings(List<TrunkExport> exports)
     {

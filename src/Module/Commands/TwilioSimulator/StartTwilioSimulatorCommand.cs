@@ -76,6 +76,10 @@ public sealed class StartTwilioSimulatorCommand : TwilioCommand
     [Parameter(Position = 0)]
     public SimulatedNumber[] PhoneNumber { get; set; } = [];
 
+    /// <summary>Numbers that it does not own and that calls may show all the same, as if their owners had confirmed it.</summary>
+    [Parameter]
+    public string[] VerifiedCallerId { get; set; } = [];
+
     /// <summary>A file that keeps its state, so that another process finds what this one made. Passwords are kept as digests only.</summary>
     [Parameter]
     public string? StatePath { get; set; }
@@ -129,6 +133,7 @@ public sealed class StartTwilioSimulatorCommand : TwilioCommand
             Account = new SimulatedAccount { FriendlyName = Name, Type = Type, Balance = Balance },
         });
         simulator.AddPhoneNumbers(numbers);
+        simulator.AddCallerIds(simulator.AccountSid, VerifiedCallerId.Select(number => new SimulatedCallerId { PhoneNumber = E164.Parse(number) }));
         foreach (var domain in ReservedDomainName)
             simulator.ReserveDomain(TerminationDomain.Parse(domain));
         var info = new SimulatorInfo(simulator, path, Serve(simulator));
