@@ -13,16 +13,20 @@ internal sealed record AddressRule(bool IsNegated, IPAddress? Address, int Lengt
 {
     /// <summary>Reads an entry; null when Asterisk would not take it.</summary>
     /// <param name="text">The entry.</param>
-    /// <param name="takesNames">True when a host name may stand there.</param>
+    /// <param name="takesNames">
+    /// True when a host name may stand there, as in an identify; an address with <c>!</c> and without a mask is taken for such a name, which does not exist.
+    /// </param>
     public static AddressRule? Parse(string text, bool takesNames)
     {
         var isNegated = text.StartsWith('!');
         var bare = isNegated ? text[1..] : text;
         var slash = bare.IndexOf('/', StringComparison.Ordinal);
         var host = slash < 0 ? bare : bare[..slash];
+        if (takesNames && isNegated && slash < 0)
+            return null;
         var (address, port) = Parse(host);
         if (address is null)
-            return takesNames && slash < 0 && !isNegated ? new AddressRule(false, null, 0, null) : null;
+            return takesNames && slash < 0 ? new AddressRule(false, null, 0, null) : null;
         var most = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
         return (slash < 0 ? most : MaskLength(bare[(slash + 1)..], most)) is { } length ? new AddressRule(isNegated, address, length, port) : null;
     }

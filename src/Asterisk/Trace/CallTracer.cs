@@ -85,6 +85,8 @@ public sealed class CallTracer
         }
         if (endpoint.Value("timers")?.ToLowerInvariant() is "required")
             return Answered(421, DialplanRun.Format(Text.TraceTimersRequired, endpoint.Name), endpoint);
+        if (endpoint.Last("transport")?.Value is { Length: > 0 } named && objects.Find("transport", named) is null)
+            return Answered(500, DialplanRun.Format(Text.TraceNoTransportOf, endpoint.Name, named), endpoint);
         return Dialled(call, objects, endpoint) with { Endpoint = endpoint.Name };
     }
 
@@ -93,11 +95,13 @@ public sealed class CallTracer
     {
         if (DialplanIsLost() is { } lost)
             return lost;
-        var context = endpoint.Last("context")?.Value is { Length: > 0 } own ? own : "default";
+        var context = endpoint.Last("context")?.Value ?? "default";
         var dialplan = _configuration.Dialplan;
         var caller = Caller(call.Caller, endpoint);
         var searched = endpoint.Last("overlap_context")?.Value is { Length: > 0 } overlap ? overlap : context;
         var extension = call.To.Length == 0 ? "s" : call.To;
+        if (extension == PickupExtension())
+            return Unknown(Text.TracePickup) with { Context = context };
         var match = dialplan.Find(searched, extension, 1, caller.Number, time => TimeRange.Holds(time, call.At));
         if (match.Doubt is { } doubt)
             return Unknown(DialplanRun.Format(Text.TraceLineUnknown, Path.GetFileName(doubt.File.Path), doubt.Line.Number)) with { Context = context };
@@ -120,11 +124,11 @@ public sealed class CallTracer
         string context, string extension, string? caller, PjsipDefinition? endpoint, DateTimeOffset? at, int? calleeStatus, string searched, string? host = null)
     {
         var (name, number) = Caller(caller, endpoint);
-        var channel = new Channel { Context = context, Extension = extension, CallerName = name, CallerNumber = number };
+        var channel = new Channel { Context = context, Extension = extension, CallerName = name, CallerNumber = number.Length > 0 ? number : null };
         foreach (var option in endpoint?.All("set_var") ?? [])
         {
             var (variable, value) = Arguments.Cut(option.Value, '=');
-            channel.Set(variable.Trim(), value?.Trim() ?? "");
+            channel.Set(variable, value ?? "");
         }
         channel.Set("SIPDOMAIN", host ?? UnknownText.Mark);
         var run = new DialplanRun(_configuration, _objects.Value, channel) { At = at, CalleeStatus = calleeStatus, Caller = endpoint };
@@ -147,11 +151,13 @@ public sealed class CallTracer
     {
         if (endpoint?.Last("callerid")?.Value is { Length: > 0 } own && CallerName.Parse(own) is { Number: { } number } fixedCaller)
             return (fixedCaller.Name ?? "", number);
-        if (caller is null)
-            return (UnknownText.Mark, UnknownText.Mark);
-        var parsed = CallerName.Parse(caller);
-        return (parsed.Name ?? "", parsed.Number ?? "");
+        return caller is null ? (UnknownText.Mark, UnknownText.Mark) : CallerName.FromHeader(caller);
     }
+
+    /// <summary>What a phone dials to take a call that rings elsewhere (<c>pickupexten</c>); the dialplan does not see it.</summary>
+    private string PickupExtension() =>
+        _configuration.Tree("features.conf").Sections.FirstOrDefault(section => section.Name.Equals("general", StringComparison.OrdinalIgnoreCase))
+            ?.Last("pickupexten")?.Value ?? "*8";
 
     private CallPrediction? DialplanIsLost()
     {

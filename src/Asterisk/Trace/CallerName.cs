@@ -2,10 +2,17 @@ using TwilioTrunk.Asterisk.Dialplan;
 
 namespace TwilioTrunk.Asterisk.Trace;
 
-/// <summary>Reads <c>"name" &lt;number&gt;</c> as Asterisk's main/callerid.c does.</summary>
+/// <summary>Reads names and numbers of callers.</summary>
 internal static class CallerName
 {
-    /// <summary>The name and the number; null for the one that is not there.</summary>
+    /// <summary>The display name and the user of a From header, of which only <c>"name" &lt;user&gt;</c> or the user is given.</summary>
+    public static (string Name, string User) FromHeader(string text)
+    {
+        var open = text.LastIndexOf('<');
+        return open < 0 ? ("", text.Trim()) : (Unescaped(Unquoted(text[..open])), text[(open + 1)..].TrimEnd().TrimEnd('>'));
+    }
+
+    /// <summary>The name and the number of a caller id, as Asterisk's main/callerid.c reads one; null for what is not there.</summary>
     public static (string? Name, string? Number) Parse(string text)
     {
         var stripped = text.Trim();

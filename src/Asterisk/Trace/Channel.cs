@@ -14,8 +14,8 @@ internal sealed class Channel
 
     public int Priority { get; set; } = 1;
 
-    /// <summary>The caller's number; empty when there is none.</summary>
-    public string CallerNumber
+    /// <summary>The caller's number; null when there was never one, which is not the same as an empty one.</summary>
+    public string? CallerNumber
     {
         get => _callerNumber;
         set => Change(ref _callerNumber, value);
@@ -23,9 +23,12 @@ internal sealed class Channel
 
     public string CallerName
     {
-        get => _callerName;
+        get => _callerName ?? "";
         set => Change(ref _callerName, value);
     }
+
+    /// <summary>True when the caller wants to stay unknown.</summary>
+    public bool IsCallerRestricted { get; set; }
 
     /// <summary>Why the call ends; 0 when nothing has said so.</summary>
     public int Cause { get; set; }
@@ -35,8 +38,8 @@ internal sealed class Channel
 
     public Stack<SubroutineFrame> Frames { get; } = new();
 
-    private string _callerNumber = "";
-    private string _callerName = "";
+    private string? _callerNumber;
+    private string? _callerName = "";
 
     public string? Variable(string name) => _variables.TryGetValue(name, out var values) ? values[^1] : null;
 
@@ -93,7 +96,7 @@ internal sealed class Channel
         Priority = priority;
     }
 
-    private void Change(ref string field, string value)
+    private void Change(ref string? field, string? value)
     {
         if (field == value)
             return;

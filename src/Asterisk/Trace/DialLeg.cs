@@ -50,7 +50,7 @@ internal sealed record DialLeg(TracedDial Dial, int? Cause, bool IsUnknown = fal
 
         var location = parts.At(1).Length > 0 ? parts[1] : endpoint.Last("aors")?.Value ?? "";
         var aors = location.Split(',').Select(aor => run.Objects.Find("aor", aor.Trim())).OfType<PjsipDefinition>().ToList();
-        List<string> contacts = [.. aors.Select(aor => aor.Each("contact").FirstOrDefault()?.Value).OfType<string>()];
+        List<string> contacts = [.. aors.SelectMany(aor => aor.Each("contact")).Select(contact => contact.Value)];
         if (aors.Count == 0 && IsUri(location))
             contacts = [location];
         var mayRegister = aors.Exists(aor => aor.Value("max_contacts") is { } most && most != "0");
@@ -89,14 +89,21 @@ internal sealed record DialLeg(TracedDial Dial, int? Cause, bool IsUnknown = fal
     private static (string From, string? Asserted) Identity(DialplanRun run, PjsipDefinition endpoint)
     {
         var (name, number) = (run.Channel.CallerName, run.Channel.CallerNumber);
-        var user = endpoint.Last("from_user")?.Value is { Length: > 0 } own ? own
-            : number.Length > 0 ? number
-            : run.Objects.Global("default_from_user") is { Length: > 0 } usual ? usual : "asterisk";
-        var host = endpoint.Last("from_domain")?.Value is { Length: > 0 } domain ? "@" + domain : "";
-        var asserted = endpoint.IsOn("send_pai") && number.Length > 0 ? Show(name, number, host) : null;
-        return (Show(name, user, host), asserted);
 
-        static string Show(string name, string user, string host) =>
-            (name.Length > 0 ? $"\"{name}\" <sip:{user}{host}>" : $"<sip:{user}{host}>").Replace(UnknownText.Mark, "?", StringComparison.Ordinal);
+        // A caller without a number is taken for one who does not want to be known.
+        var isHidden = run.Channel.IsCallerRestricted || number is null;
+        var isShown = !isHidden || endpoint.IsOn("trust_id_outbound");
+        var domain = endpoint.Last("from_domain")?.Value ?? "";
+        var user = endpoint.Last("from_user")?.Value is { Length: > 0 } own ? own : null;
+        var asserted = endpoint.IsOn("send_pai") && isShown && number is not null ? Show(name, number, domain) : null;
+        if (isHidden)
+            return (Show("Anonymous", user ?? "anonymous", domain.Length > 0 ? domain : "anonymous.invalid"), asserted);
+        return (Show(user is null ? name : "", user ?? number!, domain), asserted);
+
+        static string Show(string name, string user, string domain)
+        {
+            var uri = $"<sip:{string.Join('@', ((string[])[user, domain]).Where(part => part.Length > 0))}>";
+            return (name.Length > 0 ? $"\"{name}\" {uri}" : uri).Replace(UnknownText.Mark, "?", StringComparison.Ordinal);
+        }
     }
 }

@@ -99,7 +99,7 @@ internal sealed class DialplanFunctions
     private string? CallerId(string arguments)
     {
         var parts = Arguments.Split(arguments);
-        var (name, number) = parts.Count == 2 ? CallerName.Parse(parts[1]) : (_run.Channel.CallerName, _run.Channel.CallerNumber);
+        (string? name, string? number) = parts.Count == 2 ? CallerName.Parse(parts[1]) : (_run.Channel.CallerName, _run.Channel.CallerNumber);
         var member = parts.At(0).ToLowerInvariant();
         return member switch
         {
@@ -124,6 +124,9 @@ internal sealed class DialplanFunctions
                 break;
             case "name":
                 channel.CallerName = value.TrimEnd();
+                break;
+            case "pres" or "num-pres" or "number-pres":
+                channel.IsCallerRestricted = value.StartsWith("prohib", StringComparison.OrdinalIgnoreCase);
                 break;
             case "num" or "number":
                 channel.CallerNumber = value.TrimEnd();

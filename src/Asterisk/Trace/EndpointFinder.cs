@@ -12,12 +12,15 @@ internal sealed class EndpointFinder(LiveObjects objects, IncomingCall call, Pjs
 {
     private const string Anonymous = "anonymous";
 
-    /// <summary>In the order in which Asterisk registers them, each with its module.</summary>
+    private const string ByUser = "res_pjsip_endpoint_identifier_user";
+    private const string ByAddressAndMore = "res_pjsip_endpoint_identifier_ip";
+    private const string UsualOrder = "ip,username,anonymous";
+
+    /// <summary>Each with its module.</summary>
     private static readonly (string Name, string Module)[] Identifiers =
     [
-        ("username", "res_pjsip_endpoint_identifier_user"), ("auth_username", "res_pjsip_endpoint_identifier_user"),
-        ("ip", "res_pjsip_endpoint_identifier_ip"), ("header", "res_pjsip_endpoint_identifier_ip"),
-        ("request_uri", "res_pjsip_endpoint_identifier_ip"), (Anonymous, "res_pjsip_endpoint_identifier_anonymous"),
+        ("username", ByUser), ("auth_username", ByUser), ("ip", ByAddressAndMore), ("header", ByAddressAndMore), ("request_uri", ByAddressAndMore),
+        (Anonymous, "res_pjsip_endpoint_identifier_anonymous"),
     ];
 
     /// <summary>Why it is not known; null when it is.</summary>
@@ -26,9 +29,21 @@ internal sealed class EndpointFinder(LiveObjects objects, IncomingCall call, Pjs
     /// <summary>The endpoint, or null.</summary>
     public PjsipDefinition? Find()
     {
-        // The names in the option count with their blanks, and one that is not in it comes last.
-        string[] order = [.. (objects.Global("endpoint_identifier_order") ?? "").Split(',')];
-        foreach (var (name, _) in Identifiers.Where(known => objects.Modules.Contains(known.Module)).OrderBy(known => Place(order, known.Name)))
+        if (objects.Modules.IsBefore(ByUser, ByAddressAndMore) is { } userFirst)
+            return Find(userFirst);
+        var (one, other) = (Find(userFirst: true), Doubt is null ? Find(userFirst: false) : null);
+        if (Doubt is null && one != other)
+            Doubt = Text.TraceIdentifierOrder;
+        return one;
+    }
+
+    /// <summary>The endpoint that the first identifier finds; those that the order does not name come last, as their modules were loaded.</summary>
+    private PjsipDefinition? Find(bool userFirst)
+    {
+        // The names in the option count with their blanks.
+        var order = (objects.Global("endpoint_identifier_order") ?? UsualOrder).Split(',');
+        var registered = Identifiers.Where(known => objects.Modules.Contains(known.Module)).OrderBy(known => Place(order, known.Name));
+        foreach (var (name, _) in registered.ThenBy(known => known.Module == Identifiers[^1].Module ? 2 : known.Module == ByUser == userFirst ? 0 : 1))
         {
             var found = name switch
             {
@@ -66,20 +81,18 @@ internal sealed class EndpointFinder(LiveObjects objects, IncomingCall call, Pjs
         return null;
     }
 
-    /// <summary>The last entry that covers the address decides; host names are looked up after all others and only add addresses.</summary>
+    /// <summary>The last entry that covers the address decides. With a host name that cannot be looked up there is no identify at all.</summary>
     private bool? ByAddress(PjsipDefinition identify)
     {
         bool? matches = false;
-        var named = false;
-        foreach (var entry in identify.Each("match"))
+        foreach (var rule in identify.Each("match").Select(entry => AddressRule.Parse(entry.Value, takesNames: true)!))
         {
-            var rule = AddressRule.Parse(entry.Value, takesNames: true);
-            if (rule is { Address: null })
-                named = true;
-            else if (rule?.Covers(call.From) is not false and var covers && rule is not null)
+            if (rule.Address is null)
+                return null;
+            if (rule.Covers(call.From) is not false and var covers)
                 matches = covers is null ? null : !rule.IsNegated;
         }
-        return matches == false && named ? null : matches;
+        return matches;
     }
 
     private bool? ByHeader(PjsipDefinition identify)
@@ -119,7 +132,7 @@ internal sealed class EndpointFinder(LiveObjects objects, IncomingCall call, Pjs
                 Doubt = DialplanRun.Format(Text.TraceCallerDecides, candidate.Name);
             return null;
         }
-        var user = CallerName.Parse(call.Caller).Number ?? "";
+        var user = CallerName.FromHeader(call.Caller).User;
         return user.Length > 0 && Named(user) is { } endpoint && IsIdentifiedByUserName(endpoint) ? endpoint : null;
     }
 

@@ -17,9 +17,15 @@ internal sealed class LiveObjects
             || !Modules.Contains("res_pjsip_config_wizard");
         foreach (var type in configuration.Pjsip.Definitions.GroupBy(definition => definition.Type))
         {
-            // Two of one name lose all of the type, except what the wizard makes.
+            // Two of one name lose all of the type, except what the wizard makes, and what listens already.
             var written = type.Where(definition => !definition.IsFromWizard).ToList();
-            if (isLost || written.DistinctBy(definition => definition.Name).Count() < written.Count)
+            if (isLost)
+                written.Clear();
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            var first = written.TakeWhile(definition => names.Add(definition.Name)).ToList();
+            if (type.Key == "transport")
+                Listening = [.. first.Where(IsWhole)];
+            if (first.Count < written.Count)
                 written.Clear();
             if (!areWizardsLost)
                 written.AddRange(type.Where(definition => definition.IsFromWizard));
@@ -31,6 +37,9 @@ internal sealed class LiveObjects
     }
 
     public ModuleSet Modules { get; }
+
+    /// <summary>The transports that were started, in order; of them, those that have a name in <see cref="Find"/> can be chosen by it.</summary>
+    public IReadOnlyList<PjsipDefinition> Listening { get; private set; } = [];
 
     /// <summary>The objects of a type in the order in which Asterisk goes through them: by name.</summary>
     public IEnumerable<PjsipDefinition> Of(string type) =>
@@ -48,8 +57,11 @@ internal sealed class LiveObjects
         && definition.Type switch
         {
             "identify" => definition.Last("endpoint") is { Value.Length: > 0 }
+                && definition.Each("match").All(entry => AddressRule.Parse(entry.Value, takesNames: true) is not null)
                 && (definition.Each("match").Any() || definition.Last("match_header") is not null || definition.Last("match_request_uri") is not null),
             "transport" => definition.Last("bind") is { Value.Length: > 0 },
+            "auth" => definition.Last("username") is { Value.Length: > 0 } && HasSecret(definition),
+            "endpoint" => definition.All("set_var").All(option => option.Value.Length == 0 || option.Value.Contains('=', StringComparison.Ordinal)),
             _ => true,
         };
 
@@ -62,7 +74,19 @@ internal sealed class LiveObjects
             PjsipOptionKind.Choice => rule.Values.Contains(option.Value, StringComparer.OrdinalIgnoreCase),
             PjsipOptionKind.WholeNumber => long.TryParse(option.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             PjsipOptionKind.Number => double.TryParse(option.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-            _ => true,
+            _ => option.Name.ToLowerInvariant() is not ("allow" or "disallow") || MediaCheck.IsCodecList(option.Value),
         };
+    }
+
+    private static bool HasSecret(PjsipDefinition auth)
+    {
+        return auth.Value("auth_type")?.ToLowerInvariant() switch
+        {
+            "google_oauth" => Has("refresh_token") && Has("oauth_clientid") && Has("oauth_secret"),
+            "md5" => Has("md5_cred"),
+            _ => Has("password") || Has("password_digest") || Has("md5_cred"),
+        };
+
+        bool Has(string name) => auth.Last(name) is { Value.Length: > 0 };
     }
 }

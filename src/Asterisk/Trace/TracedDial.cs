@@ -9,7 +9,9 @@ public sealed record TracedDial
     /// <summary>The endpoint; null for a destination that has none.</summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>The URIs that may be called, the first one that is reachable of each AOR; those of phones that register are not among them.</summary>
+    /// <summary>
+    /// The URIs of which Asterisk calls one that it can reach, of the first AOR that has such a one; those that phones register are not among them.
+    /// </summary>
     public IReadOnlyList<string> Uri { get; init; } = [];
 
     /// <summary>True when a phone may have registered another address.</summary>

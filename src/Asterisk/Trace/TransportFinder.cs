@@ -21,12 +21,12 @@ internal static class TransportFinder
             reason = DialplanRun.Format(Text.TraceNotPublished, call.Transport.ToString().ToUpperInvariant(), port);
             return null;
         }
-        foreach (var transport in objects.Of("transport").Where(transport => Is(transport.Value("protocol") ?? "udp", protocol)))
+        foreach (var transport in objects.Listening.Where(transport => Is(transport.Value("protocol") ?? "udp", protocol)))
         {
             var (address, bound) = Bind(transport.Last("bind")!.Value, protocol);
             if (address is null || bound != inside || !IsReached(address, call.From))
                 continue;
-            if (protocol == "tls" && Certificate(configuration, transport) is { } problem)
+            if (protocol == "tls" && (Version(transport) ?? Certificate(configuration, transport)) is { } problem)
             {
                 (reason, isKnown) = problem;
                 return null;
@@ -69,6 +69,16 @@ internal static class TransportFinder
             && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
                 ? (address, port)
                 : (null, 0);
+    }
+
+    /// <summary>
+    /// Why Twilio cannot connect over TLS for the version's sake: it wants 1.2 or later, and without <c>method</c> Asterisk 22 speaks nothing but 1.0;
+    /// null when it can.
+    /// </summary>
+    private static (string Reason, bool IsKnown)? Version(PjsipDefinition transport)
+    {
+        var method = transport.Last("method")?.Value.ToLowerInvariant() ?? "default";
+        return method is "tlsv1_2" or "sslv23" ? null : (DialplanRun.Format(Text.TraceTlsVersion, transport.Name, method), method != "tlsv1_3");
     }
 
     /// <summary>Why nobody can connect over TLS; null when the certificate and its key are there.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -6,7 +7,7 @@ using TwilioTrunk.Tests.Interop.Rigging;
 
 namespace TwilioTrunk.Tests.Interop.Tracing;
 
-/// <summary>The phones of the lab: each answers a call with the status that its own name is, such as 486 for <c>sip:486@...</c>.</summary>
+/// <summary>The phones of the lab: each answers a call with the status that its own name is, such as 486 for <c>sip:486@...</c>; others are busy.</summary>
 internal sealed partial class PhoneSide : IAsyncDisposable
 {
     /// <summary>Where they are.</summary>
@@ -15,12 +16,16 @@ internal sealed partial class PhoneSide : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly UdpClient _socket;
     private readonly Task _answering;
+    private readonly ConcurrentQueue<string> _invites = new();
 
     public PhoneSide(NetworkSide network)
     {
         _socket = network.Bind(IPEndPoint.Parse(Address));
         _answering = Task.Run(AnswerAsync);
     }
+
+    /// <summary>The calls that came, each as the text of its INVITE.</summary>
+    public IReadOnlyCollection<string> Invites => _invites;
 
     public async ValueTask DisposeAsync()
     {
@@ -38,6 +43,8 @@ internal sealed partial class PhoneSide : IAsyncDisposable
             {
                 var request = await _socket.ReceiveAsync(_end.Token);
                 var text = Encoding.UTF8.GetString(request.Buffer);
+                if (text.StartsWith("INVITE", StringComparison.Ordinal))
+                    _invites.Enqueue(text);
                 if (Answer(text) is { } answer)
                     await _socket.SendAsync(Encoding.UTF8.GetBytes(answer), request.RemoteEndPoint, _end.Token);
             }
@@ -50,7 +57,7 @@ internal sealed partial class PhoneSide : IAsyncDisposable
 
     private static string? Answer(string request)
     {
-        var status = request.StartsWith("INVITE", StringComparison.Ordinal) ? Phone().Match(request).Groups["status"].Value
+        var status = request.StartsWith("INVITE", StringComparison.Ordinal) ? Phone().Match(request) is { Success: true } phone ? phone.Groups["status"].Value : "486"
             : request.StartsWith("ACK", StringComparison.Ordinal) || request.StartsWith("SIP/", StringComparison.Ordinal) ? null : "200";
         if (status is null)
             return null;
