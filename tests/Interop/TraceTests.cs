@@ -86,7 +86,10 @@ public sealed class TraceTests(ITestOutputHelper output)
     private void Check(IReadOnlyList<TracedResult> results)
     {
         foreach (var feature in results.GroupBy(result => result.Call.Feature))
+        {
             output.WriteLine($"{feature.Key}: {feature.Count()} calls, {feature.Count(result => result.Prediction.IsUnknown)} unknown");
+            Assert.True(feature.Count() >= 10, $"Only {feature.Count()} calls try {feature.Key}.");
+        }
         var wrong = results.Where(result => !result.Agrees).ToList();
         var unknown = results.Where(result => result.Prediction.IsUnknown).ToList();
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {results.Count} calls were not answered as predicted.\n{string.Join("\n\n", wrong.Take(20))}");

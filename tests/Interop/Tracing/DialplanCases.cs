@@ -192,6 +192,11 @@ internal sealed class DialplanCases(TracedSetup setup, Random random)
         setup.Add(new TracedCall("loop", "100"), "exten => 100,1,Set(I=0)\nsame => n,While(1)\nsame => n,Set(I=$[${I} + 1])\nsame => n,ExecIf($[${I} = 4]?ExitWhile())\nsame => n,EndWhile()\nsame => n,Hangup($[${I} + 17])");
         setup.Add(new TracedCall("loop", "100"), "exten => 100,1,Set(I=0)\nsame => n(top),Set(I=$[${I} + 1])\nsame => n,GotoIf($[${I} < 50]?top)\nsame => n,Hangup($[${I} - 33])");
         setup.Add(new TracedCall("loop", "100"), "exten => 100,1,While(0)\nsame => n,Busy()\nsame => n,EndWhile()\nsame => n,Answer()");
+        foreach (var times in (int[])[0, 1, 2, 3, 7])
+        {
+            setup.Add(new TracedCall("loop", "100"), $"exten => 100,1,Set(I={times})\nsame => n,While($[${{I}} > 0])\nsame => n,Set(I=$[${{I}} - 1])\nsame => n,ExecIf($[${{I}} = 5]?ContinueWhile())\nsame => n,Set(S=${{S}}x)\nsame => n,EndWhile()\nsame => n,Hangup($[${{LEN(${{S}})}} + 16])");
+            setup.Add(new TracedCall("loop", "100"), $"exten => 100,1,Set(I=0)\nsame => n(top),GotoIf($[${{I}} = {times}]?out)\nsame => n,Set(I=$[${{I}} + 1])\nsame => n,Goto(top)\nsame => n(out),Hangup($[${{I}} + 16])");
+        }
         setup.Add(new TracedCall("end", "100"), "exten => 100,1,NoOp()");
         setup.Add(new TracedCall("end", "100"), "exten => 100,1,NoSuchApp()\nsame => n,Answer()");
         setup.Add(new TracedCall("end", "100"), "exten => 100,1,Macro(x)\nsame => n,Answer()");
