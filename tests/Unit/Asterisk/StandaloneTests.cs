@@ -532,6 +532,11 @@ public sealed class StandaloneTests : IDisposable
     [InlineData("from-internal")]
     [InlineData("from-internal,+14155550100,1")]
     [InlineData("twilio-out-branch-office")]
+    [InlineData("Local/+14155550100@from-internal")]
+    [InlineData("PJSIP/6001&local/+14155550100@twilio-out-branch-office/n")]
+    [InlineData("Queue//sales")]
+    [InlineData("queue/sales/night")]
+    [InlineData("PJSIP/6001&Queue/sales")]
     [InlineData("from-twilio")]
     [InlineData("office\n[evil]")]
     public void Destinations_that_break_the_dialplan_or_dial_out_are_refused(string destination) =>

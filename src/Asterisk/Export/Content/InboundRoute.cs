@@ -23,7 +23,10 @@ internal sealed partial record InboundRoute(IReadOnlyList<DialplanStep> Steps, I
             return new InboundRoute(["Answer()", $"Queue({queue.Groups["name"].Value})", "Hangup()"], [], null);
         if (Device().IsMatch(destination))
         {
-            var endpoints = destination.Split('&').Where(device => device.StartsWith("PJSIP/", StringComparison.OrdinalIgnoreCase))
+            var devices = destination.Split('&');
+            foreach (var local in devices.Select(device => Local().Match(device)).Where(local => local.Success))
+                RefuseOutbound(local.Groups["context"].Value, local.Groups["extension"].Value);
+            var endpoints = devices.Where(device => device.StartsWith("PJSIP/", StringComparison.OrdinalIgnoreCase))
                 .Select(device => device[(device.LastIndexOfAny(['/', '@']) + 1)..]);
             return new InboundRoute([$"Dial({destination},{RingSeconds})", "Hangup(${HANGUPCAUSE})"], [.. endpoints], null);
         }
@@ -51,8 +54,12 @@ internal sealed partial record InboundRoute(IReadOnlyList<DialplanStep> Steps, I
     [GeneratedRegex(@"^Queue/(?<name>[\w.-]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
     private static partial Regex Queue();
 
-    [GeneratedRegex(@"^[A-Za-z0-9]+/[\w.@:+/-]+(&[A-Za-z0-9]+/[\w.@:+/-]+)*$", RegexOptions.ECMAScript)]
+    /// <summary>A queue is no device, and stands alone.</summary>
+    [GeneratedRegex(@"^(?!Queue/)[A-Za-z0-9]+/[\w.@:+/-]+(&(?!Queue/)[A-Za-z0-9]+/[\w.@:+/-]+)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
     private static partial Regex Device();
+
+    [GeneratedRegex(@"^Local/(?<extension>[^@]*)@(?<context>[^/]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
+    private static partial Regex Local();
 
     [GeneratedRegex(@"^(?<context>[\w.-]+)(,(?<extension>\+?[\w*#.-]+),(?<priority>[A-Za-z0-9_-]+))?$", RegexOptions.ECMAScript)]
     private static partial Regex Place();
