@@ -201,6 +201,8 @@ public sealed class ComposeTests : IDisposable
     [InlineData("with|bar")]
     [InlineData("with__marker")]
     [InlineData("wïth")]
+    [InlineData(" padded")]
+    [InlineData("a\0b")]
     public void Passwords_that_would_not_survive_the_start_script_are_refused(string password)
     {
         var error = Assert.Throws<InvalidConfValueException>(
@@ -209,6 +211,17 @@ public sealed class ComposeTests : IDisposable
         Assert.Equal("Credential.Password", error.Field);
         Assert.DoesNotContain(password, error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("changeme", "p")]
+    [InlineData("u", "changeme")]
+    [InlineData("u", "")]
+    public void Values_with_which_the_container_does_not_start_are_refused(string userName, string password) =>
+        Assert.StartsWith(
+            "Credential.",
+            Assert.Throws<InvalidConfValueException>(
+                () => AsteriskExport.Plan([Samples.Local with { Credential = new PbxCredential(userName, password, true) }], Settings)).Field,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(".env")]

@@ -30,7 +30,11 @@ internal static partial class EntryCheck
         foreach (var edge in edges.Where(edge => !Edge().IsMatch(edge)))
             throw ConfValue.Refused(ExportField.Edge, string.Format(CultureInfo.CurrentCulture, Text.EdgeForm, edge));
         if (trunk.Credential is { } credential)
+        {
             ConfValue.Write(ExportField.UserName, credential.UserName);
+            if (credential is { PasswordIsKnown: true, Password: { } password })
+                ConfValue.Write(ExportField.Password, password);
+        }
         InboundRoute.Parse(settings.Destination);
 
         var transport = trunk.Transport ?? (trunk.Secure ? PbxTransport.Tls : trunk.Listen.Count > 0 ? trunk.Listen[0].Transport : PbxTransport.Udp);

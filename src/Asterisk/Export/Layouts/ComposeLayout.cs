@@ -120,6 +120,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         {
             if (value is null)
                 return;
+            if (characters.Length > 0 && Placeholders.Contains(value))
+                throw ConfValue.Refused(field, Text.ValuePlaceholder);
             var found = value.FirstOrDefault(item => characters.Contains(item, StringComparison.Ordinal) || item is < ' ' or > '~');
             if (characters.Length > 0 && found != '\0')
                 throw ConfValue.Refused(field, string.Format(CultureInfo.CurrentCulture, Text.ValueNotForEnv, found));
