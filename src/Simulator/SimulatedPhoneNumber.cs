@@ -18,6 +18,9 @@ public sealed record SimulatedPhoneNumber
     /// <summary>The SID of the voice application (<c>AP</c> and 32 hexadecimal digits); by default none.</summary>
     public string? VoiceApplicationSid { get; init; }
 
+    /// <summary>Whether it takes calls; by default it does, and takes no messages.</summary>
+    public bool HasVoice { get; init; } = true;
+
     /// <summary><c>Active</c> or <c>Inactive</c> (the default). An active number cannot leave its trunk (Twilio's error 21634).</summary>
     public string? EmergencyStatus { get; init; }
 }

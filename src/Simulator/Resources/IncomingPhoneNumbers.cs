@@ -40,7 +40,7 @@ internal static class IncomingPhoneNumbers
         json.WriteString("address_requirements", "none");
         json.WriteBoolean("beta", false);
         json.WriteStartObject("capabilities");
-        json.WriteBoolean("voice", true);
+        json.WriteBoolean("voice", !number.IsVoiceless);
         json.WriteBoolean("sms", false);
         json.WriteBoolean("mms", false);
         json.WriteBoolean("fax", false);

@@ -6,6 +6,8 @@ internal sealed record NumberRow : Row
 
     public required string FriendlyName { get; init; }
 
+    public bool IsVoiceless { get; init; }
+
     public string? TrunkSid { get; init; }
 
     public string? VoiceApplicationSid { get; init; }

@@ -125,6 +125,7 @@ internal static partial class Seed
             DateUpdated = now,
             PhoneNumber = number.PhoneNumber!,
             FriendlyName = number.FriendlyName ?? NumberName.Of(number.PhoneNumber!),
+            IsVoiceless = !number.HasVoice,
             TrunkSid = number.TrunkSid,
             VoiceUrl = number.VoiceUrl,
             VoiceApplicationSid = number.VoiceApplicationSid,

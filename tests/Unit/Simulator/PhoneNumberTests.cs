@@ -24,6 +24,15 @@ public sealed class PhoneNumberTests
     }
 
     [Fact]
+    public async Task A_number_may_take_no_calls()
+    {
+        using var rig = new Rig();
+        var sid = await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+56226665897", HasVoice = false });
+
+        Assert.False((bool)(await rig.Get($"{Rig.Numbers}/{sid}.json")).Body["capabilities"]!["voice"]!);
+    }
+
+    [Fact]
     public async Task A_number_on_a_trunk_is_shown_from_both_sides()
     {
         using var rig = new Rig();
