@@ -8,6 +8,26 @@ public static class E164
     /// <summary>The countries whose national numbers can be read: two letters of ISO 3166 each.</summary>
     public static IReadOnlyCollection<string> Countries => PhoneNumberUtil.GetInstance().GetSupportedRegions();
 
+    /// <summary>Reads a country in whatever case: two letters of ISO 3166.</summary>
+    /// <exception cref="ProvisioningException"><c>UnknownCountry</c>.</exception>
+    public static string ParseCountry(string text)
+        => text.Trim().ToUpperInvariant() is var country && Countries.Contains(country) ? country : throw Problem.UnknownCountry(text);
+
+    /// <summary>The country of a number: two letters of ISO 3166, or null when it belongs to none or is no number.</summary>
+    /// <param name="number">The number in E.164.</param>
+    public static string? Region(string? number)
+    {
+        try
+        {
+            var numbers = PhoneNumberUtil.GetInstance();
+            return number is ['+', ..] && numbers.GetRegionCodeForNumber(numbers.Parse(number, null)) is { Length: 2 } region ? region : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Reads what people type: blanks, dashes, dots and parentheses are fine; without a leading <c>+</c> or <c>00</c>
     /// the country tells how to read it.
@@ -18,10 +38,7 @@ public static class E164
     public static string Parse(string text, string? country = null)
     {
         var numbers = PhoneNumberUtil.GetInstance();
-        var region = country?.Trim().ToUpperInvariant();
-        if (region is not null && !Countries.Contains(region))
-            throw Problem.UnknownCountry(country!);
-
+        var region = country is null ? null : ParseCountry(country);
         var typed = text.Trim();
         if (typed.StartsWith("00", StringComparison.Ordinal))
             typed = "+" + typed[2..];

@@ -73,6 +73,10 @@ public sealed partial record IpBlock
             ? Around(ToBits(address), record.CidrPrefixLength)
             : null;
 
+    /// <summary>True for an address of the block.</summary>
+    internal bool Contains(IPAddress address)
+        => address.AddressFamily == AddressFamily.InterNetwork && Around(ToBits(address), PrefixLength).Bits == Bits;
+
     /// <summary>The address alone when it is one, otherwise the block.</summary>
     public override string ToString() => PrefixLength == Whole ? Address : Cidr;
 

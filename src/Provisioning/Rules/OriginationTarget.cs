@@ -1,3 +1,4 @@
+using System.Net;
 using TwilioTrunk.Asterisk.Addresses;
 using TwilioTrunk.Sip;
 
@@ -25,20 +26,21 @@ public static class OriginationTarget
             throw Problem.UnknownTransport(text, uri.Transport);
         if (IsTwilio(uri.Host.TrimEnd('.')))
             throw Problem.TwilioOriginationHost(text, uri.Host);
-        if (IsPrivate(uri))
+        if (IsPrivate(uri.Host))
             throw Problem.PrivateOriginationAddress(text, uri.Host);
         return uri;
     }
 
-    private static bool IsTwilio(string host)
-        => host.EndsWith(".twilio.com", StringComparison.OrdinalIgnoreCase) || host.Equals("twilio.com", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsPrivate(SipUri uri)
+    /// <summary>True for a host that the public internet does not know: an address of a private network, or a name of one.</summary>
+    internal static bool IsPrivate(string name)
     {
-        if (uri.Address is { } address)
+        if (IPAddress.TryParse(name.Trim('[', ']'), out var address))
             return PublicAddress.IsUnreachable(address);
-        var host = uri.Host.TrimEnd('.');
+        var host = name.TrimEnd('.');
         return !host.Contains('.', StringComparison.Ordinal)
             || PrivateSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsTwilio(string host)
+        => host.EndsWith(".twilio.com", StringComparison.OrdinalIgnoreCase) || host.Equals("twilio.com", StringComparison.OrdinalIgnoreCase);
 }
