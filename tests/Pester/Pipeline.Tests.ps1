@@ -119,6 +119,20 @@ asterisk-local,sip:203.0.113.2,20,5,
         $number.PhoneNumber | Should -Be '+56226665897'
     }
 
+    It 'tells what a trunk lacks, and the remedy adds it' {
+        $null = New-TwilioTrunk Asterisk-Local fastco-voice-kernel
+
+        $fail = Test-TwilioTrunk Asterisk-Local | Where-Object Status -EQ Fail
+        $fail.Id | Should -Be 'TerminationAccess', 'OriginationUri', 'NumberAttached'
+        $fail | Out-String | Should -Match "Set-TrunkTermination -Trunk 'Asterisk-Local' -Credential"
+        $fail | Format-Table | Out-String | Should -Match 'Status  Id +Evidence'
+        Test-TwilioTrunk Asterisk-Local -Category Number -Quiet | Should -BeFalse
+
+        function Read-Host { '+56226665897' }
+        $null = Invoke-Expression $fail[-1].Remedy
+        Test-TwilioTrunk Asterisk-Local -Category Number -Quiet | Should -BeTrue
+    }
+
     It 'has help for every cmdlet' {
         foreach ($command in Get-Command -Module TwilioTrunk) {
             $help = Get-Help $command.Name -Full
@@ -133,6 +147,7 @@ asterisk-local,sip:203.0.113.2,20,5,
 
         (TabExpansion2 'Get-TwilioTrunk ast').CompletionMatches.CompletionText | Should -Contain 'Asterisk-Local'
         (TabExpansion2 'Add-TrunkPhoneNumber Asterisk-Local -PhoneNumber +5').CompletionMatches.CompletionText | Should -Contain '+56226665897'
+        (TabExpansion2 'Test-TwilioTrunk -Check Term').CompletionMatches.CompletionText | Should -Contain 'TerminationDomain'
         (TabExpansion2 'Connect-TwilioAccount -Edge dub').CompletionMatches.CompletionText | Should -Contain 'dublin'
     }
 

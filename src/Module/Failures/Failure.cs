@@ -75,6 +75,10 @@ internal static class Failure
     public static ModuleException EmptyTimeWindow(DateTimeOffset start, DateTimeOffset end) => new(
         "EmptyTimeWindow", ErrorCategory.InvalidArgument, start.UtcDateTime, Format(Text.EmptyTimeWindow, start, end), Text.EmptyTimeWindowRemedy);
 
+    /// <summary>A check that the checklist does not have.</summary>
+    public static ModuleException UnknownCheck(string name) => new(
+        "UnknownCheck", ErrorCategory.InvalidArgument, name, Format(Text.UnknownCheck, name), Text.UnknownCheckRemedy);
+
     /// <summary>A layout that a running Asterisk cannot take by a reload.</summary>
     public static ModuleException ReloadNotPossible(AsteriskLayout layout) => new(
         "ReloadNotPossible", ErrorCategory.InvalidArgument, layout, Format(Text.ReloadNotPossible, layout), Text.ReloadNotPossibleRemedy);

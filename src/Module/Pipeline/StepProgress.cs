@@ -27,11 +27,11 @@ internal sealed class StepProgress(PSCmdlet cmdlet)
     private string Status
         => string.Format(CultureInfo.CurrentCulture, _expected == 0 ? Text.ReadingProgress : Text.Progress, _done, _expected, _done / Math.Max(_running.Elapsed.TotalSeconds, 0.001));
 
-    /// <summary>More steps are to come; 0 when nobody knows how many. On the pipeline thread.</summary>
+    /// <summary>More steps are to come; 0 when nobody knows how many. On any thread.</summary>
     public void Expect(int steps)
     {
         _running.Start();
-        _expected += steps;
+        Interlocked.Add(ref _expected, steps);
     }
 
     /// <summary>A step is done. On any thread.</summary>

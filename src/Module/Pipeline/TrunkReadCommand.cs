@@ -50,6 +50,14 @@ public abstract class TrunkReadCommand : ConnectedCommand
     private protected virtual Task<TrunkView> ViewAsync(TwilioSession session, TrunkDirectory trunks, TrunkState state, CancellationToken cancellationToken)
         => Task.FromResult(new TrunkView(session, state));
 
+    /// <summary>Reads a trunk that was named.</summary>
+    private protected virtual async Task<TrunkView> ReadAsync(
+        TwilioSession session, TrunkDirectory trunks, TrunkReference reference, CancellationToken cancellationToken)
+    {
+        var state = await trunks.LoadNamedAsync(reference.Text, cancellationToken).ConfigureAwait(false);
+        return await ViewAsync(session, trunks, state, cancellationToken).ConfigureAwait(false);
+    }
+
     private protected abstract void Write(TrunkView trunk);
 
     /// <summary>False for a trunk about which nothing is to be written; what hangs on it is then not even read.</summary>
@@ -72,8 +80,7 @@ public abstract class TrunkReadCommand : ConnectedCommand
         if (reference.Trunk is { State.IsRehearsed: true } rehearsed)
             return Task.FromResult(new TrunkView(session, rehearsed.State));
         var trunks = new TrunkDirectory(Observe(session), Parts);
-        return Start(async cancel => await ViewAsync(
-            session, trunks, await trunks.LoadNamedAsync(reference.Text, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false));
+        return Start(cancel => ReadAsync(session, trunks, reference, cancel));
     }
 
     /// <summary>Writes what is read, until no more than the given number of trunks is on the way.</summary>

@@ -9,4 +9,7 @@ internal sealed record TrunkView(TwilioSession Session, TrunkState State)
 {
     /// <summary>Its numbers, to be read on as they are written; null where the state has them.</summary>
     public IAsyncEnumerable<TrunkPhoneNumberRecord>? Numbers { get; init; }
+
+    /// <summary>What the checklist found; null when it was not asked.</summary>
+    public IReadOnlyList<CheckOutcome>? Checks { get; init; }
 }

@@ -76,7 +76,7 @@ public sealed class GettingTests : IDisposable
     [InlineData("Connect-TwilioAccount -Edge dub", "dublin")]
     [InlineData("Connect-TwilioAccount -Region i", "ie1")]
     [InlineData("Export-AsteriskConfig North -Edge ashburn", "ashburn|ashburn-ix")]
-    [InlineData("Export-AsteriskConfig North -Layout ", "Compose|Standalone")]
+    [InlineData("Export-AsteriskConfig North -Layout ", "Compose|Include|Standalone")]
     [InlineData("Add-TrunkPhoneNumber North -Country CL", "CL")]
     [InlineData("Set-TwilioTrunk North -TransferMode sip", "SipOnly")]
     [InlineData("Get-TrunkCall no", "North")]
@@ -84,6 +84,9 @@ public sealed class GettingTests : IDisposable
     [InlineData("Watch-TrunkCall -Direction TrunkingO", "TrunkingOriginating")]
     [InlineData("Measure-TrunkCall -GroupBy Ph", "PhoneNumber")]
     [InlineData("Get-TrunkAlert -ErrorCode 3211", "32115")]
+    [InlineData("Test-TwilioTrunk North -Check termination", "TerminationAccess|TerminationDomain|TerminationResolution")]
+    [InlineData("Test-TwilioTrunk North -ExcludeCheck account", "AccountActive|AccountBalance|AccountUpgraded")]
+    [InlineData("Test-TwilioTrunk North -Category Term", "Termination")]
     public void The_prompt_completes(string typed, string expected)
     {
         _trial.Set("typed", typed);
