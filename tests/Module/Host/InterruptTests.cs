@@ -27,6 +27,31 @@ public sealed class InterruptTests : IDisposable
         Assert.DoesNotContain("Exception", output.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>While it waits between two readings, and while it waits for an answer.</summary>
+    [Theory]
+    [InlineData(3600, 1)]
+    [InlineData(1, 600)]
+    public async Task Stops_a_watch_at_once(int interval, int delay)
+    {
+        var script = _trial.Script($$"""
+            $null = Start-TwilioSimulator | Connect-TwilioAccount
+            $null = Add-TwilioSimulatorCall +14155550100 +56226665897
+            $null = Add-TwilioSimulatorFault */Calls.json -Delay {{delay}} -Skip 2
+            Watch-TrunkCall -Last 1h -IntervalSec {{interval}} | ForEach-Object { 'seen' }
+            'went on'
+            """);
+        using var output = new SignallingWriter("seen");
+        using var run = new HostRun(new HostConsole { Output = output, Error = output });
+
+        var code = run.RunAsync([script], TestContext.Current.CancellationToken);
+        await output.Seen.WaitAsync(TestContext.Current.CancellationToken);
+        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        Assert.True(run.Interrupt(HostInterrupt.CtrlC));
+
+        Assert.Equal(130, await code);
+        Assert.Equal("seen", output.ToString().Trim());
+    }
+
     [Fact]
     public async Task A_second_one_is_not_taken_so_that_the_process_ends()
     {

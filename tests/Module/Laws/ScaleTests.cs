@@ -167,6 +167,22 @@ public sealed class ScaleTests : IDisposable
         Assert.All(progress.SkipLast(1), record => Assert.InRange(record.SecondsRemaining, 0, 60));
     }
 
+    [Fact]
+    public void Where_nobody_knows_how_much_is_to_come_progress_tells_what_was_read()
+    {
+        _trial.Get("""
+            $null = Start-TwilioSimulator | Connect-TwilioAccount
+            $null = Add-TwilioSimulatorCall +14155550100 +56226665897
+            $null = Add-TwilioSimulatorFault */Calls.json -Delay 2
+            """);
+
+        var progress = _trial.Run("Measure-TrunkCall").Progress;
+
+        Assert.True(progress.Count > 1, $"{progress.Count} records");
+        Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
+        Assert.All(progress.SkipLast(1), record => Assert.Equal((-1, -1, "0 read, 0 a second"), (record.PercentComplete, record.SecondsRemaining, record.StatusDescription)));
+    }
+
     private void Fill(int count, bool attach = true)
     {
         _trial.Get(FormattableString.Invariant($"""

@@ -17,7 +17,7 @@ namespace TwilioTrunk.Commands;
 /// <para>
 /// Twilio tells no changes, so the calls that may have changed are read every few seconds. A record may turn up late, out of order, or in an older
 /// state than before; all that is fine as long as it turns up within -Grace after the call began, and is complete within -Grace after the call ended.
-/// Only the calls of that time and those that are under way are kept in memory.
+/// Only the calls of that time and those that are under way are kept in memory; the first reading keeps those since -Last until it has told them.
 /// </para>
 /// <para>
 /// When Twilio does not answer, a warning says so, and it goes on asking at longer and longer intervals, up to a minute; afterwards it tells what was
