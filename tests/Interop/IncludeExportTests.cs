@@ -32,14 +32,16 @@ public sealed class IncludeExportTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(HandWritten, "101 102 103 carrier twilio twilio-fastco-voice-kernel")]
-    [InlineData(FreePbx, "1001 1002 twilio twilio-fastco-voice-kernel")]
-    public async Task Both_load_at_start_without_a_complaint(string fixture, string endpoints)
+    [InlineData(HandWritten, "101 102 103 carrier twilio twilio-fastco-voice-kernel", "22")]
+    [InlineData(FreePbx, "1001 1002 twilio twilio-fastco-voice-kernel", "22")]
+    [InlineData(HandWritten, "101 102 103 carrier twilio twilio-fastco-voice-kernel", "16")]
+    [InlineData(FreePbx, "1001 1002 twilio twilio-fastco-voice-kernel", "16")]
+    public async Task Both_load_at_start_without_a_complaint(string fixture, string endpoints, string version)
     {
         var folder = Copy(fixture);
         var before = Texts(folder);
         Export(folder, Guide);
-        await using var lab = await CallLab.StartAsync(folder, Cancellation, GuideValues.Domain);
+        await using var lab = await CallLab.StartAsync(AsteriskRelease.Of(version), folder, Cancellation, GuideValues.Domain);
 
         Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
         Assert.Equal(endpoints.Split(' ').Order(), (await PjsipObjects.ReadAsync(Control(lab), Cancellation)).Endpoints.Order());
@@ -47,11 +49,13 @@ public sealed class IncludeExportTests : IDisposable
     }
 
     [Theory]
-    [InlineData(HandWritten, "extensions.conf", "[incoming]", "internal")]
-    [InlineData(FreePbx, "extensions_custom.conf", "[from-internal-custom]", "from-internal")]
-    public async Task A_running_PBX_takes_it_and_calls_go_both_ways(string fixture, string dialplan, string section, string phones)
+    [InlineData(HandWritten, "extensions.conf", "[incoming]", "internal", "22")]
+    [InlineData(FreePbx, "extensions_custom.conf", "[from-internal-custom]", "from-internal", "22")]
+    [InlineData(HandWritten, "extensions.conf", "[incoming]", "internal", "16")]
+    [InlineData(FreePbx, "extensions_custom.conf", "[from-internal-custom]", "from-internal", "16")]
+    public async Task A_running_PBX_takes_it_and_calls_go_both_ways(string fixture, string dialplan, string section, string phones, string version)
     {
-        await using var lab = await CallLab.StartAsync(Copy(fixture), Cancellation, GuideValues.Domain);
+        await using var lab = await CallLab.StartAsync(AsteriskRelease.Of(version), Copy(fixture), Cancellation, GuideValues.Domain);
         var plan = Export(lab.Pbx.Configuration, Guide);
         var line = plan.Warnings.Single(warning => warning.Contains("include => ", StringComparison.Ordinal)).Split(": ")[^1];
 
@@ -117,13 +121,15 @@ public sealed class IncludeExportTests : IDisposable
     }
 
     [Theory]
-    [InlineData(HandWritten)]
-    [InlineData(FreePbx)]
-    public async Task A_secure_trunk_has_a_transport_of_its_own(string fixture)
+    [InlineData(HandWritten, "22")]
+    [InlineData(FreePbx, "22")]
+    [InlineData(HandWritten, "16")]
+    [InlineData(FreePbx, "16")]
+    public async Task A_secure_trunk_has_a_transport_of_its_own(string fixture, string version)
     {
         var folder = Copy(fixture);
         Write([Guide with { Secure = true }], Secure(folder));
-        await using var lab = await CallLab.StartAsync(folder, Cancellation, GuideValues.Domain);
+        await using var lab = await CallLab.StartAsync(AsteriskRelease.Of(version), folder, Cancellation, GuideValues.Domain);
 
         await AssertSecureCallsComeInAsync(lab);
         await AssertCallsOutAsync(lab, "twilio-outbound", SipTransport.Tls);

@@ -22,6 +22,9 @@ internal sealed class AsteriskRelease
 
     public string Version { get; }
 
+    /// <summary>The release of a version that a test names.</summary>
+    public static AsteriskRelease Of(string version) => new[] { Current, Oldest }.Single(release => release.Version == version);
+
     public string Root { get; }
 
     public bool IsComplete => File.Exists(Path.Combine(Root, "complete"));
