@@ -1,4 +1,3 @@
-using TwilioTrunk.Host;
 using TwilioTrunk.Tests.Interop.Rigging;
 
 namespace TwilioTrunk.Tests.Interop;
@@ -40,6 +39,26 @@ public sealed class ReloadTests : IDisposable
         Assert.DoesNotContain("endpoint twilio-fastco-first", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Over_AMI_another_PBX_takes_the_files_and_the_secret_is_nowhere()
+    {
+        await using var managed = await ManagedAsterisk.StartAsync($"[lan]\ntype = transport\nprotocol = udp\nbind = 127.0.0.1:{ManagedAsterisk.FreePort()}\n", Cancellation);
+        var ami = $"-AmiComputerName 127.0.0.1 -AmiPort {managed.Tls.Port} -AmiCertificateAuthority {managed.Authority} -AmiCredential $ami";
+
+        var output = await TrunkPipeline.ExportAsync(
+            _folder, "fastco-first", $"-Layout Include -Path {managed.Asterisk.Configuration} -Adopt -Reload {ami} -Verbose", Cancellation,
+            beginning: $$"""
+            $word = [securestring]::new()
+            '{{ManagedAsterisk.Secret}}'.ToCharArray() | ForEach-Object { $word.AppendChar($_) }
+            $ami = [pscredential]::new('{{ManagedAsterisk.UserName}}', $word)
+            """);
+
+        Assert.DoesNotContain("failed:", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(ManagedAsterisk.Secret, output, StringComparison.Ordinal);
+        Assert.Contains("twilio-fastco-first", await managed.Asterisk.ExecuteAsync("pjsip show endpoint twilio-fastco-first", Cancellation), StringComparison.Ordinal);
+        Assert.Contains("twilio-outbound", await managed.Asterisk.ExecuteAsync("dialplan show twilio-outbound", Cancellation), StringComparison.Ordinal);
+    }
+
     /// <summary>A PBX with one trunk that was exported before it started.</summary>
     private async Task<CallLab> StartAsync()
     {
@@ -51,21 +70,6 @@ public sealed class ReloadTests : IDisposable
     private Task<string> ExportAsync(AsteriskInstance pbx, string domain, string arguments = "") =>
         RunAsync(domain, $"-Path {pbx.Configuration} -Reload -AsteriskPath {pbx.Console} -ConfigFile {pbx.ConfigFile} {arguments}");
 
-    private Task<string> RunAsync(string domain, string arguments) => ChildProcess.RunAsync(
-        [
-            "dotnet",
-            typeof(HostRun).Assembly.Location,
-            "-Command",
-            $$"""
-            $secret = [securestring]::new()
-            '{{GuideValues.Password}}'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
-            $null = Start-TwilioSimulator -StatePath {{_folder.Combine("twilio.json")}} | Connect-TwilioAccount
-            $trunk = New-TwilioTrunk {{domain}} {{domain}} -IfNotExists |
-                Set-TrunkTermination -Credential ([pscredential]::new('{{GuideValues.UserName}}', $secret)) |
-                Set-TrunkOrigination -SipUri sip:179.60.72.50
-            try { $trunk | Export-AsteriskConfig -Layout Standalone {{arguments}} -ErrorAction Stop } catch { "failed: $($_.FullyQualifiedErrorId)"; "$_" }
-            exit 0
-            """,
-        ],
-        Cancellation);
+    private Task<string> RunAsync(string domain, string arguments) =>
+        TrunkPipeline.ExportAsync(_folder, domain, $"-Layout Standalone {arguments}", Cancellation);
 }

@@ -17,13 +17,20 @@ public sealed class ComposeControl : AsteriskControl
     /// <inheritdoc/>
     public override string Place => $"{ProjectPath} ({Service})";
 
-    private protected override async Task<IReadOnlyList<string>> ExecuteAsync(string command, CancellationToken cancellationToken)
+    /// <summary>Builds the images of the project, and starts what is not running as they and the compose file say.</summary>
+    /// <exception cref="AsteriskException">Docker failed.</exception>
+    internal Task UpAsync(CancellationToken cancellationToken) => RunAsync(["compose", "up", "-d", "--build"], cancellationToken);
+
+    // "--" keeps a service's name from being an option.
+    private protected override Task<IReadOnlyList<string>> ExecuteAsync(string command, CancellationToken cancellationToken) =>
+        RunAsync(["compose", "exec", "-T", "--", Service, "asterisk", "-rx", command], cancellationToken);
+
+    private async Task<IReadOnlyList<string>> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(ProjectPath))
             throw ControlProblem.NoComposeFile(ProjectPath);
 
-        // Compose looks for the project from the folder that it is run in, for its .env too. "--" keeps a service's name from being an option.
-        string[] arguments = ["compose", "exec", "-T", "--", Service, "asterisk", "-rx", command];
+        // Compose looks for the project from the folder that it is run in, for its .env too.
         var run = await ProgramRun.TryAsync(Docker, arguments, ProjectPath, cancellationToken).ConfigureAwait(false)
             ?? throw ControlProblem.DockerNotInstalled();
         if (run.Says(LocalControl.NotConnected))

@@ -57,6 +57,9 @@ internal static class ControlProblem
     public static AsteriskControlException ObjectsNotLive(string place, IEnumerable<PbxObject> missing) => Item(
         "ObjectsNotLive", AsteriskErrorKind.NotFound, Text.ObjectsNotLive, Text.ObjectsNotLiveRemedy, place, string.Join(", ", missing));
 
+    public static AsteriskControlException CallsUp(string place, int count, TimeSpan patience) => Item(
+        "CallsUp", AsteriskErrorKind.Busy, Text.CallsUp, Text.CallsUpRemedy, place, count, patience.TotalSeconds);
+
     public static AsteriskControlException AsteriskNotRunning(string place) => Broken(
         "AsteriskNotRunning", AsteriskErrorKind.Unavailable, Text.AsteriskNotRunning, Text.AsteriskNotRunningRemedy, place);
 

@@ -39,11 +39,19 @@ public static class PbxReload
         var before = await PjsipObjects.ReadAsync(control, cancellationToken).ConfigureAwait(false);
         foreach (var command in Commands)
             await control.CommandAsync(command, cancellationToken).ConfigureAwait(false);
+        await VerifyAsync(control, objects, cancellationToken).ConfigureAwait(false);
+        return [.. objects.Where(item => item.Type == "transport" && !before.Transports.Contains(item.Name))];
+    }
+
+    /// <summary>Sees that objects are there, or come soon.</summary>
+    /// <exception cref="AsteriskException">Asterisk is out of reach, or <c>ObjectsNotLive</c>.</exception>
+    internal static async Task VerifyAsync(IAsteriskControl control, IReadOnlyList<PbxObject> objects, CancellationToken cancellationToken)
+    {
         for (var end = Environment.TickCount64 + (long)Patience.TotalMilliseconds; ; await Task.Delay(Pause, cancellationToken).ConfigureAwait(false))
         {
             var missing = await FindMissingAsync(control, objects, cancellationToken).ConfigureAwait(false);
             if (missing.Count == 0)
-                return [.. objects.Where(item => item.Type == "transport" && !before.Transports.Contains(item.Name))];
+                return;
             if (Environment.TickCount64 >= end)
                 throw ControlProblem.ObjectsNotLive(control.Place, missing);
         }

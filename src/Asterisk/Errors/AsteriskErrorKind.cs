@@ -18,6 +18,9 @@ public enum AsteriskErrorKind
     /// <summary>A service does not answer.</summary>
     Unavailable,
 
+    /// <summary>Something is in use that the change would end.</summary>
+    Busy,
+
     /// <summary>Writing failed.</summary>
     Write,
 }

@@ -5,6 +5,6 @@ namespace TwilioTrunk.Asterisk;
 /// <param name="Warnings">What the admin should know; sentences without secrets.</param>
 public sealed record ExportPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<string> Warnings)
 {
-    /// <summary>The PJSIP objects that Asterisk has once it took the files; none for a layout that Asterisk does not read as it is written.</summary>
+    /// <summary>The PJSIP objects that Asterisk has once it took the files.</summary>
     public IReadOnlyList<PbxObject> Objects { get; init; } = [];
 }

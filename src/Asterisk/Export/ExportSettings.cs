@@ -60,6 +60,9 @@ public sealed record ExportSettings
     /// <summary>Comment out foreign lines that would stop the trunk (Compose layout).</summary>
     public bool Adopt { get; init; }
 
+    /// <summary>The caller has Asterisk take the files, so nothing needs to be said about how that is done.</summary>
+    public bool Reload { get; init; }
+
     /// <summary>Drop the trunks that earlier exports wrote and that are not given now.</summary>
     public bool Replace { get; init; }
 }

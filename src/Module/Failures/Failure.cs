@@ -79,7 +79,7 @@ internal static class Failure
     public static ModuleException UnknownCheck(string name) => new(
         "UnknownCheck", ErrorCategory.InvalidArgument, name, Format(Text.UnknownCheck, name), Text.UnknownCheckRemedy);
 
-    /// <summary>A layout that a running Asterisk cannot take by a reload.</summary>
+    /// <summary>A layout whose files Asterisk does not take over AMI.</summary>
     public static ModuleException ReloadNotPossible(AsteriskLayout layout) => new(
         "ReloadNotPossible", ErrorCategory.InvalidArgument, layout, Format(Text.ReloadNotPossible, layout), Text.ReloadNotPossibleRemedy);
 
@@ -129,6 +129,7 @@ internal static class Failure
         AsteriskErrorKind.Conflict => ErrorCategory.ResourceExists,
         AsteriskErrorKind.Denied => ErrorCategory.PermissionDenied,
         AsteriskErrorKind.Unavailable => ErrorCategory.ResourceUnavailable,
+        AsteriskErrorKind.Busy => ErrorCategory.ResourceBusy,
         AsteriskErrorKind.Write => ErrorCategory.WriteError,
         _ => ErrorCategory.NotSpecified,
     };

@@ -24,8 +24,11 @@ internal sealed class StepProgress(PSCmdlet cmdlet)
         SecondsRemaining = _done == 0 || _expected == 0 ? -1 : (int)(_running.Elapsed.TotalSeconds * (_expected - _done) / _done),
     };
 
+    /// <summary>What is waited for, in the place of the count; null for the count. Set on any thread.</summary>
+    public string? Waiting { private get; set; }
+
     private string Status
-        => string.Format(CultureInfo.CurrentCulture, _expected == 0 ? Text.ReadingProgress : Text.Progress, _done, _expected, _done / Math.Max(_running.Elapsed.TotalSeconds, 0.001));
+        => Waiting ?? string.Format(CultureInfo.CurrentCulture, _expected == 0 ? Text.ReadingProgress : Text.Progress, _done, _expected, _done / Math.Max(_running.Elapsed.TotalSeconds, 0.001));
 
     /// <summary>More steps are to come; 0 when nobody knows how many. On any thread.</summary>
     public void Expect(int steps)

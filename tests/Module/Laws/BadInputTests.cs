@@ -48,7 +48,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("New-TwilioCredential 'two words' -Generate", "InvalidUserName", "two words")]
     [InlineData("Export-AsteriskConfig $trunk $folder Standalone -Credential $credential -RtpPortRange 10100-10000", "InvalidPortRange", null)]
     [InlineData("Export-AsteriskConfig $trunk $folder Standalone -Credential $credential -CallerId nonsense", "InvalidPhoneNumber", null)]
-    [InlineData("Export-AsteriskConfig $trunk $folder Compose -Reload", "ReloadNotPossible", null)]
+    [InlineData("Export-AsteriskConfig $trunk $folder Compose -Reload -AmiComputerName pbx -AmiCredential $credential", "ReloadNotPossible", null)]
     [InlineData("Export-AsteriskConfig $bare $folder Standalone -Credential $credential", "NoTerminationDomain", null)]
     [InlineData("Start-TwilioSimulator -PhoneNumber nonsense", "InvalidPhoneNumber", null)]
     [InlineData("Start-TwilioSimulator -ReservedDomainName x.sip.twilio.com", "WrongTerminationDomain", null)]

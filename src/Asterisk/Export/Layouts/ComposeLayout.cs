@@ -47,7 +47,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         SetVariables(state, first, did);
         var transports = Transports(state);
         RefuseOrAdopt(state, transports);
-        WriteBlocks(state, first, did, transports);
+        var objects = WriteBlocks(state, first, did, transports);
         var audio = SetRtp();
         var keeps = Publish([.. state.Transports.Select(Signalling), audio]);
         var lost = recorded is null ? ReplacedByUs() : [];
@@ -68,9 +68,9 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         _warnings.AddRange(
             ExportWarnings.AboutTrunks(state, () => _project.Tree("pjsip.conf"), () => _project.Tree("extensions.conf"), _project.Render));
         _warnings.AddRange(ExportWarnings.AboutFiles(files));
-        if (files.Any(file => file.Action != FileAction.Unchanged))
+        if (!settings.Reload && files.Any(file => file.Action != FileAction.Unchanged))
             _warnings.Add(Text.WarnRebuild);
-        return new ExportPlan(files, _warnings);
+        return new ExportPlan(files, _warnings) { Objects = objects };
     }
 
     /// <summary>The user name and password that the project holds for a trunk: in our block, or in <c>.env</c> for the first one.</summary>
@@ -232,7 +232,9 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             _project.Env = _project.Env.WithCommentedOut(name, Text.AdoptedRemark);
     }
 
-    private void WriteBlocks(PbxState state, TrunkEntry first, string? did, List<PjsipObject> transports)
+    /// <summary>Writes what is ours into the templates.</summary>
+    /// <returns>The objects that Asterisk has of it in the container; the names of all of them are literals.</returns>
+    private IReadOnlyList<PbxObject> WriteBlocks(PbxState state, TrunkEntry first, string? did, List<PjsipObject> transports)
     {
         var content = new PbxContent(state, new MarkerText(first, did));
         var known = ForeignTransports();
@@ -247,10 +249,16 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             PrivateKeyFile = state.PrivateKeyFile,
             CaListFile = state.CaListFile,
         };
-        Write(Wizard, [.. BlockText.HeadWithRecord(PbxLayout.Compose, record), .. content.Endpoints(TransportName).SelectMany(ContentWriter.Lines)]);
+        PjsipObject[] endpoints = [.. content.Endpoints(TransportName)];
+        Write(Wizard, [.. BlockText.HeadWithRecord(PbxLayout.Compose, record), .. endpoints.SelectMany(ContentWriter.Lines)]);
         Write(TransportsPath, transports.Count == 0 ? [] : [.. BlockText.Head(PbxLayout.Compose), .. transports.SelectMany(ContentWriter.Lines)]);
         var extends = _project.Document(Extensions)!.WithBlock(Title, []).SectionsNamed(PbxContent.OutboundContext).Any();
         Write(Extensions, [.. BlockText.Head(PbxLayout.Compose), .. content.Contexts(extends).SelectMany(ContentWriter.Lines)]);
+        return
+        [
+            .. state.Transports.Select(transport => new PbxObject("transport", TransportName(transport))),
+            .. endpoints.Select(item => new PbxObject(item.Type!, item.Name)),
+        ];
 
         void Write(string path, IReadOnlyCollection<string> lines) => _project.Edit(path, _project.Document(path)!.WithBlock(Title, lines));
     }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using TwilioTrunk.Asterisk;
-using TwilioTrunk.Asterisk.Ami;
 using TwilioTrunk.Pipeline;
 using TwilioTrunk.Sessions;
 
@@ -71,20 +70,24 @@ public sealed class InvokeAsteriskCommandCommand : TwilioCommand
 
     /// <summary>The name or address of the PBX. With -UseTls its certificate has to be for it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AmiSet)]
+    [Alias("AmiComputerName")]
     public string ComputerName { get; set; } = string.Empty;
 
     /// <summary>The port of AMI, 1 to 65535; 5038 by default, 5039 with -UseTls.</summary>
     [Parameter(ParameterSetName = AmiSet)]
+    [Alias("AmiPort")]
     [ValidateRange(1, 65535)]
     public int? Port { get; set; }
 
     /// <summary>The user of manager.conf and its secret.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AmiSet)]
+    [Alias("AmiCredential")]
     [Credential]
     public PSCredential? Credential { get; set; }
 
     /// <summary>Encrypts the connection, with TLS 1.2 or later (tlsenable in manager.conf).</summary>
     [Parameter(ParameterSetName = AmiSet)]
+    [Alias("AmiUseTls")]
     public SwitchParameter UseTls { get; set; }
 
     /// <summary>
@@ -92,6 +95,7 @@ public sealed class InvokeAsteriskCommandCommand : TwilioCommand
     /// system are trusted.
     /// </summary>
     [Parameter(ParameterSetName = AmiSet)]
+    [Alias("AmiCertificateAuthority")]
     public string? CertificateAuthority { get; set; }
 
     /// <summary>The folder of a Docker project whose service runs Asterisk.</summary>
@@ -100,7 +104,7 @@ public sealed class InvokeAsteriskCommandCommand : TwilioCommand
 
     /// <summary>The service of the Docker project; asterisk by default.</summary>
     [Parameter(ParameterSetName = ComposeSet)]
-    public string Service { get; set; } = "asterisk";
+    public string Service { get; set; } = ComposeControl.UsualService;
 
     /// <summary>The program asterisk of this machine: a path, or a name that is looked for in PATH.</summary>
     [Parameter(ParameterSetName = LocalSet)]
@@ -113,7 +117,7 @@ public sealed class InvokeAsteriskCommandCommand : TwilioCommand
     /// <summary>How many seconds a command may take, and connecting before it; 30 by default.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
-    public int TimeoutSec { get; set; } = 30;
+    public int TimeoutSec { get; set; } = PbxTarget.UsualSeconds;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -130,44 +134,28 @@ public sealed class InvokeAsteriskCommandCommand : TwilioCommand
         _control = null;
     }
 
-    private string Place => ParameterSetName switch
+    private PbxTarget Target => new()
     {
-        AmiSet => ComputerName,
-        ComposeSet => ComposePath,
-        _ => Text.ThisMachine,
+        ComputerName = ParameterSetName == AmiSet ? ComputerName : null,
+        Port = Port,
+        Credential = Credential,
+        UseTls = UseTls,
+        CertificateAuthority = CertificateAuthority,
+        ComposePath = ParameterSetName == ComposeSet ? ComposePath : null,
+        Service = Service,
+        AsteriskPath = AsteriskPath,
+        ConfigFile = ConfigFile,
+        TimeoutSec = TimeoutSec,
     };
 
     private void Run(string command)
     {
-        if (!ConsoleCommand.OnlyShows(command) && Ask(string.Format(CultureInfo.CurrentCulture, Text.RunCommand, command), Place, false) != Permission.Granted)
+        if (!ConsoleCommand.OnlyShows(command) && Ask(string.Format(CultureInfo.CurrentCulture, Text.RunCommand, command), Target.Place, false) != Permission.Granted)
             return;
-        var control = _control ??= Open();
+        var control = _control ??= Target.Open(this);
         var watch = Stopwatch.StartNew();
         var output = Wait(cancel => control.CommandAsync(command, cancel));
         WriteVerbose(string.Format(CultureInfo.CurrentCulture, Text.VerboseCommand, control.Place, command, output.Count, watch.ElapsedMilliseconds));
         WriteObject(new AsteriskOutput(command, output));
-    }
-
-    private IAsteriskControl Open()
-    {
-        var timeout = TimeSpan.FromSeconds(TimeoutSec);
-        switch (ParameterSetName)
-        {
-            case AmiSet:
-                var settings = new AmiSettings
-                {
-                    Host = ComputerName,
-                    Port = Port,
-                    UserName = Credential!.UserName,
-                    Secret = Credential.GetNetworkCredential().Password,
-                    UseTls = UseTls || CertificateAuthority is not null,
-                    CertificateAuthority = CertificateAuthority is null ? null : ResolveFile(CertificateAuthority),
-                };
-                return Wait(async cancel => await AmiControl.ConnectAsync(settings, timeout, cancel).ConfigureAwait(false));
-            case ComposeSet:
-                return new ComposeControl { ProjectPath = ResolveFile(ComposePath), Service = Service, Timeout = timeout };
-            default:
-                return LocalConsole.Open(this, AsteriskPath, ConfigFile, TimeoutSec);
-        }
     }
 }

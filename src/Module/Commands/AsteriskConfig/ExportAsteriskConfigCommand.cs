@@ -44,8 +44,10 @@ namespace TwilioTrunk.Commands;
 /// Each file comes out with what was done to it. Run again with the same input, every file is Unchanged and none is touched.
 /// </para>
 /// <para>
-/// With -Reload the running Asterisk takes the files of Standalone and Include at once, calls that are up stay up, and every PJSIP object of the export is looked
-/// for in it by name. If one is not live the error ObjectsNotLive names it, whatever Asterisk said about the reload.
+/// With -Reload the running Asterisk takes the files of Standalone and Include at once: the one of this machine, or over AMI another that reads the
+/// folder. Calls that are up stay up. For Compose the image is built and the container replaced, in a moment without calls that is waited for
+/// (-DrainTimeout); with calls up the error is CallsUp, and -Force ends them. Then every PJSIP object of the export is looked for by name. If one is not
+/// live the error ObjectsNotLive names it, whatever Asterisk said about the reload.
 /// </para>
 /// </remarks>
 /// <example>
@@ -115,6 +117,16 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
+/// $project = @{ Layout = 'Compose'; Path = './voice'; Reload = $true }
+/// Export-AsteriskConfig Asterisk-Local @project -DrainTimeout 600
+/// </code>
+/// <para>
+/// Edits a Docker project, waits for up to ten minutes until no call is up, has Docker build the image and replace the container, and sees that the trunk
+/// is live in it.
+/// </para>
+/// </example>
+/// <example>
+/// <code>
 /// $pbx = @{ Path = '/etc/asterisk'; Layout = 'Include'; Reload = $true }
 /// Export-AsteriskConfig Asterisk-Local @pbx -Destination from-pstn
 /// </code>
@@ -127,10 +139,13 @@ namespace TwilioTrunk.Commands;
 /// <seealso cref="NewTwilioCredentialCommand"/>
 /// <seealso cref="InvokeAsteriskCommandCommand"/>
 /// <seealso href="https://docs.asterisk.org/Configuration/Channel-Drivers/SIP/Configuring-res_pjsip/">Asterisk: configuring res_pjsip</seealso>
-[Cmdlet(VerbsData.Export, "AsteriskConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsData.Export, "AsteriskConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(ExportedFile))]
 public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 {
+    private const string LocalSet = "Local";
+    private const string AmiSet = "Ami";
+
     private readonly List<TrunkReference> _references = [];
 
     /// <summary>
@@ -254,7 +269,10 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [Parameter]
     public string? Service { get; set; }
 
-    /// <summary>Standalone and Include: replaces files that were not made by this cmdlet; a backup of each stays beside it.</summary>
+    /// <summary>
+    /// Standalone and Include: replaces files that were not made by this cmdlet; a backup of each stays beside it. Compose with -Reload: ends calls that
+    /// are up after -DrainTimeout.
+    /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -269,19 +287,54 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     public SwitchParameter Replace { get; set; }
 
     /// <summary>
-    /// Standalone and Include: has the Asterisk of this machine take the files, and sees that every object is live. It does nothing more when nothing changed
-    /// and all are.
+    /// Has Asterisk take the files, and sees that every object is live. It does nothing more when nothing changed and all are. For Standalone and Include
+    /// that is the Asterisk of this machine or the one that -AmiComputerName names; for Compose the image is built and the container replaced.
     /// </summary>
     [Parameter]
     public SwitchParameter Reload { get; set; }
 
-    /// <summary>For -Reload, the program asterisk: a path, or a name that is looked for in PATH.</summary>
+    /// <summary>
+    /// For -Reload with Compose, how long to wait for a moment without calls, in seconds or as a time span; 60 seconds by default. With calls up still,
+    /// the error CallsUp says how many; -Force ends them.
+    /// </summary>
     [Parameter]
+    [Seconds]
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>For -Reload, the program asterisk: a path, or a name that is looked for in PATH.</summary>
+    [Parameter(ParameterSetName = LocalSet)]
     public string AsteriskPath { get; set; } = "asterisk";
 
     /// <summary>For -Reload, the asterisk.conf of the running Asterisk, when it is not /etc/asterisk/asterisk.conf.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = LocalSet)]
     public string? ConfigFile { get; set; }
+
+    /// <summary>
+    /// For -Reload, the name or address of the PBX, which is then told over AMI to take the files. With -AmiUseTls its certificate has to be for it.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = AmiSet)]
+    public string? AmiComputerName { get; set; }
+
+    /// <summary>The port of AMI, 1 to 65535; 5038 by default, 5039 with -AmiUseTls.</summary>
+    [Parameter(ParameterSetName = AmiSet)]
+    [ValidateRange(1, 65535)]
+    public int? AmiPort { get; set; }
+
+    /// <summary>The user of manager.conf and its secret; command must be in its write.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AmiSet)]
+    [Credential]
+    public PSCredential? AmiCredential { get; set; }
+
+    /// <summary>Encrypts AMI, with TLS 1.2 or later (tlsenable in manager.conf).</summary>
+    [Parameter(ParameterSetName = AmiSet)]
+    public SwitchParameter AmiUseTls { get; set; }
+
+    /// <summary>
+    /// A PEM file with the certificate authorities that alone are trusted for AMI, as for a certificate of a lab; implies -AmiUseTls. By default those
+    /// of the system are trusted.
+    /// </summary>
+    [Parameter(ParameterSetName = AmiSet)]
+    public string? AmiCertificateAuthority { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _references.AddRange(Trunk);
@@ -291,7 +344,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     private void Export()
     {
-        if (Reload && Layout == AsteriskLayout.Compose)
+        if (Reload && Layout == AsteriskLayout.Compose && ParameterSetName == AmiSet)
             throw Failure.ReloadNotPossible(Layout);
         var request = Request();
         var exports = new List<TrunkExport>();
@@ -320,17 +373,68 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     /// <summary>Has Asterisk take the files, unless they are as they were and it has what stands in them.</summary>
     private void Apply(ExportPlan plan, bool isRehearsal)
     {
-        const int SecondsForCommand = 30;
+        var target = new PbxTarget
+        {
+            ComputerName = AmiComputerName,
+            Port = AmiPort,
+            Credential = AmiCredential,
+            UseTls = AmiUseTls,
+            CertificateAuthority = AmiCertificateAuthority,
+            ComposePath = Layout == AsteriskLayout.Compose ? Path : null,
+            Service = Service ?? ComposeControl.UsualService,
+            AsteriskPath = AsteriskPath,
+            ConfigFile = ConfigFile,
+        };
+        var control = target.Open(this);
+        try
+        {
+            if (IsLive(control, plan))
+                return;
+            var action = Layout == AsteriskLayout.Compose ? Text.RebuildContainer : Text.ReloadAsterisk;
+            if (Ask(action, control.Place, isRehearsal) != Permission.Granted)
+                return;
+            Progress.Waiting = Text.WaitForAsterisk;
+            Progress.Expect(1);
+            if (control is ComposeControl project)
+                Rebuild(project, plan);
+            else
+                ReloadIn(control, plan);
+        }
+        finally
+        {
+            Progress.Complete();
+            control.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
 
-        var control = LocalConsole.Open(this, AsteriskPath, ConfigFile, SecondsForCommand);
-        var isChanged = plan.Files.Any(file => file.Action != FileAction.Unchanged);
-        if (!isChanged && Wait(cancel => PbxReload.FindMissingAsync(control, plan.Objects, cancel)).Count == 0)
-            return;
-        if (Ask(Text.ReloadAsterisk, control.Place, isRehearsal) != Permission.Granted)
-            return;
+    private bool IsLive(IAsteriskControl control, ExportPlan plan)
+    {
+        if (plan.Files.Any(file => file.Action != FileAction.Unchanged))
+            return false;
+        try
+        {
+            return Wait(cancel => PbxReload.FindMissingAsync(control, plan.Objects, cancel)).Count == 0;
+        }
+        catch (AsteriskControlException) when (control is ComposeControl)
+        {
+            // A container that does not run is started.
+            return false;
+        }
+    }
+
+    private void ReloadIn(IAsteriskControl control, ExportPlan plan)
+    {
         foreach (var opened in Wait(cancel => PbxReload.ApplyAsync(control, plan.Objects, cancel)))
             WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.WarnRestart, opened.Name));
     }
+
+    private void Rebuild(ComposeControl project, ExportPlan plan) => Wait(async cancel =>
+    {
+        void Tell(int channels) => Progress.Waiting = string.Format(CultureInfo.CurrentCulture, Text.WaitForCalls, channels);
+
+        await new ComposeRebuild(project).ApplyAsync(plan.Objects, DrainTimeout, Force, Tell, cancel).ConfigureAwait(false);
+        return true;
+    });
 
     private Task<TrunkExport> Read(TrunkReference reference, ExportRequest request)
     {
@@ -387,8 +491,11 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             PrivateKeyFile = PrivateKeyPath,
             CaListFile = CaListPath,
             Service = Service,
-            Force = Force,
+
+            // With a rebuild it is about calls.
+            Force = Force && !(Reload && Layout == AsteriskLayout.Compose),
             Adopt = Adopt,
+            Reload = Reload,
             Replace = Replace,
         };
     }
