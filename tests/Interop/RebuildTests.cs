@@ -103,7 +103,7 @@ public sealed class RebuildTests : IAsyncLifetime
     }
 
     private Task<string> ExportAsync(string arguments = "") => TrunkPipeline.ExportAsync(
-        _folder, Domain, $"-Layout Compose -Path {Project} -Adopt -CallerId +14155550100 -Reload {arguments}", Cancellation, Docker.Bin);
+        _folder, Domain, $"-Layout Compose -Path {Project} -Adopt -Reload {arguments}", Cancellation, Docker.Bin, number: GuideValues.Number);
 
     private async Task CallAsync()
     {

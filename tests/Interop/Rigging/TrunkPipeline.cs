@@ -12,8 +12,9 @@ internal static class TrunkPipeline
     /// <param name="cancellation">Ends it.</param>
     /// <param name="path">A folder to look for programs in, before all others.</param>
     /// <param name="beginning">What is run before.</param>
+    /// <param name="number">A number that the account owns and the trunk gets.</param>
     /// <returns>What the process said; an error of the export as <c>failed: </c> and its identifier.</returns>
-    public static async Task<string> ExportAsync(TemporaryFolder folder, string domain, string export, CancellationToken cancellation, string path = "", string beginning = "")
+    public static async Task<string> ExportAsync(TemporaryFolder folder, string domain, string export, CancellationToken cancellation, string path = "", string beginning = "", string? number = null)
     {
         await using var host = ChildProcess.Start(
         [
@@ -25,10 +26,10 @@ internal static class TrunkPipeline
             {{beginning}}
             $secret = [securestring]::new()
             '{{GuideValues.Password}}'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
-            $null = Start-TwilioSimulator -StatePath {{folder.Combine("twilio.json")}} | Connect-TwilioAccount
+            $null = Start-TwilioSimulator -StatePath {{folder.Combine("twilio.json")}} {{(number is null ? "" : $"-PhoneNumber {number}")}} | Connect-TwilioAccount
             $trunk = New-TwilioTrunk {{domain}} {{domain}} -IfNotExists |
                 Set-TrunkTermination -Credential ([pscredential]::new('{{GuideValues.UserName}}', $secret)) |
-                Set-TrunkOrigination -SipUri sip:179.60.72.50
+                Set-TrunkOrigination -SipUri sip:179.60.72.50 {{(number is null ? "" : $"| Add-TrunkPhoneNumber -PhoneNumber {number}")}}
             try { $trunk | Export-AsteriskConfig {{export}} -ErrorAction Stop } catch { "failed: $($_.FullyQualifiedErrorId)"; "$_" }
             exit 0
             """,

@@ -394,7 +394,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             if (Ask(action, control.Place, isRehearsal) != Permission.Granted)
                 return;
             Progress.Waiting = Text.WaitForAsterisk;
-            Progress.Expect(1);
+            Progress.Expect(0);
             if (control is ComposeControl project)
                 Rebuild(project, plan);
             else
