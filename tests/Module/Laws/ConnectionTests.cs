@@ -8,8 +8,8 @@ public sealed class ConnectionTests : IDisposable
     /// <summary>What makes connections, or works without one.</summary>
     private static readonly string[] WithoutConnection =
     [
-        "Add-TwilioSimulatorFault", "Connect-TwilioAccount", "Disconnect-TwilioAccount", "Get-TwilioSimulator", "Invoke-AsteriskCommand",
-        "New-AsteriskCertificate", "Remove-TwilioSimulatorFault", "Start-TwilioSimulator", "Stop-TwilioSimulator",
+        "Add-TwilioSimulatorAlert", "Add-TwilioSimulatorCall", "Add-TwilioSimulatorFault", "Connect-TwilioAccount", "Disconnect-TwilioAccount",
+        "Get-TwilioSimulator", "Invoke-AsteriskCommand", "New-AsteriskCertificate", "Remove-TwilioSimulatorFault", "Start-TwilioSimulator", "Stop-TwilioSimulator",
     ];
 
     private readonly ModuleTrial _trial = new("""
