@@ -1,18 +1,11 @@
 using System.Globalization;
-using TwilioTrunk.Asterisk.Conf;
-using TwilioTrunk.Asterisk.Files;
+using TwilioTrunk.Asterisk.Reports;
 
 namespace TwilioTrunk.Asterisk.Lint;
 
 /// <summary>Writes what the linter found for other programs.</summary>
 public static class LintReportFile
 {
-    /// <summary>What the reports are said to come from.</summary>
-    internal const string Tool = "TwilioTrunk";
-
-    /// <summary>What a report has near its beginning.</summary>
-    private static readonly string[] Marks = ["sarif-schema-2.1.0", "<testsuites "];
-
     /// <summary>Works out a report in SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).</summary>
     /// <param name="path">The file.</param>
     /// <param name="report">What was found.</param>
@@ -23,7 +16,7 @@ public static class LintReportFile
     public static PlannedFile PlanSarif(string path, LintReport report, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return Plan(path, SarifReport.Write(report), force);
+        return ReportFile.Plan(path, SarifReport.Write(report), force);
     }
 
     /// <summary>Works out a report as JUnit writes them: a suite for each file, a failure for each finding that is more than information.</summary>
@@ -36,7 +29,7 @@ public static class LintReportFile
     public static PlannedFile PlanJUnit(string path, LintReport report, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return Plan(path, JUnitReport.Write(report), force);
+        return ReportFile.PlanJUnit(path, Suites(report), force);
     }
 
     /// <summary>The path of a file below the folder of a report, with slashes; the full path of one elsewhere.</summary>
@@ -46,18 +39,26 @@ public static class LintReportFile
         return (relative.StartsWith("..", StringComparison.Ordinal) ? file : relative).Replace('\\', '/');
     }
 
-    private static PlannedFile Plan(string path, byte[] content, bool force)
+    private static List<JUnitSuite> Suites(LintReport report)
     {
-        const int Beginning = 1000;
-        var before = AtomicFile.Read(path);
-        var head = FileText.Decode(before.AsSpan(0, Math.Min(before?.Length ?? 0, Beginning))).Text;
-        var isForeign = head.Length > 0
-            && !(head.Contains(Tool, StringComparison.Ordinal) && Array.Exists(Marks, mark => head.Contains(mark, StringComparison.Ordinal)));
-        if (isForeign && !force)
-            throw new FileNotOursException(string.Format(CultureInfo.CurrentCulture, Text.FileNotOurs, path), Text.ReportNotOursRemedy, path);
-        var file = new PlannedFile(path, before, content, holdsSecret: false, backup: isForeign);
-        if (file.Action != FileAction.Unchanged)
-            AtomicFile.RequireWritable(path);
-        return file;
+        var findings = report.Findings.Where(finding => !finding.IsSuppressed).ToLookup(finding => finding.File, StringComparer.Ordinal);
+        return
+        [
+            .. report.Files.Concat(findings.Select(file => file.Key)).Distinct(StringComparer.Ordinal)
+                .Select(file => Suite(Relative(report, file), [.. findings[file]])),
+        ];
     }
+
+    private static JUnitSuite Suite(string file, IReadOnlyList<LintFinding> findings)
+        => new(file, findings.Count == 0 ? [new JUnitCase(file, Text.LintNothingFound, JUnitOutcome.Passed)] : [.. findings.Select(finding => Case(file, finding))]);
+
+    private static JUnitCase Case(string file, LintFinding finding) => new(
+        file,
+        string.Create(CultureInfo.InvariantCulture, $"{finding.Rule.Id} ({finding.Line})"),
+        finding.Rule.Severity > LintSeverity.Information ? JUnitOutcome.Failed : JUnitOutcome.Passed)
+    {
+        Kind = finding.Rule.Severity.ToString(),
+        Message = finding.Message,
+        Text = string.Create(CultureInfo.InvariantCulture, $"{file}:{finding.Line}: {finding.Message}\n{finding.Consequence}\n{finding.Remedy}"),
+    };
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using TwilioTrunk.Asterisk.Reports;
 
 namespace TwilioTrunk.Asterisk.Lint;
 
@@ -34,7 +35,7 @@ internal static partial class SarifReport
         json.WriteStartObject();
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
-        json.WriteString("name", LintReportFile.Tool);
+        json.WriteString("name", ReportFile.Tool);
         json.WriteString("version", typeof(SarifReport).Assembly.GetName().Version!.ToString(3));
         json.WriteStartArray("rules");
         foreach (var rule in rules)
