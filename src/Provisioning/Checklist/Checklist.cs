@@ -18,7 +18,12 @@ public static class Checklist
         .. NumberChecks.All,
         .. CallChecks.All,
         .. DialingChecks.All,
+        .. PbxChecks.All,
     ];
+
+    /// <summary>The checks that are made: those that count, and without the files of a PBX none of them.</summary>
+    public static IEnumerable<TrunkCheck> Selected(ChecklistSettings settings)
+        => Checks.Where(check => (check.Subject != CheckSubject.Pbx || settings.PbxPath is not null) && settings.Includes(check));
 
     /// <summary>Makes the checks on a trunk, all at the same time.</summary>
     /// <param name="account">The account of the trunk; what is read of it is shared by all its trunks.</param>
@@ -61,8 +66,6 @@ public static class Checklist
     /// <param name="settings">What the trunk was to be held against.</param>
     public static IReadOnlyList<CheckOutcome> Rehearsed(ChecklistSettings settings)
         => [.. Selected(settings).Select(check => Outcome(settings, check, Finding.Unknown(Text.TrunkRehearsed, null)))];
-
-    private static IEnumerable<TrunkCheck> Selected(ChecklistSettings settings) => Checks.Where(settings.Includes);
 
     private static CheckOutcome Outcome(ChecklistSettings settings, TrunkCheck check, Finding finding) => new()
     {

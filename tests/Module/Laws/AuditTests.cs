@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Xml.Linq;
 
 namespace TwilioTrunk.Tests.Module.Laws;
 
@@ -195,6 +196,63 @@ public sealed class AuditTests : IDisposable
         Assert.Equal("Pass", _trial.One("Test-TwilioTrunk North DialingPermission -DialedCountry us, CA | Get-Status *"));
         Assert.Contains("Chile", _trial.One("(Test-TwilioTrunk North DialingPermission -DialedCountry CL, US).Evidence"), StringComparison.Ordinal);
         Assert.Equal("Unknown", _trial.One("Test-TwilioTrunk South DialingPermission | Get-Status *"));
+    }
+
+    [Fact]
+    public void The_files_of_the_PBX_are_held_against_the_trunk_and_the_remedy_mends_them()
+    {
+        _trial.Get("""
+            $null = $north | Export-AsteriskConfig -Layout Standalone -Path $folder -Credential $credential -Destination PJSIP/6001 -WarningAction Ignore
+            $file = "$folder/pjsip.conf"
+            """);
+        Assert.Equal("Pass AsteriskConfig", _trial.One("Test-TwilioTrunk North -Path $folder -Category Pbx -ExcludeCheck NotChecked, UnknownEndpoint, OriginationElsewhere"));
+        var text = File.ReadAllText(Path.Combine(_trial.Folder, "pjsip.conf"));
+        File.WriteAllText(Path.Combine(_trial.Folder, "pjsip.conf"), text.Replace("qualify_frequency = 60", "qualify_frequency = 3", StringComparison.Ordinal));
+
+        Assert.Equal("Warn QualifyTooOften", _trial.One("$told = Test-TwilioTrunk North -Path $folder -Category Pbx -ExcludeCheck NotChecked, UnknownEndpoint, OriginationElsewhere; $told"));
+        Assert.Equal(["Warn QualifyTooOften"], _trial.Strings("Test-TwilioTrunk North -Path $folder -Check QualifyTooOften"));
+        Assert.Contains("pjsip.conf:", _trial.One("$told.Evidence"), StringComparison.Ordinal);
+        _trial.Get("$ConfirmPreference = 'None'");
+        _trial.Get(_trial.One("$told.Remedy")!);
+        Assert.Equal("Pass AsteriskConfig", _trial.One("Test-TwilioTrunk North -Path $folder -Check QualifyTooOften"));
+        Assert.Equal("Unknown AsteriskConfig", _trial.One("Test-TwilioTrunk North -Path \"$folder/nowhere\" -Category Pbx"));
+    }
+
+    [Fact]
+    public void A_trunk_that_the_files_do_not_fit_is_named()
+    {
+        _trial.Get("$null = $north | Export-AsteriskConfig -Layout Standalone -Path $folder -Credential $credential -WarningAction Ignore");
+        _trial.Get("$null = Set-TwilioTrunk North -Secure $true -WarningAction Ignore");
+
+        var told = _trial.Strings("Test-TwilioTrunk North -Path $folder -Category Pbx | Where-Object Status -EQ Fail").ToArray();
+
+        Assert.Contains(told, check => check is "Fail PlainMediaOnSecureTrunk" or "Fail SecureTrunkOverPlainTransport");
+    }
+
+    [Fact]
+    public void Without_files_there_is_no_check_of_files_and_no_check_is_no_pass()
+    {
+        Assert.Empty(_trial.Get("Test-TwilioTrunk North -Category Pbx"));
+        Assert.Equal("False", _trial.One("Test-TwilioTrunk North -Category Pbx -Quiet"));
+    }
+
+    [Fact]
+    public void A_build_server_reads_the_results()
+    {
+        _trial.Get("$report = \"$folder/trunks.xml\"; $results = Get-TwilioTrunk | Test-TwilioTrunk -JUnitPath $report");
+
+        var xml = XDocument.Load(Path.Combine(_trial.Folder, "trunks.xml")).Root!;
+        string? Count(string status) => _trial.One($"@($results | Where-Object Status -EQ {status}).Count");
+        Assert.Equal(["North", "South"], xml.Elements("testsuite").Select(suite => (string)suite.Attribute("name")!).Order());
+        Assert.Equal(_trial.One("$results.Count"), (string?)xml.Attribute("tests"));
+        Assert.Equal(Count("Fail"), (string?)xml.Attribute("failures"));
+        Assert.Equal(Count("Unknown"), (string?)xml.Attribute("errors"));
+        Assert.Equal(Count("Fail"), $"{xml.Descendants("failure").Count()}");
+        Assert.Contains(xml.Descendants("failure"), failure => failure.Value.Contains("Set-TrunkTermination -Trunk 'South' -Credential", StringComparison.Ordinal));
+        _trial.Get("Test-TwilioTrunk North -JUnitPath \"$folder/other.xml\" -WhatIf");
+        Assert.DoesNotContain("other.xml", _trial.Files);
+        _trial.Get("[IO.File]::WriteAllText($report, 'mine')");
+        Assert.Equal("FileNotOurs", Assert.Single(_trial.Run("Test-TwilioTrunk North -Quiet -JUnitPath $report").Errors).FullyQualifiedErrorId.Split(',')[0]);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using TwilioTrunk.Asterisk;
+using TwilioTrunk.Asterisk.Lint;
+using TwilioTrunk.Asterisk.Reports;
 using TwilioTrunk.Failures;
 using TwilioTrunk.Pipeline;
 using TwilioTrunk.Provisioning;
@@ -63,18 +66,28 @@ namespace TwilioTrunk.Commands;
 /// </code>
 /// <para>Sees whether the account may call these countries.</para>
 /// </example>
+/// <example>
+/// <code>
+/// $all = @{ Path = './voice'; JUnitPath = './trunks.xml'; Quiet = $true }
+/// if (-not (Get-TwilioTrunk | Test-TwilioTrunk @all)) { exit 1 }
+/// </code>
+/// <para>In a pipeline: all trunks, the files of the PBX that serves them, a report for the build server, and a failure when something is.</para>
+/// </example>
 /// <seealso cref="GetTwilioTrunkCommand"/>
 /// <seealso cref="SetTrunkTerminationCommand"/>
 /// <seealso cref="SetTrunkOriginationCommand"/>
 /// <seealso cref="AddTrunkPhoneNumberCommand"/>
+/// <seealso cref="TestAsteriskConfigCommand"/>
 /// <seealso href="https://www.twilio.com/docs/sip-trunking">Twilio: Elastic SIP Trunking</seealso>
-[Cmdlet(VerbsDiagnostic.Test, "TwilioTrunk")]
+[Cmdlet(VerbsDiagnostic.Test, "TwilioTrunk", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(CheckResult), typeof(bool))]
 public sealed class TestTwilioTrunkCommand : TrunkReadCommand
 {
+    private const string PbxConfig = "AsteriskConfig";
+
     private readonly ConcurrentDictionary<TwilioSession, AccountFacts> _accounts = new();
+    private readonly List<JUnitSuite> _suites = [];
     private ChecklistSettings _settings = new();
-    private int _trunks;
     private bool _isClean = true;
 
     /// <summary>Only these checks, by name; wildcards are fine. By default all.</summary>
@@ -115,6 +128,24 @@ public sealed class TestTwilioTrunkCommand : TrunkReadCommand
     [Parameter]
     public SwitchParameter Offline { get; set; }
 
+    /// <summary>
+    /// The configuration of the PBX: a folder such as /etc/asterisk, a pjsip.conf in it, or the root of a Docker project. What Test-AsteriskConfig finds
+    /// in it, held against the trunk, comes out as well, each with the name of its rule; -Check and -ExcludeCheck take these names too.
+    /// </summary>
+    [Parameter]
+    public string? Path { get; set; }
+
+    /// <summary>
+    /// A file to write the results to in the form of JUnit, as build servers read it: a suite for each trunk. Fail is a failure there, and Unknown an
+    /// error.
+    /// </summary>
+    [Parameter]
+    public string? JUnitPath { get; set; }
+
+    /// <summary>Replaces a file at -JUnitPath that is no such report; a backup stays beside it.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Emits one boolean in place of the results: true when no check of no trunk is Fail or Unknown.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -137,8 +168,10 @@ public sealed class TestTwilioTrunkCommand : TrunkReadCommand
     {
         base.EndProcessing();
         Progress.Complete();
+        if (JUnitPath is not null)
+            Try(JUnitPath, () => WriteReport(ReportFile.PlanJUnit(ResolveFile(JUnitPath), _suites, Force)));
         if (Quiet)
-            WriteObject(_isClean && _trunks > 0 && !HasReported);
+            WriteObject(_isClean && _suites.Count > 0 && !HasReported);
     }
 
     private protected override async Task<TrunkView> ReadAsync(
@@ -157,7 +190,7 @@ public sealed class TestTwilioTrunkCommand : TrunkReadCommand
     private protected override async Task<TrunkView> ViewAsync(
         TwilioSession session, TrunkDirectory trunks, TrunkState state, CancellationToken cancellationToken)
     {
-        Progress.Expect(Checklist.Checks.Count(_settings.Includes));
+        Progress.Expect(Checklist.Selected(_settings).Count());
         var account = _accounts.GetOrAdd(session, Open);
         return new TrunkView(session, state) { Checks = await Checklist.RunAsync(account, state, ReportStep, cancellationToken).ConfigureAwait(false) };
     }
@@ -165,12 +198,18 @@ public sealed class TestTwilioTrunkCommand : TrunkReadCommand
     private protected override void Write(TrunkView trunk)
     {
         var outcomes = trunk.Checks ?? Checklist.Rehearsed(_settings);
-        _trunks++;
-        _isClean &= outcomes.All(outcome => outcome.Verdict is CheckVerdict.Pass or CheckVerdict.Warn);
+        _isClean &= outcomes.Count > 0 && outcomes.All(outcome => outcome.Verdict is CheckVerdict.Pass or CheckVerdict.Warn);
+        _suites.Add(ChecklistReport.Suite(trunk.State.Label, outcomes));
         if (Quiet)
             return;
         foreach (var outcome in outcomes)
             WriteObject(new CheckResult(trunk.Session, trunk.State, outcome));
+    }
+
+    private void WriteReport(PlannedFile file)
+    {
+        if (file.Action != FileAction.Unchanged && Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal: false) == Permission.Granted)
+            file.Write();
     }
 
     /// <summary>What is known of a trunk that could not be read: how it was named.</summary>
@@ -188,23 +227,27 @@ public sealed class TestTwilioTrunkCommand : TrunkReadCommand
 
     private ChecklistSettings ReadSettings()
     {
-        var known = Checklist.Checks.Select(check => check.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = Checklist.Checks.Select(check => check.Id).Concat(LintCatalogue.All.Select(rule => rule.Id)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var name in (Check ?? []).Concat(ExcludeCheck ?? []))
         {
             if (!WildcardPattern.ContainsWildcardCharacters(name) && !known.Contains(name))
                 throw Failure.UnknownCheck(name);
         }
 
+        var isWanted = Wants(PbxConfig);
         return new ChecklistSettings
         {
-            Includes = check => Wants(check.Id) && (Category is null || Category.Contains(Enum.Parse<CheckCategory>(check.Subject.ToString()))),
+            Includes = check => (Wants(check.Id) || (check.Subject == CheckSubject.Pbx && LintCatalogue.All.Any(rule => Wants(rule.Id))))
+                && (Category is null || Category.Contains(Enum.Parse<CheckCategory>(check.Subject.ToString()))),
+            IncludesRule = rule => isWanted ? !IsAny(ExcludeCheck, rule) : Wants(rule),
             Days = Day,
             DialedCountries = [.. DialedCountry.Select(E164.ParseCountry)],
             PhoneNumbers = [.. PhoneNumber.Select(number => E164.Parse(number))],
+            PbxPath = Path is null ? null : ResolveFile(Path),
         };
     }
 
-    private bool Wants(string check)
-        => (Check is null || Check.Any(pattern => Wildcards.IsMatch(check, pattern)))
-            && ExcludeCheck?.Any(pattern => Wildcards.IsMatch(check, pattern)) != true;
+    private bool Wants(string check) => (Check is null || IsAny(Check, check)) && !IsAny(ExcludeCheck, check);
+
+    private static bool IsAny(string[]? patterns, string check) => patterns?.Any(pattern => Wildcards.IsMatch(check, pattern)) == true;
 }
