@@ -1,4 +1,5 @@
 using System.Net;
+using TwilioTrunk.Asterisk;
 using TwilioTrunk.Asterisk.Addresses;
 using TwilioTrunk.Sip;
 
@@ -42,5 +43,5 @@ public static class OriginationTarget
     }
 
     private static bool IsTwilio(string host)
-        => host.EndsWith(".twilio.com", StringComparison.OrdinalIgnoreCase) || host.Equals("twilio.com", StringComparison.OrdinalIgnoreCase);
+        => TwilioAddresses.Covers(host) || host.Equals("twilio.com", StringComparison.OrdinalIgnoreCase);
 }

@@ -131,6 +131,7 @@ public sealed class ChecklistTests
         { "an address of the LAN", "", "Set-Origination *.10* @{ SipUrl = 'sip:192.168.1.10:5060' }", "Fail OriginationTarget", "sip:203.0.113.10" },
         { "a name of the LAN", "", "Set-Origination *.10* @{ SipUrl = 'sip:pbx.local' }", "Fail OriginationTarget", "sip:203.0.113.10" },
         { "Twilio itself", "", "Set-Origination *.10* @{ SipUrl = 'sip:fastco.pstn.twilio.com' }", "Fail OriginationTarget", "sip:203.0.113.10" },
+        { "an address of Twilio", "", "Set-Origination *.10* @{ SipUrl = 'sip:54.172.60.1' }", "Fail OriginationTarget", "sip:203.0.113.10" },
         { "one host", "", "$null = Remove-TrunkOrigination $trunk sip:203.0.113.20", "Warn OriginationRedundancy", "sip:203.0.113.30" },
         { "secure over UDP", "", "$null = Set-TwilioTrunk $trunk -Secure $true -WarningAction Ignore", "Fail SecureTransport", "" },
         {

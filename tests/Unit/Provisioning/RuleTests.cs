@@ -129,6 +129,7 @@ public sealed class RuleTests
     [InlineData("sip:x.pstn.twilio.com", "TwilioOriginationHost", "-DomainName")]
     [InlineData("TWILIO.COM", "TwilioOriginationHost", "-DomainName")]
     [InlineData("sip:x.twilio.com.", "TwilioOriginationHost", "-DomainName")]
+    [InlineData("sip:54.172.60.3:5060", "TwilioOriginationHost", "-DomainName")]
     [InlineData("sip:pbx.example.com;transport=ws", "InvalidSipUri", "transport=tls")]
     [InlineData("sip:pbx.example.com;transport=", "InvalidSipUri", "transport=tls")]
     [InlineData("http://pbx.example.com", "InvalidSipUri", "sip:")]
