@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace TwilioTrunk.Asterisk.Ami;
@@ -11,7 +10,7 @@ internal static class AmiTransport
 {
     public static async Task<Stream> OpenAsync(AmiSettings settings, CancellationToken cancellationToken)
     {
-        var authorities = settings is { UseTls: true, CertificateAuthority: { } file } ? ReadAuthorities(file) : null;
+        var authorities = settings is { UseTls: true, CertificateAuthority: { } file } ? CertificateAuthorities.Read(file) : null;
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -86,20 +85,5 @@ internal static class AmiTransport
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
             reasons.AddRange(chain?.ChainStatus.Select(status => status.StatusInformation.Trim().TrimEnd('.')).Distinct() ?? []);
         return string.Join("; ", reasons);
-    }
-
-    private static X509Certificate2Collection ReadAuthorities(string file)
-    {
-        var authorities = new X509Certificate2Collection();
-        try
-        {
-            authorities.ImportFromPemFile(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw ControlProblem.CertificateAuthorityUnreadable(file, exception.Message, exception);
-        }
-
-        return authorities.Count > 0 ? authorities : throw ControlProblem.CertificateAuthorityUnreadable(file, Text.NoCertificateInFile);
     }
 }
