@@ -68,6 +68,7 @@
         'Start-TwilioSimulator'
         'Stop-TwilioSimulator'
         'Test-AsteriskConfig'
+        'Test-SipEndpoint'
         'Test-TwilioTrunk'
         'Watch-TrunkCall'
     )

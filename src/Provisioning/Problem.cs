@@ -18,6 +18,9 @@ internal static class Problem
     public static ProvisioningException InvalidSipUri(string uri) => New(
         "InvalidSipUri", ProblemKind.InvalidInput, uri, Text.InvalidSipUri, Text.InvalidSipUriRemedy);
 
+    public static ProvisioningException InvalidSipEndpoint(string text) => New(
+        "InvalidSipEndpoint", ProblemKind.InvalidInput, text, Text.InvalidSipEndpoint, Text.InvalidSipEndpointRemedy);
+
     public static ProvisioningException SipsNotSupported(string uri, string instead) => New(
         "SipsNotSupported", ProblemKind.InvalidInput, uri, Text.SipsNotSupported, Text.SipsNotSupportedRemedy, instead);
 

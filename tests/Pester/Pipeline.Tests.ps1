@@ -341,3 +341,30 @@ Describe 'calls' {
         Get-TrunkAlert | Format-List | Out-String | Should -BeLike '*PBX cannot be reached*'
     }
 }
+
+Describe 'SIP endpoints' {
+    AfterEach {
+        Get-TwilioSimulator | Stop-TwilioSimulator -WhatIf:$false
+    }
+
+    It 'sends nothing beyond this machine for a simulated account' {
+        $null = Start-TwilioSimulator | Connect-TwilioAccount
+
+        $probes = New-TwilioTrunk T t-kernel | Set-TrunkOrigination -SipUri 203.0.113.1 | Test-SipEndpoint
+
+        $probes.Target | Should -Be 't-kernel.pstn.twilio.com', 'sip:203.0.113.1'
+        $probes.Status | Should -Be 'Unknown', 'Unknown'
+        $probes.Sent | Should -Be 0, 0
+    }
+
+    It 'tells a closed port from silence, and stops for Select-Object -First 1' {
+        $closed = [Net.Sockets.UdpClient]::new([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 0))
+        $silent = [Net.Sockets.UdpClient]::new([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 0))
+        $names = "$($closed.Client.LocalEndPoint)", "$($silent.Client.LocalEndPoint)"
+        $closed.Dispose()
+
+        ($names | Test-SipEndpoint -Timeout 0.3).Status | Should -Be 'Refused', 'TimedOut'
+        ($names | Test-SipEndpoint -Timeout 3600 | Select-Object -First 1).Status | Should -Be 'Refused'
+        $silent.Dispose()
+    }
+}

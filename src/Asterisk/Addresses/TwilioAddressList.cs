@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TwilioTrunk.Asterisk.Addresses;
@@ -52,15 +51,6 @@ public sealed partial record TwilioAddressList
         {
             throw Invalid(path, cause.Message, cause);
         }
-    }
-
-    /// <summary>True for an address of a signalling block: calls come from it, and are taken at it.</summary>
-    /// <param name="address">The address.</param>
-    public bool IsSignalling(IPAddress address)
-    {
-        ArgumentNullException.ThrowIfNull(address);
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return Ipv4Network.Parse(plain.ToString()) is { } one && Signalling.Any(entry => Ipv4Network.Parse(entry.Block)!.Value.Overlaps(one));
     }
 
     private static TwilioAddressList ReadResource()

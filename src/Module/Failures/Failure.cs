@@ -91,6 +91,14 @@ internal static class Failure
     public static ModuleException GivenTwice(string key) => new(
         "GivenTwice", ErrorCategory.InvalidArgument, key, Format(Text.GivenTwice, key), Text.GivenTwiceRemedy);
 
+    /// <summary>A name server that is none.</summary>
+    public static ModuleException InvalidDnsServer(string text) => new(
+        "InvalidDnsServer", ErrorCategory.InvalidArgument, text, Format(Text.InvalidDnsServer, text), Text.InvalidDnsServerRemedy);
+
+    /// <summary>A trunk that leads to no SIP endpoint.</summary>
+    public static ModuleException NoSipEndpoint(string trunk) => new(
+        "NoSipEndpoint", ErrorCategory.ObjectNotFound, trunk, Format(Text.NoSipEndpoint, trunk), Text.NoSipEndpointRemedy);
+
     /// <summary>A file of settings that cannot be opened.</summary>
     public static ModuleException EnvironmentFileUnreadable(string file, string reason) => new(
         "EnvironmentFileUnreadable", ErrorCategory.OpenError, file, Format(Text.EnvironmentFileUnreadable, file, reason), Text.EnvironmentFileUnreadableRemedy);

@@ -25,9 +25,13 @@ public abstract class ConnectedCommand : TwilioCommand
     {
         if (Connection is { IsConnected: false } listed)
             ThrowTerminatingError(Failure.ToRecord(Failure.AccountNotConnected(listed.Sid), listed));
-        var session = Connection?.Session ?? remembered ?? RunspaceState.Current.Connected?.Session;
+        var session = KnownSession(remembered);
         if (session is null)
             ThrowTerminatingError(Failure.ToRecord(Failure.NotConnected(), null));
         return session!;
     }
+
+    /// <summary>The same, for what can also be done without an account; null when there is none.</summary>
+    internal TwilioSession? KnownSession(TwilioSession? remembered = null)
+        => Connection?.Session ?? remembered ?? RunspaceState.Current.Connected?.Session;
 }

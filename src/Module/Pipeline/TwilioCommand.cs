@@ -99,6 +99,19 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         Post(null);
     }
 
+    /// <summary>Tells the verbose stream something, or with null only that something has happened; called on any thread.</summary>
+    internal void Post(string? message)
+    {
+        try
+        {
+            _messages.Add(message);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The cmdlet has ended; nobody listens any more.
+        }
+    }
+
     /// <summary>Does work away from the pipeline thread and gives its result here.</summary>
     internal T Wait<T>(Func<CancellationToken, Task<T>> work)
     {
@@ -226,18 +239,6 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         if (message is not null)
             WriteVerbose(message);
         Progress.Show();
-    }
-
-    private void Post(string? message)
-    {
-        try
-        {
-            _messages.Add(message);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The cmdlet has ended; nobody listens any more.
-        }
     }
 
     private void AwaitInFlight()

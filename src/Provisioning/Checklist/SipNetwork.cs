@@ -10,8 +10,12 @@ namespace TwilioTrunk.Provisioning;
 /// <summary>The network itself: the DNS, and SIP over UDP, TCP and TLS.</summary>
 /// <param name="resolver">Finds the addresses of hosts.</param>
 /// <param name="probe">Asks an address.</param>
-public sealed class SipNetwork(SipResolver resolver, OptionsProbe probe) : ITrunkNetwork
+/// <param name="twilioPace">The turns of all who ask Twilio from this machine.</param>
+public sealed class SipNetwork(SipResolver resolver, OptionsProbe probe, SendingPace twilioPace) : ITrunkNetwork
 {
+    /// <summary>The code with which a server sends a caller to the next one (RFC 3263 section 4.3).</summary>
+    private const int ServiceUnavailable = 503;
+
     /// <inheritdoc/>
     public async Task<HostLookUp> LookUpAsync(SipUri uri, CancellationToken cancellationToken)
     {
@@ -40,10 +44,10 @@ public sealed class SipNetwork(SipResolver resolver, OptionsProbe probe) : ITrun
         {
             foreach (var target in await ResolveAsync(uri, cancellationToken).ConfigureAwait(false))
             {
-                var result = await probe.RunAsync(uri, target, null, cancellationToken).ConfigureAwait(false);
+                var result = await probe.RunAsync(uri, target, TwilioTarget.PaceOf(target, twilioPace), cancellationToken).ConfigureAwait(false);
                 if (reply is null || result.StatusCode is not null)
                     reply = Reply(result);
-                if (result.Status == ProbeStatus.Answered)
+                if (result is { Failure: null, StatusCode: not ServiceUnavailable })
                     break;
             }
         }
@@ -65,7 +69,7 @@ public sealed class SipNetwork(SipResolver resolver, OptionsProbe probe) : ITrun
         Detail = result.Detail,
 
         // That no way leads there, or that nothing comes back, may be for this machine only.
-        IsRefused = result.StatusCode is null && result.Status is not (ProbeStatus.TimedOut or ProbeStatus.Unreachable),
+        IsRefused = result.Failure is not (null or SipTransportFailure.TimedOut or SipTransportFailure.Unreachable),
     };
 
     /// <summary>Twilio calls over UDP when a URI names no transport, whatever the DNS prefers, and always over IPv4.</summary>

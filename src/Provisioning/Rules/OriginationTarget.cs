@@ -42,6 +42,7 @@ public static class OriginationTarget
             || PrivateSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool IsTwilio(string host)
+    /// <summary>True for a host or an address of Twilio.</summary>
+    internal static bool IsTwilio(string host)
         => TwilioAddresses.Covers(host) || host.Equals("twilio.com", StringComparison.OrdinalIgnoreCase);
 }

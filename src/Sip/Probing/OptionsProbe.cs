@@ -122,8 +122,8 @@ public sealed class OptionsProbe(ProbeSettings settings, TimeProvider? time = nu
         public ProbeResult Result => new()
         {
             Target = target,
-            Status = _answer is null ? StatusOf(_failure!.Value.Failure) : _answer.StatusCode == 503 ? ProbeStatus.Unavailable : ProbeStatus.Answered,
-            Detail = _answer is null ? _failure!.Value.Detail : null,
+            Failure = _answer is null ? _failure?.Failure : null,
+            Detail = _answer is null ? _failure?.Detail : null,
             StatusCode = _answer?.StatusCode,
             ReasonPhrase = _answer?.ReasonPhrase,
             Server = _answer?.Headers["Server"] ?? _answer?.Headers["User-Agent"],
@@ -148,8 +148,6 @@ public sealed class OptionsProbe(ProbeSettings settings, TimeProvider? time = nu
                 await connection.DisposeAsync().ConfigureAwait(false);
             Connection = null;
         }
-
-        private static ProbeStatus StatusOf(SipTransportFailure failure) => Enum.Parse<ProbeStatus>(failure.ToString());
 
         private static IPEndPoint? SeenIn(SipVia via)
             => via.Received is { } address ? new IPEndPoint(address, via.ReceivedPort ?? 0) : null;

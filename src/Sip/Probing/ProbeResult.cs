@@ -9,10 +9,10 @@ public sealed record ProbeResult
     /// <summary>The address.</summary>
     public required SipTarget Target { get; init; }
 
-    /// <summary>What became of it; with several requests, the best of them.</summary>
-    public required ProbeStatus Status { get; init; }
+    /// <summary>Why no answer came; null when one did, or one of several.</summary>
+    public SipTransportFailure? Failure { get; init; }
 
-    /// <summary>Why there was no answer, in words; null when there was one.</summary>
+    /// <summary>The same in words.</summary>
     public string? Detail { get; init; }
 
     /// <summary>The status code of the last answer; null without one.</summary>

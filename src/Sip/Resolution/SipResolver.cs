@@ -70,6 +70,11 @@ public sealed class SipResolver(IPEndPoint? nameServer = null)
     /// <param name="protocol">The protocol.</param>
     public static int DefaultPort(SipProtocol protocol) => protocol == SipProtocol.Tls ? 5061 : 5060;
 
+    /// <summary>True for a name of this machine, which is no affair of the DNS (RFC 6761 section 6.3).</summary>
+    /// <param name="host">The name.</param>
+    public static bool IsLocal(string host)
+        => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+
     private static SipProtocol Usual(SipUri uri) => uri.Scheme == "sips" ? SipProtocol.Tls : SipProtocol.Udp;
 
     /// <summary>The protocol that a URI names; null when it names none.</summary>
@@ -81,8 +86,4 @@ public sealed class SipResolver(IPEndPoint? nameServer = null)
         "tls" => SipProtocol.Tls,
         var other => throw new SipFormatException(string.Format(CultureInfo.CurrentCulture, Text.TransportUnknown, uri, other)),
     };
-
-    /// <summary>The name of this machine is no affair of the DNS (RFC 6761 section 6.3).</summary>
-    private static bool IsLocal(string host)
-        => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 }

@@ -222,7 +222,7 @@ public sealed class TestTwilioTrunkCommand : TrunkReadCommand
         Observe(session),
         Observe(session.Main),
         session.IsKey,
-        Offline || session.IsSimulator ? null : new SipNetwork(new SipResolver(), new OptionsProbe(new ProbeSettings())),
+        Offline || session.IsSimulator ? null : new SipNetwork(new SipResolver(), new OptionsProbe(new ProbeSettings()), SharedPace.Twilio),
         _settings);
 
     private ChecklistSettings ReadSettings()

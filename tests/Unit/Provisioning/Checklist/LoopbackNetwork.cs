@@ -25,7 +25,8 @@ internal sealed class LoopbackNetwork : ITrunkNetwork, IAsyncDisposable
 
     public LoopbackNetwork() => _network = new SipNetwork(
         new SipResolver(Names.Address),
-        new OptionsProbe(new ProbeSettings { Timeout = TimeSpan.FromSeconds(2), Authorities = Certificates.Authorities }));
+        new OptionsProbe(new ProbeSettings { Timeout = TimeSpan.FromSeconds(2), Authorities = Certificates.Authorities }),
+        new SendingPace(TimeSpan.FromHours(1)));
 
     public TestNameServer Names { get; } = new();
 

@@ -34,7 +34,7 @@ public sealed class OptionsProbeTests : IDisposable
 
         var result = await ProbeAsync(new SipTarget(protocol, listener.Local, "127.0.0.1"), new ProbeSettings { Count = 3, Interval = TimeSpan.Zero, Authorities = _certificates.Authorities });
 
-        Assert.Equal((ProbeStatus.Answered, 200, "OK", "A far side/1.0", null), (result.Status, result.StatusCode, result.ReasonPhrase, result.Server, result.Detail));
+        Assert.Equal((null, 200, "OK", "A far side/1.0", null), (result.Failure, result.StatusCode, result.ReasonPhrase, result.Server, result.Detail));
         Assert.Equal((3, 3), (result.Sent, result.RoundTrips.Count));
         Assert.All(result.RoundTrips, time => Assert.True(time > TimeSpan.Zero));
         Assert.Equal(IPAddress.Loopback, result.SeenAs?.Address);
@@ -53,11 +53,11 @@ public sealed class OptionsProbeTests : IDisposable
     }
 
     [Theory]
-    [InlineData(401, ProbeStatus.Answered)]
-    [InlineData(404, ProbeStatus.Answered)]
-    [InlineData(503, ProbeStatus.Unavailable)]
-    [InlineData(603, ProbeStatus.Answered)]
-    public async Task Any_code_is_an_answer_but_503_says_that_there_is_none(int code, ProbeStatus expected)
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(503)]
+    [InlineData(603)]
+    public async Task Any_code_is_an_answer(int code)
     {
         await using var listener = Listen(SipProtocol.Udp);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -65,7 +65,7 @@ public sealed class OptionsProbeTests : IDisposable
 
         var result = await ProbeAsync(new SipTarget(SipProtocol.Udp, listener.Local, ""));
 
-        Assert.Equal((expected, code), (result.Status, result.StatusCode));
+        Assert.Equal((null, code), (result.Failure, result.StatusCode));
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => serving);
     }
@@ -98,7 +98,7 @@ public sealed class OptionsProbeTests : IDisposable
         await peer.SendAsync(SipResponse.For(await peer.ReceiveRequestAsync(Cancellation), 200, "t"));
 
         var result = await probing;
-        Assert.Equal((ProbeStatus.Answered, 1), (result.Status, result.Sent));
+        Assert.Equal((null, 1), (result.Failure, result.Sent));
         Assert.True(result.Repeated >= 2);
     }
 
@@ -109,7 +109,7 @@ public sealed class OptionsProbeTests : IDisposable
 
         var result = await ProbeAsync(peer.Target, new ProbeSettings { Timers = Fast(20), Timeout = TimeSpan.FromSeconds(0.3) });
 
-        Assert.Equal((ProbeStatus.TimedOut, null), (result.Status, result.StatusCode));
+        Assert.Equal((SipTransportFailure.TimedOut, (int?)null), (result.Failure!.Value, result.StatusCode));
         Assert.Contains("0.3", result.Detail, StringComparison.Ordinal);
         Assert.Empty(result.RoundTrips);
         Assert.True(result.Repeated > 0);
@@ -125,7 +125,7 @@ public sealed class OptionsProbeTests : IDisposable
 
         var result = await probing;
 
-        Assert.Equal((ProbeStatus.Answered, 2, 1), (result.Status, result.Sent, result.RoundTrips.Count));
+        Assert.Equal((null, 2, 1), (result.Failure, result.Sent, result.RoundTrips.Count));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class OptionsProbeTests : IDisposable
 
         await peer.SendAsync(SipResponse.For(await peer.ReceiveRequestAsync(Cancellation), 100));
 
-        Assert.Equal(ProbeStatus.TimedOut, (await probing).Status);
+        Assert.Equal(SipTransportFailure.TimedOut, (await probing).Failure);
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public sealed class OptionsProbeTests : IDisposable
 
         var result = await ProbeAsync(new SipTarget(protocol, address, "127.0.0.1"));
 
-        Assert.Equal(ProbeStatus.Refused, result.Status);
+        Assert.Equal(SipTransportFailure.Refused, result.Failure);
         Assert.Contains(address.ToString(), result.Detail, StringComparison.Ordinal);
     }
 
@@ -170,15 +170,15 @@ public sealed class OptionsProbeTests : IDisposable
 
         await peer.SendAsync(text);
 
-        Assert.Equal(ProbeStatus.NotSip, (await probing).Status);
+        Assert.Equal(SipTransportFailure.NotSip, (await probing).Failure);
     }
 
     [Theory]
-    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", ProbeStatus.NotSip)]
-    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", ProbeStatus.NotSip)]
-    [InlineData("", ProbeStatus.Closed)]
-    [InlineData("SIP/2.0 200 OK\r\nVia: SIP/2.0/T", ProbeStatus.Closed)]
-    public async Task Another_protocol_over_TCP_is_told_at_once(string answer, ProbeStatus expected)
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", SipTransportFailure.NotSip)]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n", SipTransportFailure.NotSip)]
+    [InlineData("", SipTransportFailure.Closed)]
+    [InlineData("SIP/2.0 200 OK\r\nVia: SIP/2.0/T", SipTransportFailure.Closed)]
+    public async Task Another_protocol_over_TCP_is_told_at_once(string answer, SipTransportFailure expected)
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
@@ -192,15 +192,15 @@ public sealed class OptionsProbeTests : IDisposable
 
         var result = await ProbeAsync(new SipTarget(SipProtocol.Tcp, (IPEndPoint)server.LocalEndpoint, "127.0.0.1"), new ProbeSettings { Timeout = TimeSpan.FromSeconds(20) });
 
-        Assert.Equal(expected, result.Status);
+        Assert.Equal(expected, result.Failure);
         await serving;
     }
 
     [Theory]
-    [InlineData("expired", ProbeStatus.CertificateExpired)]
-    [InlineData("other name", ProbeStatus.CertificateWrongName)]
-    [InlineData("other authority", ProbeStatus.CertificateUntrusted)]
-    public async Task A_certificate_that_is_not_good_is_told_with_its_facts(string fault, ProbeStatus expected)
+    [InlineData("expired", SipTransportFailure.CertificateExpired)]
+    [InlineData("other name", SipTransportFailure.CertificateWrongName)]
+    [InlineData("other authority", SipTransportFailure.CertificateUntrusted)]
+    public async Task A_certificate_that_is_not_good_is_told_with_its_facts(string fault, SipTransportFailure expected)
     {
         using var others = new TestCertificates();
         using var certificate = fault switch
@@ -213,7 +213,7 @@ public sealed class OptionsProbeTests : IDisposable
 
         var result = await ProbeAsync(new SipTarget(SipProtocol.Tls, listener.Local, "127.0.0.1"), new ProbeSettings { Authorities = _certificates.Authorities });
 
-        Assert.Equal(expected, result.Status);
+        Assert.Equal(expected, result.Failure);
         Assert.Equal("CN=pbx.example.com", result.Tls?.Subject);
         Assert.Equal(fault == "other name" ? "other.example.com" : "127.0.0.1", Assert.Single(result.Tls!.Names));
         Assert.NotEmpty(result.Detail!);
@@ -227,8 +227,8 @@ public sealed class OptionsProbeTests : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var serving = AnswerAsync(listener, 200, stop.Token);
 
-        foreach (var (name, status) in (IEnumerable<(string, ProbeStatus)>)[("x.pstn.twilio.com", ProbeStatus.Answered), ("x.pstn.dublin.twilio.com", ProbeStatus.CertificateWrongName)])
-            Assert.Equal(status, (await ProbeAsync(new SipTarget(SipProtocol.Tls, listener.Local, name), new ProbeSettings { Authorities = _certificates.Authorities })).Status);
+        foreach (var (name, status) in (IEnumerable<(string, SipTransportFailure?)>)[("x.pstn.twilio.com", null), ("x.pstn.dublin.twilio.com", SipTransportFailure.CertificateWrongName)])
+            Assert.Equal(status, (await ProbeAsync(new SipTarget(SipProtocol.Tls, listener.Local, name), new ProbeSettings { Authorities = _certificates.Authorities })).Failure);
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => serving);
@@ -241,7 +241,7 @@ public sealed class OptionsProbeTests : IDisposable
 
         var result = await ProbeAsync(new SipTarget(SipProtocol.Tls, listener.Local, "127.0.0.1"), new ProbeSettings { Timeout = TimeSpan.FromSeconds(2) });
 
-        Assert.Contains(result.Status, (ProbeStatus[])[ProbeStatus.TlsFailed, ProbeStatus.TimedOut]);
+        Assert.Contains(result.Failure!.Value, (SipTransportFailure[])[SipTransportFailure.TlsFailed, SipTransportFailure.TimedOut]);
         Assert.Null(result.Tls);
     }
 

@@ -1,12 +1,12 @@
-namespace TwilioTrunk.Sip.Probing;
+namespace TwilioTrunk;
 
-/// <summary>What became of an OPTIONS.</summary>
-public enum ProbeStatus
+/// <summary>What became of asking an address whether it speaks SIP.</summary>
+public enum SipProbeStatus
 {
-    /// <summary>SIP is spoken there: a final response came, whatever its code.</summary>
+    /// <summary>SIP is spoken there: an answer came, whatever its status code.</summary>
     Answered,
 
-    /// <summary>It was answered with 503: the server is there and takes no calls (RFC 3263 section 4.3).</summary>
+    /// <summary>The answer was 503: the server is there and takes no calls now.</summary>
     Unavailable,
 
     /// <summary>No answer came in time.</summary>
@@ -15,7 +15,7 @@ public enum ProbeStatus
     /// <summary>The machine is there, and nothing listens at the port.</summary>
     Refused,
 
-    /// <summary>No way leads there.</summary>
+    /// <summary>No way leads there, or this machine lets nothing out.</summary>
     Unreachable,
 
     /// <summary>The connection was closed before an answer came.</summary>
@@ -24,7 +24,7 @@ public enum ProbeStatus
     /// <summary>Something answered that does not speak SIP.</summary>
     NotSip,
 
-    /// <summary>TLS could not be agreed on.</summary>
+    /// <summary>TLS 1.2 or later could not be agreed on.</summary>
     TlsFailed,
 
     /// <summary>The certificate is not valid any more, or not yet.</summary>
@@ -35,4 +35,13 @@ public enum ProbeStatus
 
     /// <summary>No authority that is trusted made the certificate.</summary>
     CertificateUntrusted,
+
+    /// <summary>The DNS does not know the name, or no address of it.</summary>
+    DnsNotFound,
+
+    /// <summary>The DNS does not answer.</summary>
+    DnsFailed,
+
+    /// <summary>It was not asked; Detail tells why.</summary>
+    Unknown,
 }
