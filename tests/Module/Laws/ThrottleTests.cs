@@ -48,7 +48,9 @@ public sealed class ThrottleTests : IDisposable
     [Fact]
     public void Every_cmdlet_that_changes_trunks_of_the_pipeline_takes_it_and_every_cmdlet_of_the_account_a_connection()
     {
-        var commands = _trial.Get("Get-Command -Module TwilioTrunk").Select(command => (CmdletInfo)command.BaseObject).ToArray();
+        // What a call in a simulator is said to have passed is not changed.
+        var commands = _trial.Get("Get-Command -Module TwilioTrunk").Select(command => (CmdletInfo)command.BaseObject)
+            .Where(command => command.Name != "Add-TwilioSimulatorCall").ToArray();
 
         Assert.All(
             commands.Where(command => command.Parameters.TryGetValue("Trunk", out var trunk) && trunk.ParameterType.Name == "TrunkReference" && command.Name != "Export-AsteriskConfig"),
