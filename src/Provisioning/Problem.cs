@@ -131,6 +131,9 @@ internal static class Problem
     public static ProvisioningException UnknownCountry(string country) => New(
         "UnknownCountry", ProblemKind.InvalidInput, country, Text.UnknownCountry, Text.UnknownCountryRemedy);
 
+    public static ProvisioningException NotAnEmergencyNumber(string number, string country) => New(
+        "NotAnEmergencyNumber", ProblemKind.InvalidInput, number, Text.NotAnEmergencyNumber, Text.NotAnEmergencyNumberRemedy, country);
+
     public static ProvisioningException NumberNotOwned(string number, TwilioClient twilio) => New(
         "NumberNotOwned", ProblemKind.NotFound, number, Text.NumberNotOwned, Text.NumberNotOwnedRemedy + Elsewhere(twilio), twilio.AccountSid);
 

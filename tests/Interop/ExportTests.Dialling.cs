@@ -24,6 +24,50 @@ public abstract partial class ExportTests
         Assert.Contains($"<sip:{number}@{GuideValues.Domain}>", outcome.Requests("INVITE")[^1]["P-Asserted-Identity"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("226660123", "+56226660123")]
+    [InlineData("0014155550123", "+14155550123")]
+    [InlineData("+14155550123", "+14155550123")]
+    [InlineData("133", "133")]
+    public async Task Phones_dial_as_people_of_the_country_do(string dialled, string called)
+    {
+        await using var lab = await StartInChileAsync();
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+
+        var invite = (await DialOutAsync(lab, dialled)).Requests("INVITE")[^1];
+        Assert.Equal($"sip:{called}@{GuideValues.Domain}", invite.RequestUri.Split(';')[0]);
+        Assert.Contains($"<sip:{GuideValues.Number}@{GuideValues.Domain}>", invite["From"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("911", 484)]
+    [InlineData("1003", 484)]
+    [InlineData("22666012", 484)]
+    [InlineData("2266601234", 404)]
+    [InlineData("00562266", 484)]
+    [InlineData("*226660123", 404)]
+    public async Task Nothing_else_dials_out(string dialled, int status)
+    {
+        await using var lab = await StartInChileAsync();
+        var twilio = new TwilioSide(lab);
+        await using var call = DeskPhone.Dial(twilio, dialled, "desk");
+        var final = await call.FindAsync(message => message is { Method: "INVITE", Status: >= 200 }, Cancellation);
+        Assert.Equal(status, final?.Status);
+    }
+
+    [Fact]
+    public async Task A_number_dialled_behind_the_international_prefix_cannot_ring_another_channel()
+    {
+        await using var lab = await StartInChileAsync();
+        var dialled = await DeskPhone.InjectAsync(lab, Cancellation, "0014155550");
+        Assert.Contains($"\"PJSIP/+14155550{GuideValues.Number[1..]}1@twilio-fastco-voice-kernel,", dialled, StringComparison.Ordinal);
+    }
+
+    private Task<CallLab> StartInChileAsync() => StartAsync(
+        [Guide],
+        DeskPhone.AddTo,
+        settings: settings => settings with { DialPatterns = [new("_XXXXXXXXX", 0, "+56"), new("_00ZXXXXX.", 2, "+")], EmergencyNumbers = ["133"] });
+
     /// <summary>Has a phone of the PBX dial, and Twilio take the call.</summary>
     private static async Task<CallOutcome> DialOutAsync(CallLab lab, string number, string extension = "desk")
     {

@@ -236,18 +236,22 @@ public abstract partial class ExportTests : IDisposable
     /// <summary>The folder that Asterisk is to load after the export.</summary>
     private protected abstract Task<string> ConfigurationAsync();
 
-    private Task WriteAsync(IReadOnlyList<PbxTrunk> trunks)
+    private Task WriteAsync(IReadOnlyList<PbxTrunk> trunks, Func<ExportSettings, ExportSettings>? more = null)
     {
         var settings = Settings(Certificates) with { ExternalAddress = NetworkPair.PbxAddress.ToString(), RtpStart = 10000, RtpEnd = 10100 };
+        settings = more?.Invoke(settings) ?? settings;
         foreach (var file in AsteriskExport.Plan(trunks, settings).Files)
             file.Write();
         return Task.CompletedTask;
     }
 
     private protected async Task<CallLab> StartAsync(
-        IReadOnlyList<PbxTrunk> trunks, Action<string>? change = null, AsteriskRelease? release = null)
+        IReadOnlyList<PbxTrunk> trunks,
+        Action<string>? change = null,
+        AsteriskRelease? release = null,
+        Func<ExportSettings, ExportSettings>? settings = null)
     {
-        await WriteAsync(trunks);
+        await WriteAsync(trunks, settings);
         var configuration = await ConfigurationAsync();
         change?.Invoke(configuration);
         return await CallLab.StartAsync(

@@ -9,6 +9,8 @@ internal static class ExportField
     public const string Destination = "Destination";
     public const string CallerId = "CallerId";
     public const string ExtensionCallerId = "ExtensionCallerId";
+    public const string Country = "Country";
+    public const string EmergencyNumber = "EmergencyNumber";
     public const string Edge = "Edge";
     public const string SipPort = "SipPort";
     public const string TlsPort = "TlsPort";
@@ -32,6 +34,8 @@ internal static class ExportField
         Destination => ("-" + field, Text.DestinationRemedy),
         CallerId => ("-" + field, Text.CallerIdRemedy),
         ExtensionCallerId => ("-" + field, Text.ExtensionCallerIdRemedy),
+        Country => ("-" + field, Text.CountryRemedy),
+        EmergencyNumber => ("-" + field, Text.EmergencyNumberRemedy),
         Edge => ("-" + field, Text.EdgeRemedy),
         SipPort or TlsPort => ("-" + field, Text.PortRemedy),
         CertificatePath or PrivateKeyPath or CaListPath => ("-" + field, Text.PathRemedy),

@@ -7,4 +7,7 @@ public sealed record ExportPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<
 {
     /// <summary>The PJSIP objects that Asterisk has once it took the files.</summary>
     public IReadOnlyList<PbxObject> Objects { get; init; } = [];
+
+    /// <summary>The numbers that emergency calls show, in E.164; none when emergency calls do not go out.</summary>
+    public IReadOnlyList<string> EmergencyCallerIds { get; init; } = [];
 }

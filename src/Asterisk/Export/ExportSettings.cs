@@ -33,6 +33,16 @@ public sealed record ExportSettings
     /// </summary>
     public string? Destination { get; init; }
 
+    /// <summary>
+    /// What may be dialled besides E.164, which always may: national numbers and the like. Empty: nothing. Null: as an earlier export was told.
+    /// </summary>
+    public IReadOnlyList<DialPattern>? DialPatterns { get; init; }
+
+    /// <summary>
+    /// The emergency numbers that may be dialled, such as <c>911</c>; they show a number of the trunk. Empty: none. Null: as an earlier export was told.
+    /// </summary>
+    public IReadOnlyList<string>? EmergencyNumbers { get; init; }
+
     /// <summary>UDP port of the PBX. Default 5060.</summary>
     public int? UdpPort { get; init; }
 

@@ -87,6 +87,10 @@ internal static class Failure
     public static ModuleException InvalidPortRange(string range) => new(
         "InvalidPortRange", ErrorCategory.InvalidArgument, range, Format(Text.InvalidPortRange, range), Text.InvalidPortRangeRemedy);
 
+    /// <summary>Emergency numbers of a country that nobody knows.</summary>
+    public static ModuleException NoCountry() => new(
+        "NoCountry", ErrorCategory.InvalidArgument, null, Text.NoCountry, Text.NoCountryRemedy);
+
     /// <summary>A table that says two things of one.</summary>
     public static ModuleException GivenTwice(string key) => new(
         "GivenTwice", ErrorCategory.InvalidArgument, key, Format(Text.GivenTwice, key), Text.GivenTwiceRemedy);

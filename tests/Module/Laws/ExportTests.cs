@@ -11,6 +11,9 @@ public sealed class ExportTests : IDisposable
 
     private string[] Dialplan => File.ReadAllLines(Path.Combine(_trial.Folder, "extensions.conf"));
 
+    private TwilioTrunk.Host.EngineResult Export(string parameters) =>
+        _trial.Run($"$trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -WarningAction Continue {parameters}");
+
     public void Dispose() => _trial.Dispose();
 
     [Fact]
@@ -100,6 +103,50 @@ public sealed class ExportTests : IDisposable
         trial.Refused($"{Export} -ExtensionCallerId @{{ '1001' = '+14155550124' }}", "CallerIdNotOwned", ErrorCategory.ObjectNotFound);
         trial.Refused($"{Export} -ExtensionCallerId @{{ Extension = 1; CallerId = '+14155550123' }}, @{{ 1 = '+14155550123' }}", "GivenTwice", ErrorCategory.InvalidArgument);
         Assert.NotEmpty(trial.Get($"{Export} -CallerId +14155550123"));
+    }
+
+    [Fact]
+    public void People_dial_as_in_their_country()
+    {
+        _trial.Get("""
+            $trunk = New-TwilioTrunk T ttt-voice | Set-TrunkTermination -Credential $credential | Add-TrunkPhoneNumber -PhoneNumber +56226665897
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -Country CL -CallerId '226665898'
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder
+            """);
+        Assert.Contains("exten => _XXXXXXXXX,1,Goto(+56${FILTER(0-9,${EXTEN})},1)", Dialplan);
+        Assert.Contains("exten => _+X.,1,Set(CALLERID(all)=<+56226665898>)", Dialplan);
+
+        _trial.Get("$null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -Country ''");
+        Assert.DoesNotContain(Dialplan, line => line.Contains("Goto(", StringComparison.Ordinal));
+        Assert.Contains("plus sign", Assert.Single(Export("-Country SG -Destination PJSIP/1 -ExternalAddress 203.0.113.1").Warnings, IsAboutDialling), StringComparison.Ordinal);
+        _trial.Refused("$trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -Country XX", "UnknownCountry", ErrorCategory.InvalidArgument);
+
+        static bool IsAboutDialling(string warning) => warning.Contains("prefix", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Emergency_calls_go_out_only_when_that_is_asked_for()
+    {
+        using var trial = new ModuleTrial("""
+            Start-TwilioSimulator -PhoneNumber +14155550101 | Connect-TwilioAccount
+            $trunk = New-TwilioTrunk T ttt-voice | Set-TrunkTermination -Credential $credential | Add-TrunkPhoneNumber -PhoneNumber +14155550101
+            """);
+        const string Export = "$trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -WarningAction Continue";
+
+        Assert.DoesNotContain(trial.Run(Export).Warnings, IsAboutHelp);
+        trial.Refused($"{Export} -EmergencyNumber 133 -Destination PJSIP/1", "NotAnEmergencyNumber", ErrorCategory.InvalidArgument);
+        var warning = Assert.Single(trial.Run($"{Export} -EmergencyNumber 911, 112").Warnings, IsAboutHelp);
+        Assert.Contains("+14155550101, which has no registered address (Twilio says unregistered)", warning, StringComparison.Ordinal);
+        Assert.Contains("fee", warning, StringComparison.Ordinal);
+        Assert.Single(trial.Run(Export).Warnings, IsAboutHelp);
+        Assert.Contains("exten => 911,1,Set(CALLERID(all)=<+14155550101>)", File.ReadAllLines(Path.Combine(trial.Folder, "extensions.conf")));
+
+        Assert.DoesNotContain(trial.Run($"{Export} -EmergencyNumber @()").Warnings, IsAboutHelp);
+        Assert.Equal(2, trial.Run($"{Export} -Country CL -EmergencyNumber 133").Warnings.Count(text => IsAboutHelp(text) || text.Contains("and not in CL", StringComparison.Ordinal)));
+        trial.Get("$other = New-TwilioTrunk O ooo-voice | Set-TrunkTermination -Credential $credential");
+        trial.Refused("$other | Export-AsteriskConfig -Layout Standalone -Path $folder/other -EmergencyNumber 911", "NoCountry", ErrorCategory.InvalidArgument);
+
+        static bool IsAboutHelp(string text) => text.Contains("Emergency calls show", StringComparison.Ordinal);
     }
 
     [Theory]

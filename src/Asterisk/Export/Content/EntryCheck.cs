@@ -73,6 +73,10 @@ internal static partial class EntryCheck
         RequirePort(ExportField.TlsPort, settings.TlsPort, 1);
         RequirePort(ExportField.RtpPortRange, settings.RtpStart, 1024);
         RequirePort(ExportField.RtpPortRange, settings.RtpEnd, 1024);
+        foreach (var dial in (settings.DialPatterns ?? []).Where(dial => !Pattern().IsMatch(dial.Pattern) || !Prefix().IsMatch(dial.Prefix) || dial.Strip is < 0 or > 15))
+            throw ConfValue.Refused(ExportField.Country, string.Format(CultureInfo.CurrentCulture, Text.DialPatternForm, dial.Pattern, dial.Strip, dial.Prefix));
+        foreach (var number in (settings.EmergencyNumbers ?? []).Where(number => !Emergency().IsMatch(number)))
+            throw ConfValue.Refused(ExportField.EmergencyNumber, string.Format(CultureInfo.CurrentCulture, Text.EmergencyForm, number));
         RequirePath(ExportField.CertificatePath, settings.CertificateFile);
         RequirePath(ExportField.PrivateKeyPath, settings.PrivateKeyFile);
         RequirePath(ExportField.CaListPath, settings.CaListFile);
@@ -83,6 +87,13 @@ internal static partial class EntryCheck
     {
         if (trunk.Edges.Count > 0 && !trunk.Domain.EndsWith(TrunkSlug.TerminationDomain, StringComparison.Ordinal))
             throw ConfValue.Refused(ExportField.Edge, Text.EdgesNeedPlainDomain);
+    }
+
+    /// <summary>Twilio finds the address of who calls for help by the number that the call shows.</summary>
+    public static void EmergencyCallerId(PbxState state)
+    {
+        if (state.EmergencyNumbers.Count > 0 && state.Trunks[0] is { EmergencyCallerId: null } trunk)
+            throw ConfValue.Refused(ExportField.EmergencyNumber, string.Format(CultureInfo.CurrentCulture, Text.EmergencyNeedsNumber, trunk.Domain));
     }
 
     /// <summary>TLS runs over TCP: both cannot be at one port.</summary>
@@ -140,6 +151,16 @@ internal static partial class EntryCheck
     /// <summary>What a phone calls itself; two underscores would look like a marker of the Compose layout.</summary>
     [GeneratedRegex(@"\A(?!.*__)[A-Za-z0-9._+*-]{1,40}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Extension();
+
+    /// <summary>Not the pattern of E.164, and not one that matches what is no number.</summary>
+    [GeneratedRegex(@"\A_([0-9XZN]|\[[0-9]+(-[0-9]+)?\]){2,32}\.?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+
+    [GeneratedRegex(@"\A\+([1-9][0-9]{0,2})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Prefix();
+
+    [GeneratedRegex(@"\A[0-9]{2,6}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Emergency();
 
     [GeneratedRegex(@"\A\+[1-9][0-9]{1,14}\z", RegexOptions.CultureInvariant)]
     private static partial Regex E164();

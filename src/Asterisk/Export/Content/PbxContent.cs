@@ -123,7 +123,7 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
     public IEnumerable<DialplanContext> Contexts(bool extendOutbound, string outbound = OutboundContext)
     {
         yield return new DialplanContext(InboundContext, false, Text.InboundRemark, [.. state.Trunks.SelectMany(Inbound)]);
-        yield return Outbound(state.Trunks[0], outbound, extendOutbound, Text.OutboundRemark);
+        yield return Outbound(state.Trunks[0], outbound, extendOutbound, state.EmergencyNumbers.Count > 0 ? Text.OutboundRemarkEmergency : Text.OutboundRemark);
         foreach (var trunk in state.Trunks.Skip(1))
         {
             var remark = string.Format(CultureInfo.CurrentCulture, Text.OtherOutboundRemark, trunk.Domain);
@@ -170,30 +170,42 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
         return trunk.Numbers.Select(number => new DialplanExtension(text.Number(number), steps));
     }
 
+    /// <summary>E.164 goes out; what is dialled in another form is made E.164 and goes on in the same context; then there are emergency numbers.</summary>
     private DialplanContext Outbound(TrunkEntry trunk, string name, bool extends, string remark)
     {
         // The dialled number comes from outside: unfiltered, an ampersand in it would ring another channel.
-        DialplanStep[] dial = [.. Dial("${FILTER(+0-9,${EXTEN})}", trunk)];
-        if (trunk.ExtensionCallerIds.Count > 0)
+        var e164 = new DialplanExtension(OutboundPattern, Call("${FILTER(+0-9,${EXTEN})}", trunk, trunk.CallerId, trunk.ExtensionCallerIds));
+        var national = state.DialPatterns.Select(dial => new DialplanExtension(
+            dial.Pattern, [$"Goto({dial.Prefix}${{FILTER(0-9,${{EXTEN{(dial.Strip == 0 ? "" : $":{dial.Strip.ToString(CultureInfo.InvariantCulture)}")}}})}},1)"]));
+        var emergency = trunk.EmergencyCallerId is { } callerId
+            ? state.EmergencyNumbers.Select(number => new DialplanExtension(number, Call(number, trunk, callerId, trunk.EmergencyExtensionCallerIds)))
+            : [];
+        return new DialplanContext(name, extends, remark, [e164, .. national, .. emergency]);
+    }
+
+    private DialplanStep[] Call(string number, TrunkEntry trunk, string? callerId, IReadOnlyList<KeyValuePair<string, string>> extensionCallerIds)
+    {
+        DialplanStep[] dial = [.. Dial(number, trunk)];
+        if (extensionCallerIds.Count > 0)
             dial[0] = dial[0] with { Label = DialLabel };
-        return new DialplanContext(name, extends, remark, [new DialplanExtension(OutboundPattern, [.. CallerIds(trunk), .. dial])]);
+        return [.. Show(callerId, extensionCallerIds), .. dial];
     }
 
     /// <summary>
     /// What the other end is to see: Twilio takes own and verified numbers only. The number of the phone is looked at before it is replaced; without the
     /// filter, a phone could call itself by the name of another variable.
     /// </summary>
-    private IEnumerable<DialplanStep> CallerIds(TrunkEntry trunk)
+    private IEnumerable<DialplanStep> Show(string? callerId, IReadOnlyList<KeyValuePair<string, string>> extensionCallerIds)
     {
         const string Shown = "TWILIO_SHOWN";
 
-        foreach (var (extension, number) in trunk.ExtensionCallerIds)
+        foreach (var (extension, number) in extensionCallerIds)
             yield return $"Set({Shown}_{extension}={text.Number(number)})";
-        if (trunk.ExtensionCallerIds.Count > 0)
+        if (extensionCallerIds.Count > 0)
             yield return $"Set({Shown}=${{{Shown}_${{FILTER(-+*._0-9A-Za-z,${{CALLERID(num)}})}}}})";
-        if (trunk.CallerId is { } callerId)
+        if (callerId is not null)
             yield return $"Set(CALLERID(all)=<{text.Number(callerId)}>)";
-        if (trunk.ExtensionCallerIds.Count == 0)
+        if (extensionCallerIds.Count == 0)
             yield break;
         yield return $"GotoIf($[\"${{{Shown}}}\" = \"\"]?{DialLabel})";
         yield return $"Set(CALLERID(all)=<${{{Shown}}}>)";

@@ -23,7 +23,20 @@ internal sealed record PbxState
 
     public string? CaListFile { get; init; }
 
+    public IReadOnlyList<DialPattern> DialPatterns { get; init; } = [];
+
+    public IReadOnlyList<string> EmergencyNumbers { get; init; } = [];
+
     public IReadOnlyList<TrunkEntry> Trunks { get; init; } = [];
+
+    /// <summary>What leads out of the outbound contexts; nothing else does.</summary>
+    public IEnumerable<string> OutboundExtensions =>
+        [PbxContent.OutboundPattern, .. DialPatterns.Select(dial => dial.Pattern), .. EmergencyNumbers];
+
+    /// <summary>What emergency calls show.</summary>
+    public IReadOnlyList<string> EmergencyCallerIds => EmergencyNumbers.Count == 0
+        ? []
+        : [.. Trunks.SelectMany(trunk => trunk.EmergencyExtensionCallerIds.Select(pair => pair.Value).Prepend(trunk.EmergencyCallerId)).OfType<string>().Distinct()];
 
     /// <summary>The transports to open: each that a trunk calls out over, and each that Twilio calls in over.</summary>
     public IEnumerable<PbxTransport> Transports =>

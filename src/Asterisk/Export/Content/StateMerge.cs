@@ -54,6 +54,8 @@ internal static class StateMerge
             LocalNetworks = settings.LocalNetworks.Count > 0 ? settings.LocalNetworks : recorded?.LocalNetworks ?? [],
             RtpStart = settings.RtpStart ?? recorded?.RtpStart,
             RtpEnd = settings.RtpEnd ?? recorded?.RtpEnd,
+            DialPatterns = [.. (settings.DialPatterns ?? recorded?.DialPatterns ?? []).DistinctBy(dial => dial.Pattern)],
+            EmergencyNumbers = [.. (settings.EmergencyNumbers ?? recorded?.EmergencyNumbers ?? []).Distinct(StringComparer.Ordinal)],
             UdpPort = settings.UdpPort ?? recorded?.UdpPort,
             TcpPort = settings.TcpPort ?? recorded?.TcpPort,
             TlsPort = settings.TlsPort ?? recorded?.TlsPort,
@@ -63,6 +65,7 @@ internal static class StateMerge
             Trunks = TrunkSlug.Give(trunks),
         };
         EntryCheck.Ports(state);
+        EntryCheck.EmergencyCallerId(state);
         return state;
     }
 

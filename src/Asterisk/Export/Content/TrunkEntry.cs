@@ -39,6 +39,15 @@ internal sealed record TrunkEntry
 
     public string? Destination { get; init; }
 
+    /// <summary>
+    /// What emergency calls show: a number of this trunk, by which Twilio knows the address
+    /// (https://www.twilio.com/docs/sip-trunking/emergency-calling). Null when it has none.
+    /// </summary>
+    public string? EmergencyCallerId => CallerId is not null && Numbers.Contains(CallerId) ? CallerId : Numbers.Count > 0 ? Numbers[0] : null;
+
+    /// <summary>Extensions whose own number has an address of its own.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> EmergencyExtensionCallerIds => [.. ExtensionCallerIds.Where(pair => Numbers.Contains(pair.Value))];
+
     /// <summary>What stands for the trunk in the names of its objects; <see cref="TrunkSlug"/> makes it, unique in a PBX.</summary>
     public string Slug { get; init; } = "";
 

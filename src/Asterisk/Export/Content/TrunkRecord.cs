@@ -33,6 +33,8 @@ internal static class TrunkRecord
             ("certificate", state.CertificateFile),
             ("private-key", state.PrivateKeyFile),
             ("ca-list", state.CaListFile),
+            ("dial", Join([.. state.DialPatterns.Select(Dial)])),
+            ("emergency", Join(state.EmergencyNumbers)),
         ]);
         foreach (var trunk in state.Trunks)
         {
@@ -131,6 +133,8 @@ internal static class TrunkRecord
         CertificateFile = pairs.GetValueOrDefault("certificate"),
         PrivateKeyFile = pairs.GetValueOrDefault("private-key"),
         CaListFile = pairs.GetValueOrDefault("ca-list"),
+        DialPatterns = [.. List(pairs, "dial").Select(Dial).OfType<DialPattern>()],
+        EmergencyNumbers = List(pairs, "emergency"),
     };
 
     private static TrunkEntry Trunk(string domain, Dictionary<string, string> pairs) => new()
@@ -165,6 +169,13 @@ internal static class TrunkRecord
         var usual = ListenPort.Usual(transport);
         return rest is [var port] && int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? usual with { Port = number } : usual;
     }
+
+    private static string Dial(DialPattern dial) => $"{dial.Pattern}:{dial.Strip.ToString(CultureInfo.InvariantCulture)}:{dial.Prefix}";
+
+    private static DialPattern? Dial(string text) =>
+        text.Split(':') is [var pattern, var strip, var prefix] && int.TryParse(strip, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? new DialPattern(pattern, count, prefix)
+            : null;
 
     private static string Line(string kind, IEnumerable<(string Key, string? Value)> pairs) =>
         pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Aggregate(Mark + kind, (line, pair) => $"{line} {pair.Key}={Escape(pair.Value!)}");

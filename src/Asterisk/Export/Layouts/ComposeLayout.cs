@@ -70,7 +70,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         _warnings.AddRange(ExportWarnings.AboutFiles(files));
         if (!settings.Reload && files.Any(file => file.Action != FileAction.Unchanged))
             _warnings.Add(Text.WarnRebuild);
-        return new ExportPlan(files, _warnings) { Objects = objects };
+        return new ExportPlan(files, _warnings) { Objects = objects, EmergencyCallerIds = state.EmergencyCallerIds };
     }
 
     /// <summary>The user name and password that the project holds for a trunk: in our block, or in <c>.env</c> for the first one.</summary>
@@ -223,7 +223,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var dialplan = _project.Tree("extensions.conf");
         finder.FindInPjsip(pjsip, [.. transports.Where(item => !item.Extends), .. new PbxContent(state, new LiteralText()).Endpoints(PbxContent.TransportName)]);
         var contexts = state.Trunks.Select(trunk => trunk.OutboundContext).Append(PbxContent.InboundContext);
-        finder.FindInDialplan(dialplan, contexts.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        finder.FindInDialplan(dialplan, contexts.ToHashSet(StringComparer.OrdinalIgnoreCase), state.OutboundExtensions);
         var secretFiles = SecretFileVariables.Where(name => IsSet(_project.Env.Value(name))).ToList();
         var variables = secretFiles.Select(
             name => new Conflict(_project.EnvPath, _project.Env.Line(name), Format(Text.ConflictSecretFile, name), []));
@@ -248,6 +248,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             CertificateFile = state.CertificateFile,
             PrivateKeyFile = state.PrivateKeyFile,
             CaListFile = state.CaListFile,
+            DialPatterns = state.DialPatterns,
+            EmergencyNumbers = state.EmergencyNumbers,
         };
         PjsipObject[] endpoints = [.. content.Endpoints(TransportName)];
         Write(Wizard, [.. BlockText.HeadWithRecord(PbxLayout.Compose, record), .. endpoints.SelectMany(ContentWriter.Lines)]);

@@ -65,7 +65,8 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
     /// <summary>Looks through <c>extensions.conf</c> and what it includes; call it after <see cref="FindInPjsip"/>.</summary>
     /// <param name="tree">The files.</param>
     /// <param name="ownContexts">The contexts that are ours alone.</param>
-    public void FindInDialplan(ConfTree tree, IReadOnlySet<string> ownContexts)
+    /// <param name="ownExtensions">What our block adds to the outbound context.</param>
+    public void FindInDialplan(ConfTree tree, IReadOnlySet<string> ownContexts, IEnumerable<string> ownExtensions)
     {
         var removed = _removed.Count == 0 ? null : new Regex(
             $@"PJSIP.*?(?<=[@/]|PJSIP_DIAL_CONTACTS\()(?<name>{string.Join('|', _removed.Select(Regex.Escape))})(?![\w.-])",
@@ -83,7 +84,7 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
                 var dial = removed is null ? null : extension.Lines.Find(line => removed.IsMatch(line.Value));
                 if (dial is not null)
                     Add(file, dial, Format(Text.ConflictDial, removed!.Match(dial.Value).Groups["name"].Value), lines);
-                else if (section.Name == PbxContent.OutboundContext && extension.Pattern == PbxContent.OutboundPattern)
+                else if (section.Name == PbxContent.OutboundContext && ownExtensions.Contains(extension.Pattern, StringComparer.Ordinal))
                     Add(file, extension.Lines[0], Text.ConflictPattern, lines);
             }
         }

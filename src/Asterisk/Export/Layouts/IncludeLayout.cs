@@ -80,6 +80,7 @@ internal sealed partial class IncludeLayout
         Warn(state, files, known);
         return new ExportPlan(files, _warnings)
         {
+            EmergencyCallerIds = state.EmergencyCallerIds,
             Objects =
             [
                 .. state.Transports.Select(transport => new PbxObject("transport", TransportName(transport))),
@@ -199,7 +200,7 @@ internal sealed partial class IncludeLayout
         }
         trees.Add(_files.Tree(Extensions));
         string[] contexts = [PbxContent.InboundContext, PbxContent.IncludedOutboundContext, .. state.Trunks.Select(trunk => trunk.OutboundContext)];
-        finder.FindInDialplan(trees[^1], contexts.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        finder.FindInDialplan(trees[^1], contexts.ToHashSet(StringComparer.OrdinalIgnoreCase), state.OutboundExtensions);
         Adoption.RefuseOrComment(_files, _folder, finder, trees, _settings.Adopt, []);
     }
 

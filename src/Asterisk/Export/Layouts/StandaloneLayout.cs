@@ -46,6 +46,8 @@ internal static class StandaloneLayout
             warnings = warnings.Append(Text.WarnAdoptInStandalone);
         return new ExportPlan(files, [.. warnings])
         {
+            EmergencyCallerIds = state.EmergencyCallerIds,
+
             // The global object has a name in the file only.
             Objects = [.. objects.Where(item => item.Type is not "global").Select(item => new PbxObject(item.Type!, item.Name))],
         };
@@ -65,7 +67,7 @@ internal static class StandaloneLayout
         if (extensions.HasForeignLines)
         {
             var contexts = state.Trunks.Select(trunk => trunk.OutboundContext).Append(PbxContent.InboundContext);
-            finder.FindInDialplan(extensions.Tree(), contexts.ToHashSet(StringComparer.OrdinalIgnoreCase));
+            finder.FindInDialplan(extensions.Tree(), contexts.ToHashSet(StringComparer.OrdinalIgnoreCase), state.OutboundExtensions);
         }
         ForeignConflict.ThrowIfAny(folder, finder.Conflicts, Text.ForeignConflictRemedyStandalone);
     }

@@ -96,6 +96,15 @@ namespace TwilioTrunk.Commands;
 /// </example>
 /// <example>
 /// <code>
+/// $pbx = @{ Layout = 'Standalone'; Path = './asterisk'; Country = 'US' }
+/// Export-AsteriskConfig Asterisk-Local @pbx -EmergencyNumber 911
+/// </code>
+/// <para>
+/// Lets phones dial 415 555 0100, 1 415 555 0100 and 011 56 2 2666 5897, and 911, which shows the number of the trunk. Everything else stays on the PBX.
+/// </para>
+/// </example>
+/// <example>
+/// <code>
 /// Export-AsteriskConfig Asterisk-Local ./asterisk Standalone |
 ///     Where-Object Action -ne Unchanged |
 ///     ForEach-Object Difference
@@ -210,6 +219,25 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [AllowEmptyCollection]
     [ExtensionCallerIds]
     public ExtensionCallerId[] ExtensionCallerId { get; set; } = [];
+
+    /// <summary>
+    /// Two letters of a country, such as CL, whose people also dial national numbers and its international prefix on the PBX; they are made E.164, which
+    /// can always be dialled. By default as an earlier export was told; '' goes back to E.164 alone. Numbers of other parameters may be in the form of the
+    /// country too.
+    /// </summary>
+    [Parameter]
+    [AllowEmptyString]
+    [ArgumentCompleter(typeof(CountryCompleter))]
+    public string? Country { get; set; }
+
+    /// <summary>
+    /// Emergency numbers that can be dialled, such as 911; none can without this. They must be ones of -Country, or else of the country of the number
+    /// shown (NotAnEmergencyNumber), and show a number of the trunk: Twilio sends help to the address that is registered for it, and a warning tells
+    /// whether there is one. By default as an earlier export was told; @() takes them back.
+    /// </summary>
+    [Parameter]
+    [AllowEmptyCollection]
+    public string[] EmergencyNumber { get; set; } = [];
 
     /// <summary>
     /// The user name and password the PBX answers Twilio's challenge with, when they were not set by Set-TrunkTermination earlier in the pipeline.
@@ -362,7 +390,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             return;
 
         var plan = AsteriskExport.Plan([.. exports.Select(export => export.Trunk)], Settings(exports));
-        foreach (var warning in plan.Warnings)
+        foreach (var warning in plan.Warnings.Concat(AboutEmergencyCalls(plan)))
             WriteWarning(warning);
         var isRehearsal = exports.Exists(export => export.IsRehearsed);
         var written = plan.Files.Select(file => WriteFile(file, isRehearsal)).ToArray();
@@ -458,11 +486,43 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
         Credential = GivenCredential.Read(Credential),
         Transport = Transport is null ? null : Enum.Parse<PbxTransport>(Transport.Value.ToString()),
         Edges = IsBound(nameof(Edge)) ? Edge : null,
-        CallerId = CallerId is null ? null : E164.Parse(CallerId),
+        CallerId = CallerId is null ? null : Number(CallerId),
         ExtensionCallerIds = IsBound(nameof(ExtensionCallerId))
-            ? Once(ExtensionCallerId, pair => pair.Extension).ToDictionary(pair => pair.Extension, pair => E164.Parse(pair.CallerId), StringComparer.Ordinal)
+            ? Once(ExtensionCallerId, pair => pair.Extension).ToDictionary(pair => pair.Extension, pair => Number(pair.CallerId), StringComparer.Ordinal)
             : null,
     };
+
+    private string Number(string text) => E164.Parse(text, string.IsNullOrEmpty(Country) ? null : Country);
+
+    private IReadOnlyList<DialPattern>? DialPatterns()
+    {
+        if (string.IsNullOrEmpty(Country))
+            return Country is null ? null : [];
+        var dialing = NationalDialing.Of(Country);
+        if (dialing.InternationalPrefix is null)
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.NoInternationalPrefix, dialing.Country));
+        return dialing.Patterns;
+    }
+
+    private string[]? EmergencyNumbers(List<TrunkExport> exports)
+    {
+        if (!IsBound(nameof(EmergencyNumber)) || EmergencyNumber.Length == 0)
+            return IsBound(nameof(EmergencyNumber)) ? [] : null;
+        var shown = exports.Select(export => export.Trunk.CallerId ?? (export.Trunk.PhoneNumbers is [var first, ..] ? first : null)).OfType<string>().FirstOrDefault();
+        var country = !string.IsNullOrEmpty(Country) ? Country : E164.Region(shown);
+        EmergencyCalling.Require(EmergencyNumber, country ?? throw Failure.NoCountry());
+        if (!EmergencyCalling.ServedCountries.Contains(E164.ParseCountry(country)))
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.NoEmergencyCalls, E164.ParseCountry(country), string.Join(", ", EmergencyCalling.ServedCountries)));
+        return EmergencyNumber;
+    }
+
+    private IReadOnlyList<string> AboutEmergencyCalls(ExportPlan plan)
+    {
+        if (plan.EmergencyCallerIds.Count == 0)
+            return [];
+        var client = Observe(SessionFor(_references[0].Session));
+        return Wait(cancel => new EmergencyAddressCheck(client).DescribeAsync(plan.EmergencyCallerIds, cancel));
+    }
 
     /// <exception cref="ModuleException"><c>GivenTwice</c>.</exception>
     private static IEnumerable<T> Once<T>(IEnumerable<T> pairs, Func<T, string> key)
@@ -484,6 +544,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             RtpStart = rtp?.First,
             RtpEnd = rtp?.Last,
             Destination = Destination,
+            DialPatterns = DialPatterns(),
+            EmergencyNumbers = EmergencyNumbers(exports),
             UdpPort = BoundPort(nameof(SipPort), SipPort),
             TcpPort = BoundPort(nameof(SipPort), SipPort),
             TlsPort = BoundPort(nameof(TlsPort), TlsPort),
