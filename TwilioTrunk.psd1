@@ -70,6 +70,7 @@
         'Test-AsteriskConfig'
         'Test-SipEndpoint'
         'Test-TwilioTrunk'
+        'Trace-AsteriskCall'
         'Watch-TrunkCall'
     )
     FunctionsToExport    = @()

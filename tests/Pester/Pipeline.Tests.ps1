@@ -49,6 +49,18 @@ Describe 'the pipeline of the guide' {
         Get-WriteCount $simulator | Should -Be $before
     }
 
+    It 'answers each number from every edge, as far as the files tell' {
+        $null = Invoke-Guide $path
+
+        $traces = Get-TrunkPhoneNumber Asterisk-Local | Trace-AsteriskCall -Path $path
+
+        $traces | Should -HaveCount 8
+        $traces | Where-Object Status -NE 200 | Should -BeNullOrEmpty
+        ($traces | Group-Object Edge) | Should -HaveCount 8
+        $traces[0] | Format-List | Out-String | Should -BeLike '*Echo()*'
+        (Trace-AsteriskCall $path -To '+1 415 555 0199' -From 54.172.60.1).TwilioFailsOver | Should -BeFalse
+    }
+
     It 'changes nothing with -WhatIf' {
         $WhatIfPreference = $true
 

@@ -17,6 +17,9 @@ internal readonly record struct Ipv4Network(uint First, int Length)
     /// <summary>The network that the address lies in.</summary>
     public Ipv4Network Exact => this with { First = First & Mask(Length) };
 
+    /// <summary>The second address; that of a single address itself.</summary>
+    public IPAddress Sample => Address(Length == 32 ? First : Exact.First + 1);
+
     /// <summary>Reads <c>192.0.2.0/24</c>, <c>192.0.2.0/255.255.255.0</c>, or a single address.</summary>
     /// <returns>Null when the text is none of these.</returns>
     public static Ipv4Network? Parse(string text)
@@ -31,11 +34,13 @@ internal readonly record struct Ipv4Network(uint First, int Length)
     public bool Overlaps(Ipv4Network other) => ((First ^ other.First) & Mask(Math.Min(Length, other.Length))) == 0;
 
     /// <summary>The network in CIDR form.</summary>
-    public override string ToString()
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Address(First)}/{Length}");
+
+    private static IPAddress Address(uint number)
     {
         Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, First);
-        return string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes)}/{Length}");
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
+        return new IPAddress(bytes);
     }
 
     private static uint Mask(int length) => length == 0 ? 0 : uint.MaxValue << (32 - length);

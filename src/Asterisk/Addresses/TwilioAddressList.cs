@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TwilioTrunk.Asterisk.Addresses;
@@ -36,6 +37,20 @@ public sealed partial record TwilioAddressList
 
     /// <summary>The UDP ports of Twilio's media, such as <c>10000-60000</c>.</summary>
     public string MediaPorts { get; }
+
+    /// <summary>An address of each signalling block: its second one, of a block of one address that.</summary>
+    public IEnumerable<IPAddress> Sample => Signalling.Select(known => Ipv4Network.Parse(known.Block)!.Value.Sample);
+
+    /// <summary>The edge whose signalling comes from an address; null for any other address.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns>The name of the edge, or null.</returns>
+    public string? EdgeOf(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Ipv4Network.Parse(address.ToString()) is { } single
+            ? Signalling.FirstOrDefault(known => Ipv4Network.Parse(known.Block)!.Value.Overlaps(single)).Edge
+            : null;
+    }
 
     /// <summary>Reads a list in the form of the one that belongs to this release.</summary>
     /// <param name="path">The file.</param>

@@ -123,6 +123,7 @@ public sealed class CallTracer
     private CallPrediction Start(
         string context, string extension, string? caller, PjsipDefinition? endpoint, DateTimeOffset? at, int? calleeStatus, string searched, string? host = null)
     {
+        var objects = _objects.Value;
         var (name, number) = Caller(caller, endpoint);
         var channel = new Channel { Context = context, Extension = extension, CallerName = name, CallerNumber = number.Length > 0 ? number : null };
         foreach (var option in endpoint?.All("set_var") ?? [])
@@ -131,18 +132,25 @@ public sealed class CallTracer
             channel.Set(variable, value ?? "");
         }
         channel.Set("SIPDOMAIN", host ?? UnknownText.Mark);
-        var run = new DialplanRun(_configuration, _objects.Value, channel) { At = at, CalleeStatus = calleeStatus, Caller = endpoint };
+        var run = new DialplanRun(_configuration, objects, channel) { At = at, CalleeStatus = calleeStatus, Caller = endpoint };
         run.Run();
         return new CallPrediction
         {
             Status = run.Status,
             IsSilent = run.Status is null && run.IsEndless,
             FailsOver = run.Status is { } status ? FailoverRule.FailsOver(status) : null,
-            Reason = run.Reason,
+            Reason = objects.Hide(run.Reason),
             Context = context,
             Extension = _configuration.Dialplan.Find(searched, extension, 1, number, run.IsNow).Step?.Extension.Name,
-            Steps = run.Steps,
-            Dials = run.Dials,
+            Steps = [.. run.Steps.Select(step => step with { Arguments = objects.Hide(step.Arguments), Note = objects.Hide(step.Note) })],
+            Dials =
+            [
+                .. run.Dials.Select(dial => dial with
+                {
+                    Destination = objects.Hide(dial.Destination), Uri = [.. dial.Uri.Select(uri => objects.Hide(uri))], Failure = objects.Hide(dial.Failure),
+                    From = objects.Hide(dial.From), AssertedIdentity = objects.Hide(dial.AssertedIdentity),
+                }),
+            ],
         };
     }
 

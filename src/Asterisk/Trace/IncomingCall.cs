@@ -39,7 +39,7 @@ public sealed record IncomingCall
     public TwilioAddressList TwilioAddresses { get; init; } = TwilioAddressList.Shipped;
 
     /// <summary>True when it comes from Twilio.</summary>
-    public bool IsFromTwilio => TwilioAddresses.Signalling.Any(known => AddressRule.Parse(known.Block, takesNames: false)?.Covers(From) == true);
+    public bool IsFromTwilio => TwilioAddresses.EdgeOf(From) is not null;
 
     /// <summary>When it comes, by the clock of the PBX; null when that is not known.</summary>
     public DateTimeOffset? At { get; init; }

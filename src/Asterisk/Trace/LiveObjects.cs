@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using TwilioTrunk.Asterisk.Configuration;
 
@@ -6,11 +7,23 @@ namespace TwilioTrunk.Asterisk.Trace;
 /// <summary>The PJSIP objects that are there once Asterisk has read its files: without those that it refuses to make.</summary>
 internal sealed class LiveObjects
 {
+    /// <summary>What is shorter stands in too many other words to be hidden.</summary>
+    private const int ShortestSecret = 4;
+
+    private static readonly HashSet<string> SecretOptions = new(["password", "md5_cred", "password_digest"], StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, List<PjsipDefinition>> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Name), PjsipDefinition> _named = [];
 
+    private readonly Lazy<string[]> _secrets;
+
     public LiveObjects(PbxConfiguration configuration)
     {
+        _secrets = new(() =>
+        [
+            .. configuration.Pjsip.Of("auth").SelectMany(auth => auth.Options).Where(option => SecretOptions.Contains(option.Name))
+                .Select(option => option.Value).Where(secret => secret.Length >= ShortestSecret).Distinct(),
+        ]);
         Modules = new ModuleSet(configuration.Modules);
         var isLost = configuration.Tree("pjsip.conf").Faults.Any(fault => fault.LosesEverything);
         var areWizardsLost = configuration.Tree("pjsip_wizard.conf").Faults.Any(fault => fault.LosesEverything)
@@ -37,6 +50,10 @@ internal sealed class LiveObjects
     }
 
     public ModuleSet Modules { get; }
+
+    /// <summary>A text without the passwords of the PBX, which a dialplan may hold too.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? Hide(string? text) => _secrets.Value.Aggregate(text, (shown, secret) => shown?.Replace(secret, SecretMask.Mask, StringComparison.Ordinal));
 
     /// <summary>The transports that were started, in order; of them, those that have a name in <see cref="Find"/> can be chosen by it.</summary>
     public IReadOnlyList<PjsipDefinition> Listening { get; private set; } = [];
