@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,9 @@ public static class ConfValue
 {
     /// <summary>The longest line in bytes that Asterisk reads; it skips longer ones.</summary>
     public const int LongestLine = 8190;
+
+    /// <summary>Characters that mean nothing in an extension but themselves.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("+0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>
     /// Writes a value for the right side of <c>name = value</c>. A semicolon becomes <c>\;</c>; nothing else has an escape (a backslash is one only
@@ -65,6 +69,9 @@ public static class ConfValue
     /// <exception cref="InvalidConfValueException">The name cannot be written.</exception>
     public static string WriteExtension(string field, string name)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length is > 0 and <= 255 && name.AsSpan().IndexOfAnyExcept(Plain) < 0)
+            return name;
         var written = WriteArgument(field, name);
         if (name.AsSpan().IndexOfAny("/; \t") >= 0 || Encoding.UTF8.GetByteCount(name) > 255)
             throw Refused(field, Text.ValueExtension);

@@ -20,11 +20,21 @@ internal static class ContentWriter
         yield return "";
         yield return $"; {context.Remark}";
         yield return $"[{ConfValue.WriteSection("context", context.Name)}]{(context.Extends ? "(+)" : "")}";
-        foreach (var extension in context.Extensions)
+        IReadOnlyList<DialplanStep>? written = null;
+        var first = "";
+        string[] others = [];
+        foreach (var (pattern, steps) in context.Extensions)
         {
-            yield return $"exten => {ConfValue.WriteExtension(ExportField.PhoneNumber, extension.Pattern)},1,{extension.Steps[0].Call}";
-            for (var i = 1; i < extension.Steps.Count; i++)
-                yield return $" same => n{Label(extension.Steps[i])},{extension.Steps[i].Call}";
+            // Thousands of numbers do the same, and share its text.
+            if (steps != written)
+            {
+                written = steps;
+                first = $",1,{steps[0].Call}";
+                others = [.. steps.Skip(1).Select(step => $" same => n{Label(step)},{step.Call}")];
+            }
+            yield return string.Concat("exten => ", ConfValue.WriteExtension(ExportField.PhoneNumber, pattern), first);
+            foreach (var line in others)
+                yield return line;
         }
     }
 
