@@ -197,21 +197,20 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         return provider.Name == "FileSystem" ? file : throw Failure.NotAFilePath(path);
     }
 
-    /// <summary>Asks about a planned file, writes it, and emits what was done. On the pipeline thread only.</summary>
-    internal Permission WriteFile(PlannedFile file, bool isRehearsal)
+    /// <summary>Asks about planned files, writes those that are granted, and emits what was done. On the pipeline thread only.</summary>
+    /// <returns>What was allowed, file by file.</returns>
+    internal IReadOnlyList<Permission> WriteFiles(IReadOnlyList<PlannedFile> files, bool isRehearsal)
     {
-        var permission = Permission.Granted;
-        if (file.Action != FileAction.Unchanged)
-        {
-            permission = Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal, file.Difference);
-            if (permission == Permission.Refused)
-                return permission;
-            if (permission == Permission.Granted)
-                file.Write();
-        }
-
-        WriteObject(new ExportedFile(file));
-        return permission;
+        Permission[] permissions =
+        [
+            .. files.Select(file => file.Action == FileAction.Unchanged
+                ? Permission.Granted
+                : Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal, file.Difference)),
+        ];
+        PlannedFile.WriteAll(files.Where((_, i) => permissions[i] == Permission.Granted));
+        foreach (var file in files.Where((_, i) => permissions[i] != Permission.Refused))
+            WriteObject(new ExportedFile(file));
+        return permissions;
     }
 
     /// <summary>Writes an error; one that would hit every item alike ends the statement.</summary>

@@ -64,7 +64,6 @@ public class ExportedNumbers
     public void Export()
     {
         var plan = AsteriskExport.Plan(Trunks, new ExportSettings { Path = _folder, Layout = PbxLayout.Standalone });
-        foreach (var file in plan.Files)
-            file.Write();
+        PlannedFile.WriteAll(plan.Files);
     }
 }

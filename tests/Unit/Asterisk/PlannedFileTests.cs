@@ -55,6 +55,26 @@ public sealed class PlannedFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_cannot_be_written_leaves_all_as_they_were()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows.");
+        Samples.Export(Settings, Samples.Local);
+        File.Delete(_folder["extensions.conf"]);
+        Directory.CreateDirectory(_folder["other"]);
+        File.CreateSymbolicLink(_folder["extensions.conf"], _folder["other", "extensions.conf"]);
+        var before = _folder.Read("pjsip.conf");
+        var plan = AsteriskExport.Plan([Samples.Second], Settings);
+        Directory.Delete(_folder["other"]);
+        File.WriteAllText(_folder["other"], "no folder");
+
+        var error = Assert.Throws<OutputNotWritableException>(() => PlannedFile.WriteAll(plan.Files));
+
+        Assert.Equal(_folder["extensions.conf"], error.File);
+        Assert.Equal(before, _folder.Read("pjsip.conf"));
+        Assert.Equal(4, Directory.EnumerateFileSystemEntries(_folder.Path).Count());
+    }
+
+    [Fact]
     public void A_symbolic_link_is_followed_and_stays()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows.");

@@ -50,8 +50,7 @@ internal static class Samples
     public static ExportPlan Export(ExportSettings settings, params PbxTrunk[] trunks)
     {
         var plan = AsteriskExport.Plan(trunks, settings);
-        foreach (var file in plan.Files)
-            file.Write();
+        PlannedFile.WriteAll(plan.Files);
         return plan;
     }
 }

@@ -3,12 +3,9 @@ using TwilioTrunk.Asterisk.Conf;
 
 namespace TwilioTrunk.Asterisk.Files;
 
-/// <summary>Reads, checks and replaces files whole.</summary>
+/// <summary>Reads, checks and keeps copies of files.</summary>
 internal static class AtomicFile
 {
-    private const UnixFileMode SecretMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode PlainMode = SecretMode | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-
     /// <summary>The bytes of a file; null when there is none.</summary>
     /// <exception cref="OutputNotWritableException">Something is there that cannot be read as a file.</exception>
     public static byte[]? Read(string path)
@@ -35,7 +32,7 @@ internal static class AtomicFile
     public static string Target(string path) =>
         new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
 
-    /// <summary>Refuses a file that <see cref="Replace"/> could not write, without touching anything.</summary>
+    /// <summary>Refuses a file that <see cref="FileReplacement"/> could not write, without touching anything.</summary>
     /// <exception cref="OutputNotWritableException">The file, or the folder that it or its folders would be made in, cannot be written.</exception>
     public static void RequireWritable(string path)
     {
@@ -77,41 +74,6 @@ internal static class AtomicFile
         !OperatingSystem.IsWindows() && Directory.Exists(folder)
         && UnixFile.CurrentUser() is var user and not 0 && UnixFile.Owner(folder) is { } owner && owner.User != user;
 
-    /// <summary>Writes a file whole or not at all.</summary>
-    /// <exception cref="OutputNotWritableException">The system refused.</exception>
-    public static void Replace(string path, ReadOnlySpan<byte> content, bool isSecret)
-    {
-        string? temporary = null;
-        try
-        {
-            var target = Target(path);
-            var folder = Path.GetDirectoryName(target)!;
-            CreateFolder(folder);
-            temporary = Path.Combine(folder, $".twiliotrunk-{Guid.NewGuid():N}.tmp");
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = SecretMode;
-            using (var stream = new FileStream(temporary, options))
-            {
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
-            if (!OperatingSystem.IsWindows())
-                GiveOwnerAndMode(temporary, target, folder, isSecret);
-            File.Move(temporary, target, overwrite: true);
-            temporary = null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw Failed(path, exception.Message, exception);
-        }
-        finally
-        {
-            if (temporary is not null)
-                File.Delete(temporary);
-        }
-    }
-
     /// <summary>Keeps a copy (mode 0600) of a file beside it, under a name that neither <c>*.conf</c> nor <c>.env*</c> matches.</summary>
     /// <returns>The path of the copy.</returns>
     public static string Backup(string path, byte[] content)
@@ -120,7 +82,8 @@ internal static class AtomicFile
         var name = BackupName(target);
         for (var count = 2; File.Exists(name); count++)
             name = $"{BackupName(target)}-{count}";
-        Replace(name, content, isSecret: true);
+        using var copy = FileReplacement.Write(name, content, isSecret: true);
+        copy.Apply();
         return name;
     }
 
@@ -134,28 +97,4 @@ internal static class AtomicFile
 
     public static OutputNotWritableException Failed(string path, string reason, Exception? cause) =>
         new(string.Format(CultureInfo.CurrentCulture, Text.OutputNotWritable, path, reason), Text.OutputNotWritableRemedy, path, cause);
-
-    private static void CreateFolder(string folder)
-    {
-        if (Directory.Exists(folder))
-            return;
-        var parent = Path.GetDirectoryName(folder)!;
-        CreateFolder(parent);
-        Directory.CreateDirectory(folder);
-        if (!OperatingSystem.IsWindows() && UnixFile.Owner(parent) is { } owner)
-            UnixFile.TrySetOwner(folder, owner);
-    }
-
-    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    private static void GiveOwnerAndMode(string temporary, string target, string folder, bool isSecret)
-    {
-        var exists = File.Exists(target);
-        if (UnixFile.Owner(exists ? target : folder) is { } owner && UnixFile.Owner(temporary) != owner
-            && !UnixFile.TrySetOwner(temporary, owner) && exists)
-        {
-            throw new IOException(Text.FileOfAnother);
-        }
-        var mode = exists ? File.GetUnixFileMode(target) : isSecret ? SecretMode : PlainMode;
-        File.SetUnixFileMode(temporary, mode);
-    }
 }

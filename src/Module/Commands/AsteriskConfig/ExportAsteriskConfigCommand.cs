@@ -393,7 +393,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
         foreach (var warning in plan.Warnings.Concat(AboutEmergencyCalls(plan)))
             WriteWarning(warning);
         var isRehearsal = exports.Exists(export => export.IsRehearsed);
-        var written = plan.Files.Select(file => WriteFile(file, isRehearsal)).ToArray();
+        var written = WriteFiles(plan.Files, isRehearsal);
         if (Reload && !written.Contains(Permission.Refused))
             Apply(plan, isRehearsal);
     }

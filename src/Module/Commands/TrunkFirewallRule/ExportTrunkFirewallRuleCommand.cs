@@ -152,7 +152,7 @@ public sealed class ExportTrunkFirewallRuleCommand : TrunkReadCommand
         if (Path is null)
             WriteObject(rules);
         else
-            WriteFile(FirewallRules.Plan(ResolveFile(Path), rules, Force), _trunks.Exists(trunk => trunk.IsRehearsed));
+            WriteFiles([FirewallRules.Plan(ResolveFile(Path), rules, Force)], _trunks.Exists(trunk => trunk.IsRehearsed));
     }
 
     /// <summary>The ports of the trunks, as far as their transport was asked for; a transport that no trunk has gets its usual port.</summary>
