@@ -104,11 +104,11 @@ public sealed class TestSipEndpointCommand : ConnectedCommand
     public int Count { get; set; } = 1;
 
     /// <summary>
-    /// How many seconds an answer is waited for, connection and handshake included: 0.1 to 3600, 5 by default. Over UDP the request is sent again
-    /// meanwhile, after 0.5 s, 1.5 s, 3.5 s and so on.
+    /// How many seconds an answer is waited for, connection and handshake included: 0.1 to 32 (timer F of RFC 3261), 5 by default. Over UDP the request
+    /// is sent again meanwhile, after 0.5 s, 1.5 s, 3.5 s and so on.
     /// </summary>
     [Parameter]
-    [Seconds(Minimum = 0.1, Maximum = 3600)]
+    [Seconds(Minimum = 0.1, Maximum = 32)]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How many seconds are between two requests to one address: 0 to 3600, 1 by default. Twilio's get 15 s at least.</summary>
@@ -308,7 +308,8 @@ public sealed class TestSipEndpointCommand : ConnectedCommand
     {
         public Task<SipProbe>[]? Answers { get; set; }
 
-        public bool IsDone => Finding.IsCompleted && (Answers is null || Array.TrueForAll(Answers, answer => answer.IsCompleted));
+        /// <summary>True when there is nothing to wait for: all were asked, or no address could be found out.</summary>
+        public bool IsDone => Answers is null ? Finding.IsFaulted : Array.TrueForAll(Answers, answer => answer.IsCompleted);
 
         /// <summary>What is worth to be waited for: what is under way, and what can go on.</summary>
         public IEnumerable<Task> Open => Answers is not null ? Answers.Where(answer => !answer.IsCompleted) : Finding.IsFaulted ? Array.Empty<Task>() : [Finding];
