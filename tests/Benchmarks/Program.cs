@@ -4,13 +4,14 @@ using TwilioTrunk.Tests.Benchmarks.Export;
 using TwilioTrunk.Tests.Benchmarks.Guide;
 using TwilioTrunk.Tests.Benchmarks.Import;
 using TwilioTrunk.Tests.Benchmarks.Numbers;
+using TwilioTrunk.Tests.Benchmarks.Reading;
 
 const string Command = "dotnet run -c Release --project tests/Benchmarks --";
 
 if (args is [FreshImport.Verb, var manifest])
     return FreshImport.Run(manifest);
 
-IComparison[] all = [new GuideJob(), new NumberAttachment(), new ModuleImport(), new NumberExport()];
+IComparison[] all = [new GuideJob(), new NumberAttachment(), new ModuleImport(), new NumberExport(), new DialplanReading()];
 if (args is ["list"])
 {
     foreach (var comparison in all)

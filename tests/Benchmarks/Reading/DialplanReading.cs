@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using TwilioTrunk.Asterisk.Configuration;
+using TwilioTrunk.Asterisk.Lint;
+using TwilioTrunk.Asterisk.Trace;
+using TwilioTrunk.Host;
+
+namespace TwilioTrunk.Tests.Benchmarks.Reading;
+
+/// <summary>A lint of a dialplan of 100,000 lines against reading its lines, and 10,000 traces on it against the lint.</summary>
+internal sealed class DialplanReading : IComparison
+{
+    private const int LineCount = 100_000;
+    private const int TraceCount = 10_000;
+
+    public string Name => "lint";
+
+    public string What => "lint of a dialplan of 100,000 lines / File.ReadAllLines on it";
+
+    public async Task<IReadOnlyList<Row>> MeasureAsync(EngineSession engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("benchmark-");
+        try
+        {
+            var dialplan = Path.Combine(folder.FullName, "extensions.conf");
+            File.WriteAllText(dialplan, Dialplan());
+            File.WriteAllText(
+                Path.Combine(folder.FullName, "pjsip.conf"),
+                "[udp]\ntype = transport\nprotocol = udp\nbind = 0.0.0.0:5060\n[twilio]\ntype = endpoint\ncontext = from-twilio\ndisallow = all\nallow = ulaw\nidentify_by = ip\n"
+                + "[twilio]\ntype = identify\nendpoint = twilio\nmatch = 54.172.60.0/30\n");
+            var tracer = new CallTracer(PbxConfiguration.Load(folder.FullName));
+            Func<Task<double>> lint = () => Time(() => AsteriskLint.Run(new LintSettings { Path = folder.FullName }));
+            return
+            [
+                new Row(Name, What, new Pairs(await Pairs.RunAsync(3, 15, () => Time(() => File.ReadAllLines(dialplan)), lint))),
+                new Row("trace", "10,000 traces on the same / one lint of it", new Pairs(await Pairs.RunAsync(3, 15, lint, () => Time(() => Trace(tracer))))),
+            ];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Task<double> Time(Action action)
+    {
+        var watch = Stopwatch.StartNew();
+        action();
+        return Task.FromResult(watch.Elapsed.TotalMilliseconds);
+    }
+
+    private static void Trace(CallTracer tracer)
+    {
+        for (var i = 0; i < TraceCount; i++)
+            tracer.Trace(new IncomingCall { From = IPAddress.Parse("54.172.60.1"), To = Number(i) });
+    }
+
+    private static string Number(int i) => "+5622" + i.ToString("D7", CultureInfo.InvariantCulture);
+
+    private static string Dialplan()
+    {
+        var text = new StringBuilder("[from-twilio]\n");
+        for (var i = 0; i < (LineCount - 1) / 3; i++)
+            text.Append(CultureInfo.InvariantCulture, $"exten => {Number(i)},1,Answer()\n same => n,Dial(PJSIP/twilio,30) ; ring\n same => n,Hangup(${{HANGUPCAUSE}})\n");
+        return text.ToString();
+    }
+}
