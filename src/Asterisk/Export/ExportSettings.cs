@@ -28,10 +28,16 @@ public sealed record ExportSettings
     public int? RtpEnd { get; init; }
 
     /// <summary>
-    /// Where calls to the given trunks go: a device (<c>PJSIP/6001</c>), a queue (<c>Queue/sales</c>), a context (<c>office</c>) or a place in
-    /// the dialplan (<c>office,s,1</c>). Null: they are answered and hear their own voice.
+    /// Where calls to the given trunks go: a device (<c>PJSIP/6001</c>), a queue (<c>Queue/sales</c>), a context (<c>office</c>), a place in the dialplan
+    /// (<c>office,s,1</c>) or an application (<c>Stasis(app)</c>). Null: where an earlier export was told; else they are answered and hear their own voice.
     /// </summary>
     public string? Destination { get; init; }
+
+    /// <summary>
+    /// Where calls to single numbers of the given trunks go instead, by number in E.164 form: all numbers that have a destination of their own. Null:
+    /// those of an earlier export, or none when <see cref="Destination"/> is given.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Destinations { get; init; }
 
     /// <summary>
     /// What may be dialled besides E.164, which always may: national numbers and the like. Empty: nothing. Null: as an earlier export was told.

@@ -105,6 +105,37 @@ public sealed class ExportTests : IDisposable
         Assert.NotEmpty(trial.Get($"{Export} -CallerId +14155550123"));
     }
 
+    [Theory]
+    [InlineData("@{ '+56226665898' = 'Queue/sales'; '*' = 'PJSIP/6001' }")]
+    [InlineData("'PJSIP/6001', @{ '+56 2 2666 5898' = 'Queue/sales' }")]
+    [InlineData("""
+        [pscustomobject]@{ PhoneNumber = '226665898'; Destination = 'Queue/sales'; Name = 'Sales' },
+        [pscustomobject]@{ PhoneNumber = '+56226665897'; Destination = ''; Name = 'Office' }, [pscustomobject]@{ PhoneNumber = ''; Destination = 'PJSIP/6001' }
+        """)]
+    public void Single_numbers_have_destinations_of_their_own(string destinations)
+    {
+        _trial.Get($"""
+            $trunk = New-TwilioTrunk T ttt-voice | Set-TrunkTermination -Credential $credential | Add-TrunkPhoneNumber -PhoneNumber +56226665897, +56226665898
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -Country CL -Destination ({destinations})
+            $null = $trunk | Export-AsteriskConfig -Layout Standalone -Path $folder
+            """);
+
+        Assert.Contains("exten => +56226665897,1,Dial(PJSIP/6001,30)", Dialplan);
+        Assert.Equal(" same => n,Queue(sales)", Dialplan.SkipWhile(line => line != "exten => +56226665898,1,Answer()").ElementAt(1));
+    }
+
+    [Fact]
+    public void Destinations_are_for_numbers_of_the_trunks()
+    {
+        _trial.Get("$trunk = New-TwilioTrunk T ttt-voice | Set-TrunkTermination -Credential $credential | Add-TrunkPhoneNumber -PhoneNumber +56226665897");
+        const string Export = "$trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -Destination ";
+
+        _trial.Refused(Export + "@{ '+56226665898' = 'office' }", "NumberNotOnTrunk", ErrorCategory.ObjectNotFound);
+        _trial.Refused(Export + "@{ 'sales' = 'office' }", "InvalidPhoneNumber", ErrorCategory.InvalidArgument);
+        _trial.Refused(Export + "office, ivr", "GivenTwice", ErrorCategory.InvalidArgument);
+        _trial.Refused(Export + "'System(reboot)'", "InvalidConfValue", ErrorCategory.InvalidArgument);
+    }
+
     [Fact]
     public void People_dial_as_in_their_country()
     {

@@ -512,36 +512,6 @@ public sealed class StandaloneTests : IDisposable
         Assert.Throws<UnsupportedCombinationException>(() => AsteriskExport.Plan([], Settings));
     }
 
-    [Theory]
-    [InlineData("PJSIP/6001&PJSIP/6002", "Dial(PJSIP/6001&PJSIP/6002,30)")]
-    [InlineData("Queue/sales", "Queue(sales)")]
-    [InlineData("office", "Goto(office,${EXTEN},1)")]
-    [InlineData("office,s,1", "Goto(office,s,1)")]
-    [InlineData("from-internal,600,1", "Goto(from-internal,600,1)")]
-    public void Calls_go_to_the_destination(string destination, string application)
-    {
-        Samples.Export(Settings with { Destination = destination }, Samples.Local);
-
-        Assert.Contains(application + "\n", _folder.Read("extensions.conf"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("${SHELL(id)}")]
-    [InlineData("office,s")]
-    [InlineData("PJSIP/6001,30,m(x)")]
-    [InlineData("from-internal")]
-    [InlineData("from-internal,+14155550100,1")]
-    [InlineData("twilio-out-branch-office")]
-    [InlineData("Local/+14155550100@from-internal")]
-    [InlineData("PJSIP/6001&local/+14155550100@twilio-out-branch-office/n")]
-    [InlineData("Queue//sales")]
-    [InlineData("queue/sales/night")]
-    [InlineData("PJSIP/6001&Queue/sales")]
-    [InlineData("from-twilio")]
-    [InlineData("office\n[evil]")]
-    public void Destinations_that_break_the_dialplan_or_dial_out_are_refused(string destination) =>
-        Assert.Equal("Destination", Assert.Throws<InvalidConfValueException>(() => AsteriskExport.Plan([Samples.Local], Settings with { Destination = destination })).Field);
-
     [Fact]
     public void Values_that_cannot_work_are_refused_by_field()
     {

@@ -35,8 +35,6 @@ internal static partial class EntryCheck
             if (credential is { PasswordIsKnown: true, Password: { } password })
                 ConfValue.Write(ExportField.Password, password);
         }
-        InboundRoute.Parse(settings.Destination);
-
         var transport = trunk.Transport ?? (trunk.Secure ? PbxTransport.Tls : trunk.Listen.Count > 0 ? trunk.Listen[0].Transport : PbxTransport.Udp);
         if (trunk.Secure && transport != PbxTransport.Tls)
         {
@@ -68,6 +66,12 @@ internal static partial class EntryCheck
         RequireAddress(settings.FallbackExternalAddress);
         foreach (var network in settings.LocalNetworks.Where(network => Ipv4Network.Parse(network) is null))
             throw ConfValue.Refused(ExportField.LocalNetwork, string.Format(CultureInfo.CurrentCulture, Text.NetworkForm, network));
+        InboundRoute.Parse(settings.Destination);
+        foreach (var (number, destination) in settings.Destinations ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            RequireE164(ExportField.Destination, number);
+            InboundRoute.Parse(destination);
+        }
         RequirePort(ExportField.SipPort, settings.UdpPort, 1);
         RequirePort(ExportField.SipPort, settings.TcpPort, 1);
         RequirePort(ExportField.TlsPort, settings.TlsPort, 1);
@@ -87,6 +91,28 @@ internal static partial class EntryCheck
     {
         if (trunk.Edges.Count > 0 && !trunk.Domain.EndsWith(TrunkSlug.TerminationDomain, StringComparison.Ordinal))
             throw ConfValue.Refused(ExportField.Edge, Text.EdgesNeedPlainDomain);
+    }
+
+    /// <summary>A call from outside must not go out again, at the expense of the owner of the trunk.</summary>
+    public static void Destinations(PbxState state)
+    {
+        HashSet<string> endpoints = [PbxContent.InboundEndpoint, .. state.Trunks.Select(trunk => trunk.Endpoint)];
+        foreach (var route in state.Trunks.SelectMany(trunk => trunk.AllDestinations).Distinct().Select(InboundRoute.Parse))
+        {
+            if (endpoints.Overlaps(route.Endpoints) || route.Places.Any(place => place.DialsOut(state.OutboundExtensions)))
+                throw ConfValue.Refused(ExportField.Destination, Text.DestinationOutbound);
+        }
+    }
+
+    /// <exception cref="NumberNotOnTrunkException">A destination is for a number that no given trunk has.</exception>
+    public static void DestinationNumbers(IEnumerable<TrunkEntry> given, ExportSettings settings)
+    {
+        var numbers = given.SelectMany(trunk => trunk.Numbers).ToHashSet(StringComparer.Ordinal);
+        if (settings.Destinations?.Keys.FirstOrDefault(number => !numbers.Contains(number)) is { } other)
+        {
+            throw new NumberNotOnTrunkException(
+                string.Format(CultureInfo.CurrentCulture, Text.NumberNotOnTrunk, other), Text.NumberNotOnTrunkRemedy, other);
+        }
     }
 
     /// <summary>Twilio finds the address of who calls for help by the number that the call shows.</summary>

@@ -5,11 +5,37 @@ namespace TwilioTrunk.Asterisk.Content;
 
 /// <summary>Where the calls to a number go.</summary>
 /// <param name="Steps">The applications that the number's extension runs.</param>
-/// <param name="Endpoints">The PJSIP endpoints that it rings; they must exist.</param>
-/// <param name="Context">The context that it goes to; it must exist. Null when it goes to none.</param>
-internal sealed partial record InboundRoute(IReadOnlyList<DialplanStep> Steps, IReadOnlyList<string> Endpoints, string? Context)
+internal sealed partial record InboundRoute(IReadOnlyList<DialplanStep> Steps)
 {
     private const int RingSeconds = 30;
+
+    private static readonly InboundRoute Echo = new(["Answer()", "Echo()", "Hangup()"]) { Modules = ["app_echo"] };
+
+    /// <summary>
+    /// The applications that may take a call: they lead nowhere in the dialplan, and run nothing on the machine but what its admin put there for it. Those
+    /// that need it are told to answer first. By each its module.
+    /// </summary>
+    private static readonly Dictionary<string, (bool AnswersFirst, string Module)> Applications = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["AGI"] = (false, "res_agi"),
+        ["AudioSocket"] = (true, "app_audiosocket"),
+        ["ConfBridge"] = (true, "app_confbridge"),
+        ["Echo"] = (true, "app_echo"),
+        ["Playback"] = (true, "app_playback"),
+        ["Queue"] = (true, "app_queue"),
+        ["Stasis"] = (false, "app_stasis"),
+        ["VoiceMail"] = (true, "app_voicemail"),
+        ["VoiceMailMain"] = (true, "app_voicemail"),
+    };
+
+    /// <summary>The PJSIP endpoints that it rings; they must exist.</summary>
+    public IReadOnlyList<string> Endpoints { get; init; } = [];
+
+    /// <summary>Where it goes on in the dialplan; the contexts must exist.</summary>
+    public IReadOnlyList<DialplanPlace> Places { get; init; } = [];
+
+    /// <summary>The modules of its applications, as far as a PBX may lack them.</summary>
+    public IReadOnlyList<string> Modules { get; init; } = [];
 
     /// <exception cref="InvalidConfValueException">
     /// The destination is none of the forms, or holds characters that would break the dialplan.
@@ -17,39 +43,45 @@ internal sealed partial record InboundRoute(IReadOnlyList<DialplanStep> Steps, I
     public static InboundRoute Parse(string? destination)
     {
         if (destination is null)
-            return new InboundRoute(["Answer()", "Echo()", "Hangup()"], [], null);
+            return Echo;
         ConfValue.Write(ExportField.Destination, destination);
         if (Queue().Match(destination) is { Success: true } queue)
-            return new InboundRoute(["Answer()", $"Queue({queue.Groups["name"].Value})", "Hangup()"], [], null);
+            return Run("Queue", queue.Groups["name"].Value);
         if (Device().IsMatch(destination))
-        {
-            var devices = destination.Split('&');
-            foreach (var local in devices.Select(device => Local().Match(device)).Where(local => local.Success))
-                RefuseOutbound(local.Groups["context"].Value, local.Groups["extension"].Value);
-            var endpoints = devices.Where(device => device.StartsWith("PJSIP/", StringComparison.OrdinalIgnoreCase))
-                .Select(device => device[(device.LastIndexOfAny(['/', '@']) + 1)..]);
-            return new InboundRoute([$"Dial({destination},{RingSeconds})", "Hangup(${HANGUPCAUSE})"], [.. endpoints], null);
-        }
+            return Ring(destination);
         if (Place().Match(destination) is { Success: true } place)
         {
-            var (context, extension) = (place.Groups["context"].Value, place.Groups["extension"].Value);
-            RefuseOutbound(context, extension);
-            return extension.Length == 0
-                ? new InboundRoute([$"Goto({context},${{EXTEN}},1)"], [], context)
-                : new InboundRoute([$"Goto({destination})"], [], context);
+            var extension = place.Groups["extension"] is { Success: true } group ? group.Value : null;
+            var target = extension is null ? $"{destination},${{EXTEN}},1" : destination;
+            return new InboundRoute([$"Goto({target})"]) { Places = [new DialplanPlace(place.Groups["context"].Value, extension)] };
         }
-        throw ConfValue.Refused(ExportField.Destination, Text.DestinationForm);
+        if (Application().Match(destination) is { Success: true } application && Applications.ContainsKey(application.Groups["name"].Value))
+            return Run(application.Groups["name"].Value, application.Groups["arguments"].Value);
+        throw ConfValue.Refused(ExportField.Destination, string.Format(System.Globalization.CultureInfo.CurrentCulture, Text.DestinationForm, string.Join(", ", Applications.Keys)));
     }
 
-    /// <summary>A call from outside that goes on to a context that dials out would be billed to the owner of the trunk.</summary>
-    private static void RefuseOutbound(string context, string extension)
+    private static InboundRoute Run(string name, string arguments)
     {
-        var dialsOut = context.StartsWith("twilio-out-", StringComparison.OrdinalIgnoreCase)
-            || context.Equals(PbxContent.IncludedOutboundContext, StringComparison.OrdinalIgnoreCase)
-            || (context.Equals(PbxContent.OutboundContext, StringComparison.OrdinalIgnoreCase) && (extension.Length == 0 || extension[0] == '+'));
-        if (dialsOut || context.Equals(PbxContent.InboundContext, StringComparison.OrdinalIgnoreCase))
-            throw ConfValue.Refused(ExportField.Destination, Text.DestinationOutbound);
+        var (answersFirst, module) = Applications[name];
+        DialplanStep[] answer = answersFirst ? ["Answer()"] : [];
+        return new InboundRoute([.. answer, $"{name}({arguments})", "Hangup()"]) { Modules = [module] };
     }
+
+    private static InboundRoute Ring(string devices)
+    {
+        var parts = devices.Split('&').Select(device => device.Split('/')).ToList();
+        return new InboundRoute([$"Dial({devices},{RingSeconds})", "Hangup(${HANGUPCAUSE})"])
+        {
+            Endpoints = [.. parts.Where(device => Is(device, "PJSIP")).Select(device => device[1][(device[1].IndexOf('@', StringComparison.Ordinal) + 1)..])],
+            Places = [.. parts.Where(device => Is(device, "Local")).Select(device => LocalPlace(device[1]))],
+        };
+
+        static bool Is(string[] device, string technology) => device[0].Equals(technology, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A channel of the dialplan itself; without a context it begins in the default one.</summary>
+    private static DialplanPlace LocalPlace(string name) =>
+        name.Split('@') is [var extension, var context] ? new DialplanPlace(context, extension) : new DialplanPlace("default", name);
 
     [GeneratedRegex(@"^Queue/(?<name>[\w.-]+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
     private static partial Regex Queue();
@@ -58,9 +90,10 @@ internal sealed partial record InboundRoute(IReadOnlyList<DialplanStep> Steps, I
     [GeneratedRegex(@"^(?!Queue/)[A-Za-z0-9]+/[\w.@:+/-]+(&(?!Queue/)[A-Za-z0-9]+/[\w.@:+/-]+)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
     private static partial Regex Device();
 
-    [GeneratedRegex(@"^Local/(?<extension>[^@]*)@(?<context>[^/]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ECMAScript)]
-    private static partial Regex Local();
-
     [GeneratedRegex(@"^(?<context>[\w.-]+)(,(?<extension>\+?[\w*#.-]+),(?<priority>[A-Za-z0-9_-]+))?$", RegexOptions.ECMAScript)]
     private static partial Regex Place();
+
+    /// <summary>Options with arguments of their own, such as d(context) of VoiceMail, could lead on in the dialplan.</summary>
+    [GeneratedRegex(@"^(?<name>[A-Za-z]+)\((?<arguments>([\w.@:+/*#=&-][\w.@:+/*#=&, -]*)?)\)$", RegexOptions.ECMAScript)]
+    private static partial Regex Application();
 }

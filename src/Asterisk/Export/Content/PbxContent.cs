@@ -166,8 +166,11 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
 
     private IEnumerable<DialplanExtension> Inbound(TrunkEntry trunk)
     {
-        var steps = InboundRoute.Parse(trunk.Destination).Steps;
-        return trunk.Numbers.Select(number => new DialplanExtension(text.Number(number), steps));
+        var routes = new Dictionary<string, InboundRoute>(StringComparer.Ordinal);
+        return trunk.Numbers.Select(number => new DialplanExtension(text.Number(number), Route(trunk.DestinationOf(number)).Steps));
+
+        InboundRoute Route(string? destination) =>
+            routes.TryGetValue(destination ?? "", out var known) ? known : routes[destination ?? ""] = InboundRoute.Parse(destination);
     }
 
     /// <summary>E.164 goes out; what is dialled in another form is made E.164 and goes on in the same context; then there are emergency numbers.</summary>

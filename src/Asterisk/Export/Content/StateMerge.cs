@@ -11,6 +11,7 @@ internal static class StateMerge
     public static PbxState Merge(PbxState? recorded, IReadOnlyList<PbxTrunk> given, ExportSettings settings)
     {
         EntryCheck.Settings(settings);
+        var written = new List<TrunkEntry>();
         List<TrunkEntry> trunks = settings.Replace || recorded is null ? [] : [.. recorded.Trunks];
         foreach (var trunk in given)
         {
@@ -28,7 +29,9 @@ internal static class StateMerge
                 UserName = entry.UsesCredentials ? entry.UserName ?? old?.UserName : null,
                 Edges = trunk.Edges is null ? old?.Edges ?? [] : entry.Edges,
                 Destination = entry.Destination ?? old?.Destination,
+                Destinations = DestinationsOf(numbers),
             };
+            written.Add(merged);
             EntryCheck.Edges(merged);
 
             // A number belongs to one trunk at a time: the one that is exported last has it.
@@ -41,6 +44,7 @@ internal static class StateMerge
                 trunks[index] = merged;
             trunks.RemoveAll(known => known != merged && merged.IsSameTrunk(known));
         }
+        EntryCheck.DestinationNumbers(written, settings);
         if (trunks.Count == 0)
             throw new UnsupportedCombinationException(Text.NoTrunk, Text.NoTrunkRemedy);
         if (trunks.Find(trunk => trunk.Secure) is { } secure && trunks.Find(trunk => !trunk.Secure) is { } plain)
@@ -66,7 +70,15 @@ internal static class StateMerge
         };
         EntryCheck.Ports(state);
         EntryCheck.EmergencyCallerId(state);
+        EntryCheck.Destinations(state);
         return state;
+
+        Dictionary<string, string> DestinationsOf(IReadOnlyList<string> numbers)
+        {
+            var known = settings.Destinations
+                ?? (settings.Destination is null ? recorded?.Trunks.SelectMany(trunk => trunk.Destinations).DistinctBy(pair => pair.Key).ToDictionary() : null);
+            return known is null ? [] : numbers.Where(known.ContainsKey).ToDictionary(number => number, number => known[number], StringComparer.Ordinal);
+        }
     }
 
     /// <summary>Gives each trunk its password: the known one of the caller, else the one that the files hold for the same user.</summary>
@@ -127,6 +139,7 @@ internal static class StateMerge
             return trunk;
         List<string> numbers = [.. trunk.Numbers.Where(number => !gone.Contains(number))];
         var callerId = trunk.CallerId is not null && gone.Contains(trunk.CallerId) ? numbers.FirstOrDefault() : trunk.CallerId;
-        return trunk with { Numbers = numbers, CallerId = callerId };
+        var destinations = trunk.Destinations.Where(pair => !gone.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+        return trunk with { Numbers = numbers, CallerId = callerId, Destinations = destinations };
     }
 }

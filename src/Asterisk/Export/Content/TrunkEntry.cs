@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text;
 
 namespace TwilioTrunk.Asterisk.Content;
@@ -39,6 +40,12 @@ internal sealed record TrunkEntry
 
     public string? Destination { get; init; }
 
+    /// <summary>The destinations of numbers that have one of their own.</summary>
+    public IReadOnlyDictionary<string, string> Destinations { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Where calls to its numbers go, each once; null stands for an echo.</summary>
+    public IEnumerable<string?> AllDestinations => Numbers.Select(DestinationOf).Distinct();
+
     /// <summary>
     /// What emergency calls show: a number of this trunk, by which Twilio knows the address
     /// (https://www.twilio.com/docs/sip-trunking/emergency-calling). Null when it has none.
@@ -62,6 +69,8 @@ internal sealed record TrunkEntry
 
     /// <summary>The context that sends a call out over this trunk and no other.</summary>
     public string OutboundContext => $"twilio-out-{Slug}";
+
+    public string? DestinationOf(string number) => Destinations.GetValueOrDefault(number) ?? Destination;
 
     public bool IsSameTrunk(TrunkEntry other) => (Sid is not null && Sid == other.Sid) || Domain == other.Domain;
 

@@ -15,6 +15,7 @@ internal static class TrunkRecord
     private const int LongestLine = 1000;
     private const string Numbers = "numbers";
     private const string CallerIds = "caller-ids";
+    private const string Destinations = "destinations";
     private const int ItemsInLine = 8;
 
     public static IEnumerable<string> Write(PbxState state) => Lines(state).SelectMany(Wrapped);
@@ -53,7 +54,12 @@ internal static class TrunkRecord
                 ("edges", Join(trunk.Edges)),
                 ("destination", trunk.Destination),
             ]);
-            foreach (var line in Lines(Numbers, trunk.Numbers).Concat(Lines(CallerIds, trunk.ExtensionCallerIds.Select(pair => $"{pair.Key}={pair.Value}"))))
+            string[] lines =
+            [
+                .. Lines(Numbers, trunk.Numbers), .. Lines(CallerIds, trunk.ExtensionCallerIds),
+                .. Lines(Destinations, trunk.Numbers.Where(trunk.Destinations.ContainsKey).Select(number => KeyValuePair.Create(number, trunk.Destinations[number]))),
+            ];
+            foreach (var line in lines)
                 yield return line;
         }
     }
@@ -63,7 +69,7 @@ internal static class TrunkRecord
     {
         PbxState? state = null;
         var trunks = new List<TrunkEntry>();
-        var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [Numbers] = [], [CallerIds] = [] };
+        var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [Numbers] = [], [CallerIds] = [], [Destinations] = [] };
         foreach (var line in Joined(lines))
         {
             var words = line[Mark.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -86,7 +92,14 @@ internal static class TrunkRecord
         void Add(TrunkEntry? next)
         {
             if (trunks.Count > 0)
-                trunks[^1] = trunks[^1] with { Numbers = [.. lists[Numbers]], ExtensionCallerIds = [.. Pairs(lists[CallerIds])] };
+            {
+                trunks[^1] = trunks[^1] with
+                {
+                    Numbers = [.. lists[Numbers]],
+                    ExtensionCallerIds = [.. Pairs(lists[CallerIds])],
+                    Destinations = Pairs(lists[Destinations]).DistinctBy(pair => pair.Key).ToDictionary(StringComparer.Ordinal),
+                };
+            }
             foreach (var list in lists.Values)
                 list.Clear();
             if (next is not null)
@@ -196,6 +209,9 @@ internal static class TrunkRecord
 
     private static IEnumerable<string> Lines(string kind, IEnumerable<string> items) =>
         items.Chunk(ItemsInLine).Select(line => $"{Mark}{kind} {string.Join(' ', line)}");
+
+    private static IEnumerable<string> Lines(string kind, IEnumerable<KeyValuePair<string, string>> pairs) =>
+        Lines(kind, pairs.Select(pair => $"{Escape(pair.Key)}={Escape(pair.Value)}"));
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(IEnumerable<string> words) =>
         words.Select(word => word.Split('=', 2)).Where(pair => pair.Length == 2)

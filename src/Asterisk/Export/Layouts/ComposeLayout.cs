@@ -48,6 +48,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var transports = Transports(state);
         RefuseOrAdopt(state, transports);
         var objects = WriteBlocks(state, first, did, transports);
+        OutboundGuard.Require(state, () => _project.Tree("extensions.conf"));
         var audio = SetRtp();
         var keeps = Publish([.. state.Transports.Select(Signalling), audio]);
         var lost = recorded is null ? ReplacedByUs() : [];
@@ -113,7 +114,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         {
             Refuse(ExportField.UserName, trunk.UserName, "");
             Refuse(ExportField.Password, trunk.Password, "");
-            Refuse(ExportField.Destination, trunk.Destination, "");
+            foreach (var destination in trunk.AllDestinations)
+                Refuse(ExportField.Destination, destination, "");
         }
 
         static void Refuse(string field, string? value, string characters)

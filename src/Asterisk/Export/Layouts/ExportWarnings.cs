@@ -20,22 +20,22 @@ internal static class ExportWarnings
         {
             if (trunk.Numbers.Count == 0)
                 yield return Format(Text.WarnNoNumber, trunk.Domain);
-            else if (trunk.Destination is null)
+            else if (trunk.AllDestinations.Contains(null))
                 yield return Format(Text.WarnEcho, trunk.Domain);
             if (trunk.CallerId is null)
                 yield return Format(Text.WarnNoCallerId, trunk.Domain);
             foreach (var edge in trunk.Edges.Where(edge => !IsKnown(edge)))
                 yield return Format(Text.WarnUnknownEdge, edge, trunk.Domain);
         }
-        foreach (var destination in state.Trunks.Where(trunk => trunk.Numbers.Count > 0).Select(trunk => trunk.Destination).Distinct())
+        foreach (var destination in state.Trunks.SelectMany(trunk => trunk.AllDestinations).Distinct())
         {
             var route = InboundRoute.Parse(destination);
             var missing = route.Endpoints.Where(name => !pjsip().Sections.Any(
                 section => Same(render(section.Name), name) && section.Last("type")?.Value is "endpoint" or "wizard"));
             foreach (var name in missing)
                 yield return Format(Text.WarnNoEndpoint, destination!, name);
-            if (route.Context is { } context && !dialplan().Sections.Any(section => Same(section.Name, context)))
-                yield return Format(Text.WarnNoContext, destination!, context);
+            foreach (var place in route.Places.Where(place => !dialplan().Sections.Any(section => Same(section.Name, place.Context))))
+                yield return Format(Text.WarnNoContext, destination!, place.Context);
         }
     }
 

@@ -65,6 +65,7 @@ internal sealed partial class IncludeLayout
             Include(Extensions, _dialplan.Path, "extensions_custom.conf"),
         ];
         RefuseOrAdopt(state, objects);
+        OutboundGuard.Require(state, () => _files.Tree(Extensions));
         SetRtp();
 
         // Asterisk takes nothing of a file that includes one that is not there: ours come first.

@@ -42,11 +42,7 @@ internal static class ModuleList
             yield return "res_srtp";
         if (state.Trunks.Any(trunk => trunk.CallerId is not null || trunk.ExtensionCallerIds.Count > 0))
             yield return "func_callerid";
-        var steps = state.Trunks.Where(trunk => trunk.Numbers.Count > 0)
-            .SelectMany(trunk => InboundRoute.Parse(trunk.Destination).Steps).Select(step => step.Call).ToList();
-        if (steps.Contains("Echo()"))
-            yield return "app_echo";
-        if (steps.Exists(step => step.StartsWith("Queue(", StringComparison.Ordinal)))
-            yield return "app_queue";
+        foreach (var name in state.Trunks.SelectMany(trunk => trunk.AllDestinations).SelectMany(destination => InboundRoute.Parse(destination).Modules).Distinct())
+            yield return name;
     }
 }

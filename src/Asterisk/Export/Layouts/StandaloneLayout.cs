@@ -36,6 +36,7 @@ internal static class StandaloneLayout
             Plan(rtp, [.. BlockText.Head(PbxLayout.Standalone), "", "[general]", .. PbxContent.Rtp(start, end).Select(ContentWriter.Line)], false),
         };
         RefuseConflicts(folder, pjsip, extensions, objects, state);
+        OutboundGuard.Require(state, () => After(files[1]));
         foreach (var file in files.Where(file => file.Action != FileAction.Unchanged))
             AtomicFile.RequireWritable(file.Path);
 

@@ -89,6 +89,14 @@ namespace TwilioTrunk.Commands;
 /// <example>
 /// <code>
 /// $pbx = @{ Layout = 'Standalone'; Path = './asterisk' }
+/// $destinations = @{ '+56226665897' = 'Stasis(assistant)'; '*' = 'Queue/sales' }
+/// Export-AsteriskConfig Asterisk-Local @pbx -Destination $destinations
+/// </code>
+/// <para>Hands the calls to one number to a program, and those to all others to a queue. Import-Csv gives such tables too.</para>
+/// </example>
+/// <example>
+/// <code>
+/// $pbx = @{ Layout = 'Standalone'; Path = './asterisk' }
 /// $callerIds = Import-Csv ./extensions.csv
 /// Export-AsteriskConfig Asterisk-Local @pbx -ExtensionCallerId $callerIds
 /// </code>
@@ -198,11 +206,14 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     public string? RtpPortRange { get; set; }
 
     /// <summary>
-    /// What takes incoming calls: a device such as PJSIP/6001, a queue such as Queue/sales, a context such as office, or a place such as
-    /// office,s,1. Without it calls are answered and echoed, with a warning.
+    /// What takes incoming calls: a device such as PJSIP/6001, a queue such as Queue/sales, a context such as office, a place such as ivr,s,1, or one of the
+    /// applications AGI, AudioSocket, ConfBridge, Echo, Playback, Queue, Stasis, VoiceMail and VoiceMailMain, such as Stasis(app). Text is for all numbers;
+    /// @{ '+14155550100' = 'PJSIP/6001' } or rows with the columns PhoneNumber and Destination are for single ones, and * stands for the others. What
+    /// is not given stays as an earlier export was told; without any, calls are answered and echoed, with a warning. Nothing that dials out is taken.
     /// </summary>
     [Parameter]
-    public string? Destination { get; set; }
+    [NumberDestinations]
+    public NumberDestination[] Destination { get; set; } = [];
 
     /// <summary>
     /// The number shown on outgoing calls: one that the account owns or has verified, else it is refused (CallerIdNotOwned). By default the one of an
@@ -494,6 +505,13 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     private string Number(string text) => E164.Parse(text, string.IsNullOrEmpty(Country) ? null : Country);
 
+    /// <summary>The destinations of single numbers; null when none is given for any.</summary>
+    private Dictionary<string, string>? Destinations()
+    {
+        var pairs = Destination.Where(pair => pair.PhoneNumber is not null).Select(pair => (Number: Number(pair.PhoneNumber!), pair.Destination)).ToList();
+        return pairs.Count == 0 ? null : Once(pairs, pair => pair.Number).ToDictionary(pair => pair.Number, pair => pair.Destination, StringComparer.Ordinal);
+    }
+
     private IReadOnlyList<DialPattern>? DialPatterns()
     {
         if (string.IsNullOrEmpty(Country))
@@ -543,7 +561,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             LocalNetworks = LocalNetwork,
             RtpStart = rtp?.First,
             RtpEnd = rtp?.Last,
-            Destination = Destination,
+            Destination = Once(Destination.Where(pair => pair.PhoneNumber is null), _ => "*").ToArray() is [var all] ? all.Destination : null,
+            Destinations = Destinations(),
             DialPatterns = DialPatterns(),
             EmergencyNumbers = EmergencyNumbers(exports),
             UdpPort = BoundPort(nameof(SipPort), SipPort),
