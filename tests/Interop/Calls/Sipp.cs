@@ -12,15 +12,19 @@ internal sealed class Sipp : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ChildProcess _process;
 
-    private Sipp(NetworkSide network, string scenario, IPEndPoint local, IEnumerable<string> options)
+    private Sipp(NetworkSide? network, string scenario, IPEndPoint local, IEnumerable<string> options)
     {
         File.WriteAllText(_folder.Combine("scenario.xml"), scenario);
-        _process = ChildProcess.Start(network.Command(AsteriskRelease.Current.Command("usr/bin/sipp",
+        string[] command =
         [
-            "-sf", _folder.Combine("scenario.xml"), "-i", local.Address.ToString(), "-p", local.Port.ToString(CultureInfo.InvariantCulture),
-            "-nostdin", "-trace_msg", "-message_file", Trace, "-trace_err", "-error_file", _folder.Combine("errors"),
-            .. options,
-        ])));
+            .. AsteriskRelease.Current.Command("usr/bin/sipp",
+            [
+                "-sf", _folder.Combine("scenario.xml"), "-i", local.Address.ToString(), "-p", local.Port.ToString(CultureInfo.InvariantCulture),
+                "-nostdin", "-trace_msg", "-message_file", Trace, "-trace_err", "-error_file", _folder.Combine("errors"),
+                .. options,
+            ]),
+        ];
+        _process = ChildProcess.Start(network?.Command(command) ?? command);
         _process.Input.Close();
     }
 
@@ -33,8 +37,8 @@ internal sealed class Sipp : IAsyncDisposable
     public static Sipp Call(NetworkSide network, string scenario, IPEndPoint local, IPEndPoint remote, IEnumerable<string> options) =>
         new(network, scenario, local, [remote.ToString(), "-m", "1", "-timeout", "20s", "-timeout_error", "-recv_timeout", "15000", .. options]);
 
-    /// <summary>Waits for calls until it is disposed.</summary>
-    public static Sipp Listen(NetworkSide network, string scenario, IPEndPoint local, IEnumerable<string> options) =>
+    /// <summary>Waits for calls until it is disposed. Without a namespace it runs beside the tests, and has to listen on loopback.</summary>
+    public static Sipp Listen(NetworkSide? network, string scenario, IPEndPoint local, IEnumerable<string> options) =>
         new(network, scenario, local, options);
 
     /// <summary>Waits for a message; when sipp ends without it, there is none.</summary>

@@ -104,13 +104,16 @@ internal static class SippScenario
         {OptionsAndEnd}
         """;
 
-    /// <summary>Takes no call: answers each INVITE with a status, or without one not at all. OPTIONS get a 200.</summary>
-    public static string Refusing(int? status) =>
+    /// <summary>
+    /// Takes no call: answers each INVITE with a status, or without one not at all; with a challenge after that. OPTIONS get a 200.
+    /// </summary>
+    public static string Refusing(int? status, string? challenge = null) =>
         $"""
         <?xml version="1.0" encoding="ISO-8859-1"?>
         <scenario name="refusal">
         <recv request="OPTIONS" optional="true" next="options"/>
         <recv request="INVITE"/>
+        {(challenge is null ? "" : Challenging(challenge))}
         {(status is null ? "<pause milliseconds=\"60000\"/>" : Send(Response($"{status} Refused", "", "", ";tag=[pid]r[call_number]")) + "<recv request=\"ACK\"/>")}
         {OptionsAndEnd}
         """;

@@ -10,7 +10,7 @@ namespace TwilioTrunk.Tests.Interop.Calls;
 internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = null)
 {
     /// <summary>The challenge of Twilio's termination.</summary>
-    private const string Challenge =
+    public const string Challenge =
         "Digest realm=\"sip.twilio.com\",qop=\"auth\",nonce=\"dTsBlV6lq3m8M_v3PZ0wHXnU\",opaque=\"8e1cf2a8d0ab7a0c5bd11cd0d0c42a1b\"";
 
     /// <summary>Places a call to the PBX and holds it long enough to exchange media.</summary>
