@@ -1,3 +1,5 @@
+using TwilioTrunk.Asterisk.Files;
+
 namespace TwilioTrunk.Asterisk;
 
 /// <summary>The files of an export, worked out and not yet written.</summary>
@@ -10,4 +12,11 @@ public sealed record ExportPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<
 
     /// <summary>The numbers that emergency calls show, in E.164; none when emergency calls do not go out.</summary>
     public IReadOnlyList<string> EmergencyCallerIds { get; init; } = [];
+
+    /// <summary>Deletes what an export that was killed while it wrote has left in the folders of the files.</summary>
+    public void DeleteAbandoned()
+    {
+        foreach (var folder in Files.Select(file => Path.GetDirectoryName(AtomicFile.Target(file.Path))!).Distinct(StringComparer.Ordinal))
+            FileReplacement.DeleteAbandoned(folder);
+    }
 }

@@ -141,6 +141,60 @@ public sealed class PlannedFileTests : IDisposable
         Assert.DoesNotContain(AsteriskExport.Plan([Samples.Local], Settings).Warnings, warning => warning.Contains(".gitignore", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(OwnerOnly | UnixFileMode.GroupRead, OwnerOnly | UnixFileMode.GroupRead, false)]
+    [InlineData(OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead, OwnerOnly, true)]
+    [InlineData(OwnerOnly, OwnerOnly, false)]
+    [UnsupportedOSPlatform("windows")]
+    public void A_new_secret_beside_an_existing_configuration_is_read_by_who_reads_that(UnixFileMode existing, UnixFileMode expected, bool isWarned)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        File.WriteAllText(_folder["pjsip.conf"], "[lan]\ntype = transport\nbind = 203.0.113.50\n");
+        SetMode("pjsip.conf", existing);
+        var isRoot = OperatingSystem.IsLinux() && TemporaryFolder.Run("id", "-u") == "0";
+
+        var plan = Samples.Export(Samples.Include(_folder), Samples.Local);
+
+        Assert.Equal(expected, Mode("pjsip_twilio.conf"));
+        Assert.Equal(existing, Mode("pjsip.conf"));
+        Assert.Equal(isWarned && isRoot, plan.Warnings.Any(warning => warning.Contains("belong to root", StringComparison.Ordinal)));
+        if (!isRoot)
+            return;
+        TemporaryFolder.Run("chown", "12345:23456", _folder["pjsip.conf"]);
+        File.Delete(_folder["pjsip_twilio.conf"]);
+        plan = Samples.Export(Samples.Include(_folder), Samples.Local);
+        Assert.Equal("12345:23456", TemporaryFolder.Run("stat", "-c", "%u:%g", _folder["pjsip_twilio.conf"]));
+        Assert.DoesNotContain(plan.Warnings, warning => warning.Contains("belong to root", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_killed_export_left_behind_goes_away_and_what_one_at_work_holds_does_not()
+    {
+        string?[] Names() => [.. Directory.EnumerateFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
+
+        File.WriteAllText(_folder[".twiliotrunk-0.tmp"], "half");
+        using (new FileStream(_folder[".twiliotrunk-1.tmp"], new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete }))
+        {
+            Samples.Export(Settings, Samples.Local).DeleteAbandoned();
+            Assert.Equal([".twiliotrunk-1.tmp", "extensions.conf", "pjsip.conf", "rtp.conf"], Names());
+        }
+
+        AsteriskExport.Plan([Samples.Local], Settings).DeleteAbandoned();
+        Assert.Equal(["extensions.conf", "pjsip.conf", "rtp.conf"], Names());
+    }
+
+    [Fact]
+    public void The_same_bytes_are_kept_once()
+    {
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            File.WriteAllText(_folder["rtp.conf"], "[general]\nrtpstart=5000\n");
+            Samples.Export(Settings with { Force = true }, Samples.Local);
+        }
+
+        Assert.Single(Directory.EnumerateFiles(_folder.Path, "twiliotrunk-backup-*"));
+    }
+
     [UnsupportedOSPlatform("windows")]
     private UnixFileMode Mode(string name) => File.GetUnixFileMode(_folder[name]);
 

@@ -74,11 +74,24 @@ internal static class AtomicFile
         !OperatingSystem.IsWindows() && Directory.Exists(folder)
         && UnixFile.CurrentUser() is var user and not 0 && UnixFile.Owner(folder) is { } owner && owner.User != user;
 
+    /// <summary>True when a new file will be root's and closed to others, where a PBX of another user may read now.</summary>
+    /// <param name="folder">The folder of the file.</param>
+    /// <param name="model">A file with the same readers; null for what the folder says.</param>
+    public static bool WillBeRootsAlone(string folder, string? model)
+    {
+        var like = File.Exists(model) ? model : folder;
+        return !OperatingSystem.IsWindows() && Path.Exists(like) && UnixFile.CurrentUser() == 0
+            && UnixFile.Owner(like) is { User: 0 } && File.GetUnixFileMode(like).HasFlag(UnixFileMode.OtherRead);
+    }
+
     /// <summary>Keeps a copy (mode 0600) of a file beside it, under a name that neither <c>*.conf</c> nor <c>.env*</c> matches.</summary>
-    /// <returns>The path of the copy.</returns>
+    /// <returns>The path of the copy, or of an earlier one with the same bytes.</returns>
     public static string Backup(string path, byte[] content)
     {
         var target = Target(path);
+        var known = Directory.EnumerateFiles(Path.GetDirectoryName(target)!, BackupPrefix(target) + "*");
+        if (known.FirstOrDefault(copy => File.ReadAllBytes(copy).AsSpan().SequenceEqual(content)) is { } earlier)
+            return earlier;
         var name = BackupName(target);
         for (var count = 2; File.Exists(name); count++)
             name = $"{BackupName(target)}-{count}";
@@ -91,10 +104,11 @@ internal static class AtomicFile
     public static string BackupName(string path)
     {
         var time = DateTimeOffset.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var name = Path.GetFileName(path).Replace('.', '_').TrimStart('_');
-        return Path.Combine(Path.GetDirectoryName(path)!, $"twiliotrunk-backup-{name}-{time}");
+        return Path.Combine(Path.GetDirectoryName(path)!, BackupPrefix(path) + time);
     }
 
     public static OutputNotWritableException Failed(string path, string reason, Exception? cause) =>
         new(string.Format(CultureInfo.CurrentCulture, Text.OutputNotWritable, path, reason), Text.OutputNotWritableRemedy, path, cause);
+
+    private static string BackupPrefix(string path) => $"twiliotrunk-backup-{Path.GetFileName(path).Replace('.', '_').TrimStart('_')}-";
 }

@@ -3,30 +3,37 @@ namespace TwilioTrunk.Asterisk.Files;
 /// <summary>The new content of a file, on the disk beside it until it takes its place.</summary>
 internal sealed class FileReplacement : IDisposable
 {
+    private const string TemporaryPrefix = ".twiliotrunk-";
+    private const string TemporarySuffix = ".tmp";
     private const UnixFileMode SecretMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PlainMode = SecretMode | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private readonly string _path;
     private readonly string _target;
     private readonly string _temporary;
+    private FileStream? _stream;
     private bool _isDone;
 
     private FileReplacement(string path)
     {
         _path = path;
         _target = AtomicFile.Target(path);
-        _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $".twiliotrunk-{Guid.NewGuid():N}.tmp");
+        _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $"{TemporaryPrefix}{Guid.NewGuid():N}{TemporarySuffix}");
     }
 
     /// <summary>Writes a temporary file in the folder of the file and syncs it to the disk.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="content">The bytes.</param>
+    /// <param name="isSecret">True for a file that nobody but its owner is to read, when it is new.</param>
+    /// <param name="model">The full path of a file with the same readers, whose owner a new file gets; null for the owner of the folder.</param>
     /// <exception cref="OutputNotWritableException">The system refused.</exception>
-    public static FileReplacement Write(string path, ReadOnlySpan<byte> content, bool isSecret)
+    public static FileReplacement Write(string path, ReadOnlySpan<byte> content, bool isSecret, string? model = null)
     {
         FileReplacement? replacement = null;
         try
         {
             replacement = new FileReplacement(path);
-            replacement.Write(content, isSecret);
+            replacement.Write(content, isSecret, model);
             return replacement;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -51,26 +58,46 @@ internal sealed class FileReplacement : IDisposable
         }
     }
 
+    /// <summary>Deletes what writers of a folder left behind that are gone; one that is at work holds its file.</summary>
+    public static void DeleteAbandoned(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder, $"{TemporaryPrefix}*{TemporarySuffix}"))
+        {
+            try
+            {
+                using var held = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                File.Delete(file);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Somebody is at work, or it is another user's.
+            }
+        }
+    }
+
     public void Dispose()
     {
+        _stream?.Dispose();
         if (!_isDone && File.Exists(_temporary))
             File.Delete(_temporary);
     }
 
-    private void Write(ReadOnlySpan<byte> content, bool isSecret)
+    private void Write(ReadOnlySpan<byte> content, bool isSecret, string? model)
     {
         var folder = Path.GetDirectoryName(_target)!;
         CreateFolder(folder);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+
+        // It stays open, and so locked, until it has its name: no other export takes it for abandoned.
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = SecretMode;
-        using (var stream = new FileStream(_temporary, options))
-        {
-            stream.Write(content);
-            stream.Flush(flushToDisk: true);
-        }
+        _stream = new FileStream(_temporary, options);
+        _stream.Write(content);
+        _stream.Flush(flushToDisk: true);
         if (!OperatingSystem.IsWindows())
-            GiveOwnerAndMode(folder, isSecret);
+            GiveOwnerAndMode(File.Exists(model) ? model : folder, isSecret);
     }
 
     private static void CreateFolder(string folder)
@@ -85,15 +112,22 @@ internal sealed class FileReplacement : IDisposable
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-    private void GiveOwnerAndMode(string folder, bool isSecret)
+    private void GiveOwnerAndMode(string model, bool isSecret)
     {
         var exists = File.Exists(_target);
-        if (UnixFile.Owner(exists ? _target : folder) is { } owner && UnixFile.Owner(_temporary) != owner
+        if (UnixFile.Owner(exists ? _target : model) is { } owner && UnixFile.Owner(_temporary) != owner
             && !UnixFile.TrySetOwner(_temporary, owner) && exists)
         {
             throw new IOException(Text.FileOfAnother);
         }
-        var mode = exists ? File.GetUnixFileMode(_target) : isSecret ? SecretMode : PlainMode;
+        var mode = exists ? File.GetUnixFileMode(_target) : isSecret ? SecretModeLike(model) : PlainMode;
         File.SetUnixFileMode(_temporary, mode);
     }
+
+    /// <summary>Where the group reads what others must not, the group is the PBX, and reads the new file too.</summary>
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    private static UnixFileMode SecretModeLike(string model) =>
+        File.Exists(model) && File.GetUnixFileMode(model) is var mode && !mode.HasFlag(UnixFileMode.OtherRead)
+            ? SecretMode | (mode & UnixFileMode.GroupRead)
+            : SecretMode;
 }

@@ -35,6 +35,9 @@ public sealed class PlannedFile
     /// <summary>True when the file holds a password; a new one gets mode 0600.</summary>
     public bool HoldsSecret { get; }
 
+    /// <summary>The full path of a file that the PBX reads, for a new file that it must read too; null for what the folder says.</summary>
+    internal string? Model { get; init; }
+
     /// <summary>The file as it will be.</summary>
     internal ConfDocument Document => ConfDocument.Parse(_after);
 
@@ -43,7 +46,7 @@ public sealed class PlannedFile
 
     /// <summary>
     /// Writes the file whole or not at all: a temporary file in the same folder is synced and renamed. Owner, group and mode stay, symbolic
-    /// links are followed, a new file takes its folder's owner. Does nothing when the file does not change.
+    /// links are followed, a new file takes its folder's owner, or that of the file that includes it. Does nothing when the file does not change.
     /// </summary>
     /// <exception cref="OutputNotWritableException">The file could not be written, or somebody changed it after it was planned.</exception>
     public void Write() => WriteAll([this]);
@@ -65,7 +68,7 @@ public sealed class PlannedFile
         var replacements = new FileReplacement?[changed.Length];
         try
         {
-            Parallel.For(0, changed.Length, i => replacements[i] = FileReplacement.Write(changed[i].Path, changed[i]._after, changed[i].HoldsSecret));
+            Parallel.For(0, changed.Length, i => replacements[i] = FileReplacement.Write(changed[i].Path, changed[i]._after, changed[i].HoldsSecret, changed[i].Model));
             foreach (var replacement in replacements)
                 replacement!.Apply();
         }

@@ -75,8 +75,13 @@ internal static class ExportWarnings
                 if (AboutGit(file.Path) is { } text)
                     yield return text;
             }
-            if (file.Action == FileAction.Created && file.HoldsSecret && AtomicFile.FolderIsOfAnother(Path.GetDirectoryName(file.Path)!))
-                yield return Format(Text.WarnFolderOfAnother, file.Path);
+            if (file is { Action: FileAction.Created, HoldsSecret: true })
+            {
+                if (AtomicFile.FolderIsOfAnother(Path.GetDirectoryName(file.Path)!))
+                    yield return Format(Text.WarnFolderOfAnother, file.Path);
+                if (AtomicFile.WillBeRootsAlone(Path.GetDirectoryName(file.Path)!, file.Model))
+                    yield return Format(Text.WarnRootsAlone, file.Path);
+            }
             if (file is { MakesBackup: true, HoldsSecret: true } && AboutGit(AtomicFile.BackupName(AtomicFile.Target(file.Path))) is { } backup)
                 yield return backup;
         }

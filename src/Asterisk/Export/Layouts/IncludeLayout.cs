@@ -72,8 +72,8 @@ internal sealed partial class IncludeLayout
         string[] own = [_pjsip.Path, _dialplan.Path];
         PlannedFile[] files =
         [
-            _pjsip.Plan(_files.Document(_pjsip.Path)!, holdsSecret: true),
-            _dialplan.Plan(_files.Document(_dialplan.Path)!, holdsSecret: false),
+            _pjsip.Plan(_files.Document(_pjsip.Path)!, holdsSecret: true, Pjsip),
+            _dialplan.Plan(_files.Document(_dialplan.Path)!, holdsSecret: false, Extensions),
             .. _files.Edited.Concat(hooks).Distinct(StringComparer.Ordinal).Except(own).OrderBy(hooks.Contains).Select(path => _files.Plan(path, false)),
         ];
         foreach (var file in files.Where(file => file.Action != FileAction.Unchanged))

@@ -72,5 +72,7 @@ internal sealed class OwnFile
     /// <summary>The file as it is and as it is to be.</summary>
     /// <param name="after">What it is to be.</param>
     /// <param name="holdsSecret">True when a password is in it.</param>
-    public PlannedFile Plan(ConfDocument after, bool holdsSecret) => new(Path, _bytes, after.ToBytes(), holdsSecret, backup: IsForeign);
+    /// <param name="model">A file that the PBX reads, for the owner of a new file; null for the owner of the folder.</param>
+    public PlannedFile Plan(ConfDocument after, bool holdsSecret, string? model = null) =>
+        new(Path, _bytes, after.ToBytes(), holdsSecret, backup: IsForeign) { Model = model };
 }

@@ -405,6 +405,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             WriteWarning(warning);
         var isRehearsal = exports.Exists(export => export.IsRehearsed);
         var written = WriteFiles(plan.Files, isRehearsal);
+        if (!isRehearsal && !IsRehearsing)
+            plan.DeleteAbandoned();
         if (Reload && !written.Contains(Permission.Refused))
             Apply(plan, isRehearsal);
     }
