@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.Versioning;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Tests.Interop.Calls;
 using TwilioTrunk.Tests.Interop.Checks;
@@ -7,11 +8,13 @@ using TwilioTrunk.Tests.Interop.Rigging;
 namespace TwilioTrunk.Tests.Interop;
 
 /// <summary>The export beside configurations that people have, in real Asterisk: what was there goes on working, and the trunk works with it.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class IncludeExportTests : IDisposable
 {
     private const string HandWritten = "handwritten";
     private const string FreePbx = "freepbx";
     private const string Outside = "+14155550123";
+    private const UnixFileMode GroupReads = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
 
     private static readonly PbxTrunk Guide = new()
     {
@@ -56,7 +59,11 @@ public sealed class IncludeExportTests : IDisposable
     public async Task A_running_PBX_takes_it_and_calls_go_both_ways(string fixture, string dialplan, string section, string phones, string version)
     {
         await using var lab = await CallLab.StartAsync(AsteriskRelease.Of(version), Copy(fixture), Cancellation, GuideValues.Domain);
+        var (link, real) = Link(lab.Pbx.Configuration, "pjsip.conf");
         var plan = Export(lab.Pbx.Configuration, Guide);
+        Assert.Equal(real, new FileInfo(link).LinkTarget);
+        Assert.Equal(GroupReads, File.GetUnixFileMode(real));
+        Assert.Equal(GroupReads, File.GetUnixFileMode(Path.Combine(lab.Pbx.Configuration, "pjsip_twilio.conf")));
         var line = plan.Warnings.Single(warning => warning.Contains("include => ", StringComparison.Ordinal)).Split(": ")[^1];
 
         // The line that the warning tells goes where the phones are.
@@ -235,6 +242,16 @@ public sealed class IncludeExportTests : IDisposable
             new InboundCall(number) { From = from, Caller = "14155550100" }, Sdp.Plain(new IPEndPoint(from, 20000)));
         var answer = await call.FindAsync(message => message is { Status: 200, Method: "INVITE" }, Cancellation);
         return Sdp.Read(answer!.Body)!.Address.Address.ToString();
+    }
+
+    /// <summary>Puts a link in the place of a file, and gives the file to the group that the PBX is in.</summary>
+    private static (string Link, string Real) Link(string folder, string name)
+    {
+        var (link, real) = (Path.Combine(folder, name), Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "real")).FullName, name));
+        File.Move(link, real);
+        File.CreateSymbolicLink(link, real);
+        File.SetUnixFileMode(real, GroupReads);
+        return (link, real);
     }
 
     private static Dictionary<string, string> Texts(string folder) => Directory.EnumerateFiles(folder).ToDictionary(file => file, File.ReadAllText);

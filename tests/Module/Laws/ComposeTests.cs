@@ -82,6 +82,32 @@ public sealed class ComposeTests : IDisposable
         Assert.Contains("+56226665898", dialplan, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_audio_ports_are_the_same_everywhere_and_in_the_firewall()
+    {
+        _trial.Get($"{Adopting} -RtpPortRange 30000-30100");
+
+        var project = _trial.Files.Where(file => !file.StartsWith("twiliotrunk-backup", StringComparison.Ordinal))
+            .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(_trial.Folder, file)));
+        Assert.Contains("\nRTP_PORT_RANGE=30000-30100\n", project[".env"], StringComparison.Ordinal);
+        Assert.Contains("\nrtpstart = 30000\nrtpend = 30100\n", project[Path.Combine("config", "asterisk", "rtp.conf")], StringComparison.Ordinal);
+        Assert.Contains("\"${RTP_PORT_RANGE:-10000-10100}:${RTP_PORT_RANGE:-10000-10100}/udp\"", project["docker-compose.yml"], StringComparison.Ordinal);
+        Assert.Contains(
+            "30000-30100", _trial.One("Export-TrunkFirewallRule Asterisk-Local -Format nftables -Layout Compose -RtpPortRange 30000-30100"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rehearsed_rebuild_is_told_and_asks_nothing_of_Docker()
+    {
+        var files = Snapshot();
+
+        _trial.Get($"{Adopting} -Reload -WhatIf");
+
+        Assert.Contains("What if: Performing the operation \"Build the image, replace the container", _trial.Host, StringComparison.Ordinal);
+        Assert.Contains("\n+TWILIO_SIP_PASSWORD=********\n", _trial.Host, StringComparison.Ordinal);
+        Assert.Equal(files, Snapshot());
+    }
+
     private Dictionary<string, string> Snapshot()
         => _trial.Files.ToDictionary(file => file, file => File.ReadAllText(Path.Combine(_trial.Folder, file)), StringComparer.Ordinal);
 }

@@ -54,6 +54,27 @@ public sealed class ComposeTests : IDisposable
         Assert.Equal(before, _folder.Snapshot());
     }
 
+    [Fact]
+    public void Every_line_of_the_project_stays_and_only_what_is_adopted_counts_no_more()
+    {
+        string[] edited = [".env", "docker-compose.yml"];
+        var before = Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(file => !edited.Contains(Path.GetFileName(file)))
+            .ToDictionary(file => file, File.ReadAllLines);
+
+        Samples.Export(Settings, Samples.Local);
+
+        Assert.All(before, file =>
+        {
+            var document = ConfDocument.Parse(File.ReadAllText(file.Key));
+            var after = document.Lines.Where(line => document.Blocks.All(block => block.Title == "Adopted" || !block.Contains(line.Number)));
+            Assert.Equal(Bare(file.Value), Bare(after.Select(line => line.Text)).Where(Bare(file.Value).Contains));
+        });
+
+        // Commented out or not; a line that a file has more than once stays as often.
+        static string[] Bare(IEnumerable<string> lines) =>
+            [.. lines.Where(line => line.Length > 0).Select(line => line.StartsWith("; ", StringComparison.Ordinal) ? line[2..] : line)];
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
