@@ -17,6 +17,9 @@ public sealed class ConfOptionLine : ConfLine
     /// <summary>The value as Asterisk loads it: unescaped, without blanks around it; may be empty.</summary>
     public string Value => _value ??= Span[ValueStart..ValueEnd].ToString();
 
+    /// <summary>The same as <see cref="Value"/>, where no copy is needed.</summary>
+    internal ReadOnlySpan<char> ValueSpan => _value ?? Span[ValueStart..ValueEnd];
+
     /// <summary>True when it was written with <c>=></c>.</summary>
     public bool IsObject { get; init; }
 

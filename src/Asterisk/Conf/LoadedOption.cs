@@ -5,9 +5,14 @@ namespace TwilioTrunk.Asterisk.Conf;
 /// <param name="Line">The line in it.</param>
 public sealed record LoadedOption(ConfFile File, ConfOptionLine Line)
 {
+    private readonly string? _joined;
+
     /// <summary>The name of the option.</summary>
     public string Name => Line.Name;
 
     /// <summary>The value as Asterisk loads it: with <c>+=</c>, joined to the one before.</summary>
-    public string Value { get => field ?? Line.Value; init; }
+    public string Value { get => _joined ?? Line.Value; init => _joined = value; }
+
+    /// <summary>The same as <see cref="Value"/>, where no copy is needed.</summary>
+    internal ReadOnlySpan<char> ValueSpan => _joined ?? Line.ValueSpan;
 }

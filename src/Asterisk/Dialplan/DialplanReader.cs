@@ -10,7 +10,14 @@ internal sealed class DialplanReader
     private readonly List<DialplanProblem> _problems = [];
     private LoadedSection? _general;
     private DialplanContext _context = new("");
+
+    /// <summary>Names of applications; a name has one place, and may be pushed out of it.</summary>
+    private readonly string?[] _applications = new string?[64];
+
+    private string _written = "";
     private string _name = "";
+    private string? _callerId;
+    private DialplanExtension? _extension;
     private int? _priority;
 
     public IReadOnlyList<DialplanContext> Contexts => _contexts;
@@ -45,7 +52,8 @@ internal sealed class DialplanReader
             _contexts.Add(context);
         }
         context.Add(section);
-        (_context, _name, _priority) = (context, "", null);
+        (_context, _priority) = (context, null);
+        Name("");
         foreach (var option in section.Options)
             Read(option);
     }
@@ -55,16 +63,17 @@ internal sealed class DialplanReader
         var name = option.Name;
         if (name.StartsWith("same", StringComparison.OrdinalIgnoreCase))
         {
-            if (_name.Length == 0)
+            if (_written.Length == 0)
                 Report(DialplanProblemKind.NothingBefore, option);
             else
-                Extension(option, option.Value);
+                Extension(option, option.ValueSpan);
         }
         else if (Is(name, "exten"))
         {
-            var end = EndOfName(option.Value);
-            _name = Substitution.Expand(option.Value[..end], Globals);
-            Extension(option, end < option.Value.Length ? option.Value[(end + 1)..] : "");
+            var value = option.ValueSpan;
+            var end = EndOfName(value);
+            Name(Substitution.Expand(value[..end].ToString(), Globals));
+            Extension(option, end < value.Length ? value[(end + 1)..] : []);
         }
         else if (Is(name, "include"))
         {
@@ -87,7 +96,7 @@ internal sealed class DialplanReader
     }
 
     /// <summary>The comma after the name: one in brackets or after a backslash belongs to it.</summary>
-    private static int EndOfName(string value)
+    private static int EndOfName(ReadOnlySpan<char> value)
     {
         var brackets = 0;
         for (var i = 0; i < value.Length; i++)
@@ -119,29 +128,35 @@ internal sealed class DialplanReader
             Report(DialplanProblemKind.IncludedAlready, option, known.Option);
     }
 
-    private void Extension(LoadedOption option, string rest)
+    /// <summary>Takes the name of an extension, with the caller that it may be for; <c>same</c> goes on with it.</summary>
+    private void Name(string text)
     {
-        var slash = _name.IndexOf('/', StringComparison.Ordinal);
-        var name = WithoutBlanks(slash < 0 ? _name : _name[..slash]);
-        var callerId = slash < 0 ? null : Number(_name[(slash + 1)..]);
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        _written = text;
+        _name = WithoutBlanks(slash < 0 ? text : text[..slash]);
+        _callerId = slash < 0 ? null : Number(text[(slash + 1)..]);
+        _extension = null;
+    }
 
-        var comma = rest.IndexOf(',', StringComparison.Ordinal);
+    private void Extension(LoadedOption option, ReadOnlySpan<char> rest)
+    {
+        var comma = rest.IndexOf(',');
         var word = (comma < 0 ? rest : rest[..comma]).Trim();
-        var call = comma < 0 ? "" : rest[(comma + 1)..];
+        var call = comma < 0 ? [] : rest[(comma + 1)..];
         string? label = null;
-        var open = word.IndexOf('(', StringComparison.Ordinal);
+        var open = word.IndexOf('(');
         if (open >= 0)
         {
-            var close = word.IndexOf(')', open);
-            if (close < 0)
+            var length = word[open..].IndexOf(')');
+            if (length < 0)
             {
                 Report(DialplanProblemKind.OpenLabel, option);
                 return;
             }
-            label = word[(open + 1)..close];
+            label = word.Slice(open + 1, length - 1).ToString();
             word = word[..open];
         }
-        if (Priority(option, word, name, callerId) is not { } priority)
+        if (Priority(option, word) is not { } priority)
             return;
         _priority = priority;
         if (priority == 0)
@@ -150,20 +165,21 @@ internal sealed class DialplanReader
             _priority = DialplanStep.Hint;
             return;
         }
-        if (name.Length == 0)
+        if (_name.Length == 0)
         {
             Report(DialplanProblemKind.NoName, option);
             return;
         }
-        if (UnknownText.IsIn(name))
+        if (UnknownText.IsIn(_name))
         {
             _context.Obscure ??= option;
             return;
         }
-        Add(option, _context.Extension(name, callerId), priority, label is { Length: > 0 } ? label : null, call);
+        _extension ??= _context.Extension(_name, _callerId);
+        Add(option, _extension, priority, label is { Length: > 0 } ? label : null, call);
     }
 
-    private void Add(LoadedOption option, DialplanExtension extension, int priority, string? label, string call)
+    private void Add(LoadedOption option, DialplanExtension extension, int priority, string? label, ReadOnlySpan<char> call)
     {
         if (label is not null && extension.Step(label) is { } labelled && labelled.Priority != priority)
         {
@@ -175,20 +191,29 @@ internal sealed class DialplanReader
             Report(DialplanProblemKind.PriorityTaken, option, extension.Step(priority)!.Option);
     }
 
-    private (string Application, string Arguments) Call(LoadedOption option, string call)
+    private (string Application, string Arguments) Call(LoadedOption option, ReadOnlySpan<char> call)
     {
-        var open = call.IndexOf('(', StringComparison.Ordinal);
+        var open = call.IndexOf('(');
         if (open < 0 || Substitution.IsNeeded(call[..open]))
-            return (call.TrimStart(), "");
+            return (call.TrimStart().ToString(), "");
         var close = call.LastIndexOf(')');
         if (close < open)
             Report(DialplanProblemKind.OpenArguments, option);
-        return (call[..open].TrimStart(), close < open ? call[(open + 1)..] : call[(open + 1)..close]);
+        return (Application(call[..open].TrimStart()), (close < open ? call[(open + 1)..] : call[(open + 1)..close]).ToString());
     }
 
-    private int? Priority(LoadedOption option, string word, string name, string? callerId)
+    /// <summary>The name of an application: one text for each, as a dialplan has few of them in many steps.</summary>
+    private string Application(ReadOnlySpan<char> name)
     {
-        var plus = word.IndexOf('+', StringComparison.Ordinal);
+        if (name.Length == 0)
+            return "";
+        ref var known = ref _applications[(name[0] + (31 * name[^1]) + name.Length) % _applications.Length];
+        return known is not null && name.SequenceEqual(known) ? known : known = name.ToString();
+    }
+
+    private int? Priority(LoadedOption option, ReadOnlySpan<char> word)
+    {
+        var plus = word.IndexOf('+');
         var added = plus < 0 ? 0 : Substitution.Number(word[(plus + 1)..]) ?? 0;
         if (plus >= 0)
             word = word[..plus];
@@ -206,7 +231,7 @@ internal sealed class DialplanReader
                 priority = word[0] == 'n' ? last + 1 : last;
                 return priority == 0 ? 0 : priority + added;
             default:
-                priority = Substitution.Number(word) ?? (word.Length == 0 ? null : _context.Written(name, callerId)?.Step(word)?.Priority);
+                priority = Substitution.Number(word) ?? (word.Length == 0 ? null : _context.Written(_name, _callerId)?.Step(word.ToString())?.Priority);
                 break;
         }
         if (priority is null or < 1)

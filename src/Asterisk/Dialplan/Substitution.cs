@@ -15,7 +15,7 @@ internal static class Substitution
     private const int DeepestNesting = 15;
 
     /// <summary>True when there may be something to fill in.</summary>
-    public static bool IsNeeded(string template) =>
+    public static bool IsNeeded(ReadOnlySpan<char> template) =>
         template.Contains("${", StringComparison.Ordinal) || template.Contains("$[", StringComparison.Ordinal);
 
     public static string Expand(string template, IVariables variables) =>
@@ -121,7 +121,7 @@ internal static class Substitution
     }
 
     /// <summary>The number that a text begins with, as C reads one; null when it begins with none.</summary>
-    public static int? Number(string text)
+    public static int? Number(ReadOnlySpan<char> text)
     {
         var start = 0;
         while (start < text.Length && char.IsWhiteSpace(text[start]))
@@ -129,7 +129,7 @@ internal static class Substitution
         var end = start < text.Length && text[start] is '-' or '+' ? start + 1 : start;
         while (end < text.Length && char.IsAsciiDigit(text[end]))
             end++;
-        if (!long.TryParse(text.AsSpan(start, end - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (!long.TryParse(text.Slice(start, end - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return null;
         return (int)Math.Clamp(number, int.MinValue, int.MaxValue);
     }
