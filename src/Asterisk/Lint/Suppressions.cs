@@ -10,6 +10,9 @@ namespace TwilioTrunk.Asterisk.Lint;
 /// </summary>
 internal sealed partial class Suppressions
 {
+    /// <summary>What such a comment begins with.</summary>
+    public const string Mark = "twiliotrunk:";
+
     private readonly Dictionary<string, string[]> _lines = new(StringComparer.Ordinal);
 
     /// <summary>Says whether a comment covers a finding.</summary>
@@ -25,7 +28,7 @@ internal sealed partial class Suppressions
     /// <summary>The rules that the comment of a line names.</summary>
     public static string[] Names(string line)
     {
-        if (!line.Contains("twiliotrunk:", StringComparison.OrdinalIgnoreCase))
+        if (!line.Contains(Mark, StringComparison.OrdinalIgnoreCase))
             return [];
         var match = Comment().Match(line);
         return match.Success ? match.Groups["names"].Value.Split((char[])[',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries) : [];

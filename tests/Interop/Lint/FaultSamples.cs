@@ -51,6 +51,8 @@ internal static class FaultSamples
         new("InvalidBoolean", Pjsip, "rtp_symmetric = yes", "rtp_symmetric = jes"),
         new("InvalidNumber", Pjsip, "qualify_frequency = 60", "qualify_frequency = one minute"),
         new("InvalidChoice", Pjsip, "dtmf_mode = rfc4733", "dtmf_mode = rfc2833x"),
+        new("AuthWithoutPassword", Pjsip, "password = Invented-Phone-12\n", "") { At = "[6001] ; its auth", Also = [(Pjsip, "[6001]\ntype = auth", "[6001] ; its auth\ntype = auth")] },
+        new("AuthWithoutPassword", Pjsip, "password = Invented-Phone-12\n", "password =\n") { Variant = "empty" },
         new("NoContext", Pjsip, "context = from-internal\n", "") { At = "[6001]", AtFirst = true },
         new("UnknownContext", Pjsip, "context = from-twilio", "context = from-twillio"),
         new("DanglingReference", Pjsip, $"aors = {Endpoint}", "aors = other") { Others = ["TwilioNotCalled"] },
@@ -62,7 +64,11 @@ internal static class FaultSamples
     private static IEnumerable<FaultSample> Identify() =>
     [
         new("OpenIdentify", Pjsip, "", "\n[phone-identify]\ntype = identify\nendpoint = 6001\nmatch = 0.0.0.0/0\n") { At = "match = 0.0.0.0/0", IsFixed = true },
-        new("CompetingIdentify", Pjsip, "", $"\n[second]\ntype = identify\nendpoint = {Endpoint}\nmatch = 54.172.60.0/30\n") { At = "match = 54.172.60.0/30", Others = ["MissingTwilioBlock"] },
+        new("CompetingIdentify", Pjsip, "", "\n[another](trunk-options)\ncontext = from-another\n\n[another]\ntype = identify\nendpoint = another\n" + GoodSamples.Matches("match"))
+        {
+            At = "match = 54.172.60.0/30",
+            Also = [(Extensions, "", "\n[from-another]\nexten => +56226665898,1,Answer()\n same => n,Echo()\n")],
+        },
         new("IdentifyByName", Pjsip, "identify_by = ip\n", "") { At = "[twilio](trunk-options)", IsFixed = true, Others = ["IdentifyByName"] },
         new("AnonymousEndpoint", Pjsip, "", "\n[anonymous]\ntype = endpoint\ncontext = from-twilio\ndisallow = all\nallow = ulaw\n") { At = "[anonymous]" },
         new("IdentifyByHostName", Pjsip, GoodSamples.Matches("match"), $"match = {GuideValues.Domain}\n") { IsFixed = true },
@@ -72,7 +78,16 @@ internal static class FaultSamples
         new("StaleTwilioAddress", Pjsip, "match = 54.172.60.0/30", "match = 54.172.60.0/30\nmatch = 34.203.250.0/23") { At = "match = 34.203.250.0/23", IsFixed = true },
         new("TwilioNotIdentified", Pjsip, GoodSamples.Matches("match"), "match = 198.51.100.7\n") { At = $"[{Endpoint}](trunk-options)" },
         new("TwilioIsChallenged", Pjsip, "[twilio](trunk-options)\n", "[twilio](trunk-options)\nauth = 6001\n") { At = "auth = 6001", AtFirst = true },
-        new("IdentifierOrderWithoutIp", Pjsip, "endpoint_identifier_order = ip,username,anonymous", "endpoint_identifier_order = username,anonymous") { IsFixed = true },
+        new("AnonymousBeforeIp", Pjsip, "endpoint_identifier_order = ip,username,anonymous", "endpoint_identifier_order = username,anonymous")
+        {
+            IsFixed = true,
+            Others = ["AnonymousEndpoint"],
+            Also =
+            [
+                (Pjsip, "", "\n[anonymous]\ntype = endpoint\ncontext = from-anybody\ndisallow = all\nallow = ulaw\n"),
+                (Extensions, "", "\n[from-anybody]\nexten => 1,1,Hangup()\n"),
+            ],
+        },
     ];
 
     private static IEnumerable<FaultSample> Trunk() =>
@@ -89,7 +104,11 @@ internal static class FaultSamples
         {
             At = "[register]", IsFixed = true,
         },
-        new("RegistrationTowardsTwilio", Wizard, "sends_registrations = no", "sends_registrations = yes") { Variant = "wizard", In = SampleKind.Compose, IsFixed = true },
+        new("RegistrationTowardsTwilio", Wizard, "sends_registrations = no", "sends_registrations = yes")
+        {
+            Variant = "wizard", In = SampleKind.Compose, IsFixed = true,
+            Also = [("config/asterisk/modules.conf", "load = res_pjsip_rfc3326.so\n", "load = res_pjsip_rfc3326.so\nload = res_pjsip_outbound_registration.so\n")],
+        },
         new("FromUserIsUserName", Pjsip, $"from_domain = {GuideValues.Domain}\n", $"from_domain = {GuideValues.Domain}\nfrom_user = {GuideValues.UserName}\n")
         {
             At = "from_user", IsFixed = true,
@@ -144,8 +163,13 @@ internal static class FaultSamples
         {
             Variant = "variable", At = "same => n,Dial(PJSIP/${number}", IsFixed = true,
         },
-        new("UnfilteredExten", Extensions, "", "exten => _9X.,1,Goto(${EXTEN:1},1)\n") { Variant = "Goto" },
-        new("UnfilteredExten", Extensions, "", "exten => _8X.,1,System(echo ${EXTEN:1})\n") { Variant = "System" },
+        new("UnfilteredExten", Extensions, "", "exten => _9.,1,Goto(${EXTEN:1},1)\n") { Variant = "Goto" },
+        new("UnfilteredExten", Extensions, "", "exten => _8.,1,System(echo ${EXTEN:1})\n") { Variant = "System" },
+        new("UnfilteredExten", Extensions, "", "exten => _7.,1,Set(answer=${SHELL(echo ${EXTEN:1})})\n") { Variant = "SHELL" },
+        new("UnfilteredExten", Extensions, "", "exten => _6.,1,Gosub(ring,s,1(${EXTEN:1}))\n\n[ring]\nexten => s,1,Dial(Local/${ARG1}@from-internal,20)\n same => n,Return()\n")
+        {
+            Variant = "Gosub", At = "exten => s,1,Dial",
+        },
         new("InboundReachesTrunk", Extensions, "[from-twilio]\n", "[from-twilio]\ninclude => from-internal\n") { At = "same => n,Dial(PJSIP/${FILTER" },
         new("UnknownEndpoint", Extensions, "PJSIP/6001", "PJSIP/6002") { At = "exten => 6001" },
         new("UnknownTarget", Extensions, "Echo()", "Goto(agian)") { At = "same => n(again)" },
@@ -192,8 +216,7 @@ internal static class FaultSamples
 
     private static IEnumerable<FaultSample> Management() =>
     [
-        new("EmptyPassword", "manager.conf", "", "[general]\nenabled = yes\nbindaddr = 127.0.0.1\n\n[admin]\nread = all\n") { At = "[admin]" },
-        new("EmptyPassword", Pjsip, "password = Invented-Phone-12\n", "password =\n") { Variant = "phone" },
+        new("EmptyPassword", "manager.conf", "", "[general]\nenabled = yes\nbindaddr = 127.0.0.1\n\n[admin]\nsecret =\nread = all\n") { At = "secret =" },
         new("ExposedManagement", "manager.conf", "", "[general]\nenabled = yes\nbindaddr = 0.0.0.0\n\n[admin]\nsecret = Invented-Manager-12\n") { At = "bindaddr" },
         new("ExposedManagement", "http.conf", "", "[general]\nenabled = yes\nbindaddr = 0.0.0.0\n") { Variant = "HTTP", At = "bindaddr" },
     ];

@@ -135,7 +135,7 @@ internal static class GoodSamples
             bind = 0.0.0.0:5061
             cert_file = /etc/asterisk/keys/tls.crt
             priv_key_file = /etc/asterisk/keys/tls.key
-            ca_list_file = /etc/asterisk/keys/tls.crt
+            ca_list_file = /etc/asterisk/keys/authority.crt
             method = tlsv1_2
             verify_server = yes
             allow_wildcard_certs = yes

@@ -6,48 +6,55 @@ namespace TwilioTrunk.Asterisk.Lint.Rules;
 /// <param name="Name">The name of the endpoint; null when it is computed.</param>
 /// <param name="Number">The number that is called over it, before variables are filled in; null when the endpoint itself is called.</param>
 /// <param name="Host">The host of the URI that is called over it; null when there is none.</param>
-internal sealed record DialTarget(string? Name, string? Number, string? Host)
+internal readonly record struct DialTarget(string? Name, string? Number, string? Host)
 {
     private const string Technology = "PJSIP/";
 
-    /// <summary>The PJSIP targets of Dial or Page.</summary>
+    /// <summary>Adds the PJSIP targets of Dial or Page to a list.</summary>
     /// <param name="step">The step.</param>
     /// <param name="globals">Variables that stand for targets or parts of them.</param>
-    public static IEnumerable<DialTarget> Of(DialplanStep step, IReadOnlyDictionary<string, DialplanVariable> globals)
+    /// <param name="words">Holds the names.</param>
+    /// <param name="targets">The list.</param>
+    public static void Read(DialplanStep step, IReadOnlyDictionary<string, DialplanVariable> globals, WordCache words, List<DialTarget> targets)
     {
-        var devices = Fill(DialplanText.First(step.Arguments, ','), globals);
-        foreach (var device in DialplanText.Split(devices, '&'))
+        ReadOnlySpan<char> arguments = step.Arguments;
+        var rest = Fill(arguments[..DialplanText.IndexOf(arguments, ',')], globals);
+        while (rest.Length > 0)
         {
-            if (device.AsSpan().TrimStart().StartsWith(Technology, StringComparison.OrdinalIgnoreCase))
-                yield return Parse(device.Trim()[Technology.Length..]);
+            var device = DialplanText.Cut(ref rest, '&').Trim();
+            if (device.StartsWith(Technology, StringComparison.OrdinalIgnoreCase))
+                targets.Add(Parse(device[Technology.Length..], words));
         }
     }
 
-    private static DialTarget Parse(string text)
+    private static DialTarget Parse(ReadOnlySpan<char> text, WordCache words)
     {
-        var parts = DialplanText.Split(text, '/');
-        if (parts.Count > 1)
+        var uri = text;
+        var endpoint = DialplanText.Cut(ref uri, '/');
+        if (uri.Length > 0)
         {
-            var uri = string.Join('/', parts.Skip(1));
-            var rest = uri.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) ? uri[4..] : uri;
-            var halves = DialplanText.Split(rest, '@');
-            return new DialTarget(Literal(parts[0]), halves[0], halves.Count > 1 ? Literal(halves[^1].Split(':', ';')[0]) : null);
+            if (uri.StartsWith("sip:", StringComparison.OrdinalIgnoreCase))
+                uri = uri[4..];
+            var user = DialplanText.Cut(ref uri, '@');
+            var host = uri.IndexOfAny(':', ';') is >= 0 and var end ? uri[..end] : uri;
+            return new DialTarget(Literal(endpoint, words), user.ToString(), host.Length > 0 ? Literal(host, words) : null);
         }
-        var sides = DialplanText.Split(text, '@');
-        return new DialTarget(Literal(sides[^1]), sides.Count > 1 ? sides[0] : null, null);
+        var number = DialplanText.Cut(ref text, '@');
+        return text.Length == 0 ? new DialTarget(Literal(number, words), null, null) : new DialTarget(Literal(text, words), number.ToString(), null);
     }
 
-    private static string? Literal(string text) => DialplanText.IsComputed(text) ? null : text;
+    private static string? Literal(ReadOnlySpan<char> text, WordCache words) => DialplanText.IsComputed(text) ? null : words.Of(text);
 
-    private static string Fill(string text, IReadOnlyDictionary<string, DialplanVariable> globals)
+    private static ReadOnlySpan<char> Fill(ReadOnlySpan<char> text, IReadOnlyDictionary<string, DialplanVariable> globals)
     {
-        if (globals.Count == 0 || !text.Contains("${", StringComparison.Ordinal))
+        if (globals.Count == 0 || !DialplanText.IsComputed(text))
             return text;
-        foreach (var (name, start, end) in DialplanText.Variables(text).Reverse().ToList())
+        var filled = text.ToString();
+        foreach (var (name, start, end) in DialplanText.Variables(filled).Reverse().ToList())
         {
             if (globals.TryGetValue(name, out var variable) && end - start == name.Length + 3)
-                text = string.Concat(text.AsSpan(0, start), variable.Value, text.AsSpan(end));
+                filled = string.Concat(filled.AsSpan(0, start), variable.Value, filled.AsSpan(end));
         }
-        return text;
+        return filled;
     }
 }

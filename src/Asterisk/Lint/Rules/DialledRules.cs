@@ -18,7 +18,9 @@ internal static class DialledRules
             foreach (var step in extension.Steps)
             {
                 setsCaller |= step.Arguments.StartsWith("CALLERID", StringComparison.Ordinal);
-                foreach (var target in Targets(run, step))
+                if (!Dials(step))
+                    continue;
+                foreach (var target in run.Targets(step))
                 {
                     var endpoint = target.Name is null ? null : run.Endpoints.Find(target.Name);
                     if (target.Name is { Length: > 0 } && endpoint is null && !ObjectRules.IsUnknown(target.Name))
@@ -43,11 +45,8 @@ internal static class DialledRules
         }
     }
 
-    /// <summary>The PJSIP endpoints that a step dials.</summary>
-    public static IEnumerable<DialTarget> Targets(LintRun run, DialplanStep step) =>
-        step.Priority != DialplanStep.Hint && (Is(step, "Dial") || Is(step, "Page"))
-            ? DialTarget.Of(step, run.Configuration.Dialplan.Globals)
-            : [];
+    /// <summary>True for a step that dials.</summary>
+    public static bool Dials(DialplanStep step) => step.Priority != DialplanStep.Hint && (Is(step, "Dial") || Is(step, "Page"));
 
     /// <summary>The number in <c>Set(CALLERID(num)=...)</c>; null for other steps, and when it is computed.</summary>
     public static string? CallerId(DialplanStep step)

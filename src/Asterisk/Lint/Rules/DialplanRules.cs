@@ -6,6 +6,12 @@ namespace TwilioTrunk.Asterisk.Lint.Rules;
 /// <summary>Steps that are not there, or lead nowhere: Asterisk loads nearly anything and says nothing.</summary>
 internal static class DialplanRules
 {
+    /// <summary>The highest first priority that is meant to be 1.</summary>
+    private const int HighestSlip = 9;
+
+    /// <summary>The context of parked calls, which no file has (res_parking).</summary>
+    private const string Parking = "parkedcalls";
+
     private static readonly string[] Directives = ["exten", "same", "include", "ignorepat", "switch", "lswitch", "eswitch"];
 
     public static void Check(LintRun run)
@@ -14,6 +20,7 @@ internal static class DialplanRules
         foreach (var problem in dialplan.Problems)
             Check(run, problem);
         var names = new Names(run);
+        var parking = run.Configuration.Tree("res_parking.conf").Sections.Select(section => section.Last("context")?.Value).OfType<string>().Append(Parking).ToHashSet(StringComparer.Ordinal);
         foreach (var context in dialplan.Contexts)
         {
             run.Cancellation.ThrowIfCancellationRequested();
@@ -24,7 +31,7 @@ internal static class DialplanRules
             }
             foreach (var include in context.Includes)
             {
-                if (!DialplanText.IsComputed(include.Context) && dialplan.Context(include.Context) is null)
+                if (!DialplanText.IsComputed(include.Context) && dialplan.Context(include.Context) is null && !parking.Contains(include.Context))
                     run.Report(RuleId.UnknownTarget, include.Option, null, "include", Context(include.Context));
             }
             foreach (var extension in context.Extensions)
@@ -78,8 +85,9 @@ internal static class DialplanRules
         var steps = extension.Steps;
         if (extension.Step(1) is null && steps[^1].Priority != DialplanStep.Hint)
         {
+            // A subroutine that is gone to by its label begins at a number of its own, far from 1.
             var first = steps.First(step => step.Priority != DialplanStep.Hint);
-            if (run.Configuration.Dialplan.Find(extension.Context.Name, extension.Name, 1) == DialplanMatch.None)
+            if (first.Priority <= HighestSlip && run.Configuration.Dialplan.Find(extension.Context.Name, extension.Name, 1) == DialplanMatch.None)
                 run.Report(RuleId.MissingPriorityOne, first.Option, null, extension.Name);
         }
         foreach (var step in steps)
@@ -102,24 +110,27 @@ internal static class DialplanRules
     private static void CheckTargets(LintRun run, DialplanStep step)
     {
         var application = step.Application.AsSpan().Trim();
-        if (application.Equals("Goto", StringComparison.OrdinalIgnoreCase))
+        if (application.Length == 0 || application[0] is not ('G' or 'g' or 'M' or 'm'))
+            return;
+        if (Is(application, "Goto"))
         {
             CheckTarget(run, step, step.Arguments);
         }
-        else if (application.Equals("Gosub", StringComparison.OrdinalIgnoreCase))
+        else if (Is(application, "Gosub"))
         {
             CheckTarget(run, step, WithoutArguments(step.Arguments));
         }
-        else if (application.StartsWith("GotoIf", StringComparison.OrdinalIgnoreCase) || application.Equals("GosubIf", StringComparison.OrdinalIgnoreCase))
+        else if (Is(application, "GotoIf") || Is(application, "GotoIfTime") || Is(application, "GosubIf"))
         {
-            var parts = DialplanText.Split(step.Arguments, '?');
-            if (parts.Count < 2)
-                return;
-            var isGosub = application.Equals("GosubIf", StringComparison.OrdinalIgnoreCase);
-            foreach (var target in DialplanText.Split(parts[1], ':'))
-                CheckTarget(run, step, isGosub ? WithoutArguments(target) : target);
+            ReadOnlySpan<char> rest = step.Arguments;
+            DialplanText.Cut(ref rest, '?');
+            while (rest.Length > 0)
+            {
+                var target = DialplanText.Cut(ref rest, ':');
+                CheckTarget(run, step, Is(application, "GosubIf") ? WithoutArguments(target) : target);
+            }
         }
-        else if (application.Equals("Macro", StringComparison.OrdinalIgnoreCase))
+        else if (Is(application, "Macro"))
         {
             var name = "macro-" + DialplanText.First(step.Arguments, ',').Trim();
             if (!DialplanText.IsComputed(name) && run.Configuration.Dialplan.Context(name) is null)
@@ -127,49 +138,71 @@ internal static class DialplanRules
         }
     }
 
-    private static string WithoutArguments(string target)
+    private static ReadOnlySpan<char> WithoutArguments(ReadOnlySpan<char> target)
     {
-        var open = target.IndexOf('(', StringComparison.Ordinal);
+        var open = target.IndexOf('(');
         return open > 0 && !DialplanText.IsComputed(target[..open]) ? target[..open] : target;
     }
 
     /// <summary>A target of one to three parts: priority, extension and context, the last one first.</summary>
-    private static void CheckTarget(LintRun run, DialplanStep step, string target)
+    private static void CheckTarget(LintRun run, DialplanStep step, ReadOnlySpan<char> target)
     {
-        var parts = DialplanText.Split(target, ',').ConvertAll(part => part.Trim());
-        if (parts.Count > 3 || parts[^1].Length == 0)
+        var rest = target;
+        var first = DialplanText.Cut(ref rest, ',').Trim();
+        var second = DialplanText.Cut(ref rest, ',').Trim();
+        var third = DialplanText.Cut(ref rest, ',').Trim();
+        var context = third.Length > 0 ? first : [];
+        var name = third.Length > 0 ? second : second.Length > 0 ? first : [];
+        var priority = third.Length > 0 ? third : second.Length > 0 ? second : first;
+        if (priority.Length == 0 || rest.Length > 0 || DialplanText.IsComputed(context))
             return;
         var dialplan = run.Configuration.Dialplan;
-        var context = parts.Count == 3 && parts[0].Length > 0 ? parts[0] : step.Extension.Context.Name;
-        var name = parts.Count >= 2 && parts[^2].Length > 0 ? parts[^2] : null;
-        var priority = parts[^1];
-        if (DialplanText.IsComputed(context))
-            return;
         var application = step.Application.Trim();
-        if (dialplan.Context(context) is null)
+        var place = context.Length == 0 ? step.Extension.Context : dialplan.Context(context.ToString());
+        if (place is null)
         {
-            run.Report(RuleId.UnknownTarget, step.Option, null, application, Context(context));
+            run.Report(RuleId.UnknownTarget, step.Option, null, application, Context(context.ToString()));
             return;
         }
-        if ((name is not null && DialplanText.IsComputed(name)) || DialplanText.IsComputed(priority) || priority[0] is '+' or '-' || priority is "n" or "s")
+        if (DialplanText.IsComputed(name) || DialplanText.IsComputed(priority) || priority[0] is '+' or '-' || priority is "n" or "s")
             return;
-        var isFound = name is null
-            ? IsIn(step.Extension, priority) || dialplan.Context(context)!.Extensions.Any(extension => extension.Name == step.Extension.Name && IsIn(extension, priority))
-            : Find(name);
+        var isFound = name.Length == 0 ? IsHere(place, step.Extension, priority) : IsThere(dialplan, place.Name, name.ToString(), priority);
         if (!isFound)
-            run.Report(RuleId.UnknownTarget, step.Option, null, application, target.Trim());
-
-        bool Find(string extension)
-        {
-            var match = int.TryParse(priority, out var number)
-                ? dialplan.Find(context, extension, number)
-                : dialplan.FindLabel(context, extension, priority);
-            return match != DialplanMatch.None;
-        }
+            run.Report(RuleId.UnknownTarget, step.Option, null, application, target.Trim().ToString());
     }
 
-    private static bool IsIn(DialplanExtension extension, string priority) =>
-        (int.TryParse(priority, out var number) ? extension.Step(number) : extension.Step(priority)) is not null;
+    /// <summary>A label or priority of the same extension, which may be written for several callers.</summary>
+    private static bool IsHere(DialplanContext context, DialplanExtension extension, ReadOnlySpan<char> priority)
+    {
+        if (IsIn(extension, priority))
+            return true;
+        foreach (var other in context.Extensions)
+        {
+            if (other.Name == extension.Name && IsIn(other, priority))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsThere(PbxDialplan dialplan, string context, string extension, ReadOnlySpan<char> priority)
+    {
+        var match = int.TryParse(priority, out var number) ? dialplan.Find(context, extension, number) : dialplan.FindLabel(context, extension, priority.ToString());
+        return match != DialplanMatch.None;
+    }
+
+    private static bool IsIn(DialplanExtension extension, ReadOnlySpan<char> priority)
+    {
+        if (int.TryParse(priority, out var number))
+            return extension.Step(number) is not null;
+        foreach (var step in extension.Steps)
+        {
+            if (step.Label is { } label && priority.SequenceEqual(label))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Is(ReadOnlySpan<char> left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The contexts that endpoints send their calls to.</summary>
     private static void CheckContexts(LintRun run)
@@ -197,6 +230,7 @@ internal static class DialplanRules
     private sealed class Names(LintRun run)
     {
         private readonly Dictionary<string, string?> _applications = new(StringComparer.Ordinal);
+        private readonly WordCache _words = new();
         private readonly Dictionary<string, string?> _functions = new(StringComparer.Ordinal);
 
         public void CheckApplication(DialplanStep step)
@@ -215,8 +249,9 @@ internal static class DialplanRules
 
         public void CheckFunctions(DialplanStep step)
         {
-            foreach (var name in DialplanText.Functions(step.Arguments))
-                CheckFunction(step, name);
+            var place = 0;
+            while (DialplanText.NextFunction(step.Arguments, ref place) is { Length: > 0 } name)
+                CheckFunction(step, _words.Of(name));
         }
 
         /// <summary>The function that is set, as in <c>Set(CALLERID(num)=...)</c>.</summary>
@@ -224,7 +259,7 @@ internal static class DialplanRules
         {
             var equals = step.Arguments.IndexOf('=', StringComparison.Ordinal);
             var open = step.Arguments.IndexOf('(', StringComparison.Ordinal);
-            if (open > 0 && open < equals && !DialplanText.IsComputed(step.Arguments[..open]))
+            if (open > 0 && open < equals && !DialplanText.IsComputed(step.Arguments.AsSpan(0, open)))
                 CheckFunction(step, step.Arguments[..open].Trim());
         }
 

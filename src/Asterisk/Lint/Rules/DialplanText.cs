@@ -3,8 +3,8 @@ namespace TwilioTrunk.Asterisk.Lint.Rules;
 /// <summary>Takes apart the arguments of dialplan applications, before variables are filled in.</summary>
 internal static class DialplanText
 {
-    /// <summary>Functions that give back what they are given, or a part of it.</summary>
-    private static readonly string[] Transparent = ["IF", "IFTIME", "TOUPPER", "TOLOWER", "CUT", "EVAL", "QUOTE", "REPLACE", "STRREPLACE", "TRIM", "LTRIM", "RTRIM", "PASSTHRU"];
+    /// <summary>Functions that give back what they are given, or a part of it, and the one that runs it.</summary>
+    private static readonly string[] Transparent = ["IF", "IFTIME", "SHELL", "TOUPPER", "TOLOWER", "CUT", "EVAL", "QUOTE", "REPLACE", "STRREPLACE", "TRIM", "LTRIM", "RTRIM", "PASSTHRU"];
 
     /// <summary>The parts between separators that stand in no bracket.</summary>
     public static List<string> Split(string text, char separator)
@@ -23,43 +23,71 @@ internal static class DialplanText
         return parts;
     }
 
-    /// <summary>The first part before a separator that stands in no bracket.</summary>
-    public static string First(string text, char separator)
+    /// <summary>Where a separator stands that is in no bracket; the length of the text when there is none.</summary>
+    public static int IndexOf(ReadOnlySpan<char> text, char separator)
     {
         var depth = 0;
         for (var i = 0; i < text.Length; i++)
         {
             depth += Depth(text[i]);
             if (text[i] == separator && depth <= 0)
-                return text[..i];
+                return i;
         }
-        return text;
+        return text.Length;
     }
 
+    /// <summary>The first part before a separator that stands in no bracket, and what follows it.</summary>
+    public static ReadOnlySpan<char> Cut(ref ReadOnlySpan<char> rest, char separator)
+    {
+        var end = IndexOf(rest, separator);
+        var part = rest[..end];
+        rest = end < rest.Length ? rest[(end + 1)..] : [];
+        return part;
+    }
+
+    /// <summary>The first part before a separator that stands in no bracket.</summary>
+    public static string First(string text, char separator) => IndexOf(text, separator) is var end && end == text.Length ? text : text[..end];
+
     /// <summary>True when variables or expressions are to be filled in.</summary>
-    public static bool IsComputed(string text) => text.Contains("${", StringComparison.Ordinal) || text.Contains("$[", StringComparison.Ordinal);
+    public static bool IsComputed(ReadOnlySpan<char> text)
+    {
+        for (var i = text.IndexOf('$'); i >= 0 && i + 1 < text.Length; i++)
+        {
+            if (text[i + 1] is '{' or '[')
+                return true;
+            var next = text[(i + 1)..].IndexOf('$');
+            if (next < 0)
+                return false;
+            i += next;
+        }
+        return false;
+    }
 
     /// <summary>What begins with <c>${</c> or <c>$[</c> and is never closed, from there to the end; null when all is.</summary>
     public static string? Unclosed(string text)
     {
-        var open = new Stack<(int Place, char Close)>();
-        for (var i = 0; i < text.Length; i++)
+        const int DeepestNesting = 64;
+        Span<char> closes = stackalloc char[DeepestNesting];
+        var (depth, outermost) = (0, 0);
+        for (var i = 0; i < text.Length && depth < DeepestNesting; i++)
         {
-            if (text[i] == '$' && i + 1 < text.Length && (text[i + 1] is '{' or '['))
+            var letter = text[i];
+            if (letter == '$' && i + 1 < text.Length && (text[i + 1] is '{' or '['))
             {
-                open.Push((i, text[i + 1] == '{' ? '}' : ']'));
-                i++;
+                if (depth == 0)
+                    outermost = i;
+                closes[depth++] = text[++i] == '{' ? '}' : ']';
             }
-            else if (open.Count > 0 && (text[i] is '[' or '{'))
+            else if (depth > 0 && (letter is '[' or '{'))
             {
-                open.Push((open.Peek().Place, text[i] == '{' ? '}' : ']'));
+                closes[depth++] = letter == '{' ? '}' : ']';
             }
-            else if (open.Count > 0 && text[i] == open.Peek().Close)
+            else if (depth > 0 && letter == closes[depth - 1])
             {
-                open.Pop();
+                depth--;
             }
         }
-        return open.Count > 0 ? text[open.Last().Place..] : null;
+        return depth > 0 ? text[outermost..] : null;
     }
 
     /// <summary>
@@ -103,17 +131,23 @@ internal static class DialplanText
         }
     }
 
-    /// <summary>The names of the functions that are called, in order.</summary>
-    public static IEnumerable<string> Functions(string text)
+    /// <summary>Finds the next function that is called.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="place">Where to look from; where to look next.</param>
+    /// <returns>Its name; empty when there is none.</returns>
+    public static ReadOnlySpan<char> NextFunction(ReadOnlySpan<char> text, ref int place)
     {
-        for (var i = text.IndexOf("${", StringComparison.Ordinal); i >= 0; i = text.IndexOf("${", i + 2, StringComparison.Ordinal))
+        while (place < text.Length && text[place..].IndexOf("${") is >= 0 and var found)
         {
-            var end = i + 2;
+            var start = place + found + 2;
+            var end = start;
             while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
                 end++;
-            if (end < text.Length && text[end] == '(' && end > i + 2)
-                yield return text[(i + 2)..end];
+            place = start;
+            if (end < text.Length && text[end] == '(' && end > start)
+                return text[start..end];
         }
+        return [];
     }
 
     private static int Depth(char letter) => letter switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 };

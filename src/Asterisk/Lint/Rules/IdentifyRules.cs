@@ -18,12 +18,24 @@ internal static class IdentifyRules
         }
         CheckCompeting(run);
         CheckTaken(run);
-        if (run.Configuration.Pjsip.Global is { } global && global.Last("endpoint_identifier_order") is { } order
-            && !global.Names("endpoint_identifier_order").Contains("ip", StringComparer.OrdinalIgnoreCase))
-        {
-            run.Report(RuleId.IdentifierOrderWithoutIp, order, run.Edits.Value(order.File, order.Line, "ip," + order.Value), order.Value);
-        }
+        CheckOrder(run);
     }
+
+    /// <summary>Ways that the order does not name come last.</summary>
+    private static void CheckOrder(LintRun run)
+    {
+        if (run.Configuration.Pjsip.Global?.Last("endpoint_identifier_order") is not { } order || run.Endpoints.All.FirstOrDefault(IsAnonymous) is not { } endpoint)
+            return;
+        var ways = PjsipDefinition.Entries(order.Value).ToList();
+        var (anonymous, ip) = (ways.IndexOf("anonymous"), ways.IndexOf("ip"));
+        if (anonymous < 0 || (ip >= 0 && ip < anonymous))
+            return;
+        ways.Remove("ip");
+        run.Report(RuleId.AnonymousBeforeIp, order, run.Edits.Value(order.File, order.Line, "ip," + string.Join(',', ways)), order.Value, endpoint.Name);
+    }
+
+    private static bool IsAnonymous(TrunkEndpoint endpoint) =>
+        endpoint.Name.Equals("anonymous", StringComparison.OrdinalIgnoreCase) || endpoint.Name.StartsWith("anonymous@", StringComparison.OrdinalIgnoreCase);
 
     private static void CheckOpen(LintRun run, TrunkEndpoint endpoint)
     {
@@ -68,11 +80,23 @@ internal static class IdentifyRules
         var added = missing.Select(block => (identify.IsFromWizard ? "identify/match" : "match", block.Block)).ToArray();
         if (host is not null && missing.Count == TwilioAddresses.Signalling.Count)
         {
-            run.Report(RuleId.IdentifyByHostName, host.Entry, run.Edits.Insert(last.File, last.Line, added), endpoint.Name, host.Host!);
+            run.Report(RuleId.IdentifyByHostName, host.Entry, ReplaceHost(run, host, last, added), endpoint.Name, host.Host!);
             return;
         }
         var names = string.Join(", ", missing.Select(block => block.Block));
         run.Report(RuleId.MissingTwilioBlock, last, run.Edits.Insert(last.File, last.Line, added), endpoint.Name, names);
+    }
+
+    /// <summary>
+    /// The blocks in the place of a host: an identify with a name that does not resolve is not loaded at all. The wizard's <c>remote_hosts</c> stay,
+    /// as they are also what is called.
+    /// </summary>
+    private static LintFix? ReplaceHost(LintRun run, IdentifyMatch host, PjsipOption last, (string Name, string Value)[] added)
+    {
+        if (!host.Identify.All("match").Any(option => option.Line is ConfOptionLine line && line == host.Entry.Line && line.Name.EndsWith("match", StringComparison.OrdinalIgnoreCase)))
+            return run.Edits.Insert(last.File, last.Line, added);
+        var rest = added.Length > 1 ? run.Edits.Insert(last.File, last.Line, added[1..]) : null;
+        return LintEdits.Join(Replace(run, host, added[0].Value), rest);
     }
 
     /// <summary>An endpoint without a password that who calls can name.</summary>
@@ -80,7 +104,7 @@ internal static class IdentifyRules
     {
         if (endpoint.IsAuthenticated)
             return;
-        if (endpoint.Name.Equals("anonymous", StringComparison.OrdinalIgnoreCase) || endpoint.Name.StartsWith("anonymous@", StringComparison.OrdinalIgnoreCase))
+        if (IsAnonymous(endpoint))
         {
             run.Report(
                 RuleId.AnonymousEndpoint, endpoint.Definition.Section.File, endpoint.Definition.Section.Section.Head, null, endpoint.Name,
@@ -104,6 +128,7 @@ internal static class IdentifyRules
     private static void CheckCompeting(LintRun run)
     {
         var first = new Dictionary<string, (TrunkEndpoint Endpoint, IdentifyMatch Match)>(StringComparer.Ordinal);
+        var told = new HashSet<(string, string)>();
         foreach (var endpoint in run.Endpoints.All)
         {
             foreach (var match in endpoint.Matches.Where(match => match.IsTwilio && match.Blocks.Any()))
@@ -113,6 +138,8 @@ internal static class IdentifyRules
                     if (first.TryAdd(block, (endpoint, match)) || first[block].Endpoint.Name == endpoint.Name)
                         continue;
                     var (other, known) = first[block];
+                    if (!told.Add((endpoint.Name, other.Name)))
+                        continue;
                     run.Report(
                         RuleId.CompetingIdentify, match.Entry, null, match.Entry.Value, endpoint.Name, known.Entry.Line.Number,
                         Path.GetFileName(known.Entry.File.Path), other.Name);

@@ -99,9 +99,9 @@ internal static class InboundRules
     /// <summary>Steps that dial out what was called.</summary>
     private static void CheckOut(LintRun run, DialplanContext context, TrunkEndpoint caller)
     {
-        foreach (var step in context.Extensions.Where(extension => extension.IsPattern).SelectMany(extension => extension.Steps))
+        foreach (var step in context.Extensions.Where(extension => extension.IsPattern).SelectMany(extension => extension.Steps).Where(DialledRules.Dials))
         {
-            foreach (var target in DialledRules.Targets(run, step))
+            foreach (var target in run.Targets(step))
             {
                 if (target is { Name: { } name, Number: { } number } && number.Contains("${EXTEN", StringComparison.Ordinal)
                     && run.Endpoints.Find(name) is { CallsTwilio: true } trunk)

@@ -23,70 +23,77 @@ internal static class InjectionRules
         var tainted = Tainted(dialplan);
         foreach (var extension in dialplan.Contexts.SelectMany(context => context.Extensions))
         {
-            var isOpen = IsOpen(extension);
-            if (!isOpen && tainted.Count == 0)
+            if (!IsOpen(extension) && tainted.Count == 0)
                 continue;
             HashSet<string>? clean = null;
             foreach (var step in extension.Steps)
             {
                 if (!step.Arguments.Contains("${", StringComparison.Ordinal))
                     continue;
-                if (Assignment(step) is ({ } name, { } value))
-                {
-                    if (Dangerous(value, isOpen, tainted, clean) is null)
-                        (clean ??= new(StringComparer.Ordinal)).Add(name);
-                    else
-                        clean?.Remove(name);
-                }
-                else if (RunPart(step) is { } part && Dangerous(part, isOpen, tainted, clean) is { } found)
-                {
+                if (RunPart(step) is { } part && Dangerous(part, extension, tainted, clean) is { } found)
                     run.Report(RuleId.UnfilteredExten, step.Option, Fix(run, step, found), part[found.Start..found.End], step.Application.Trim());
-                }
+                if (Assignment(step) is not ({ } name, { } value))
+                    continue;
+                if (Dangerous(value, extension, tainted, clean) is null)
+                    (clean ??= new(StringComparer.Ordinal)).Add(name);
+                else
+                    clean?.Remove(name);
             }
         }
     }
 
     /// <summary>True when an extension matches numbers with any character in them.</summary>
     private static bool IsOpen(DialplanExtension extension) =>
-        extension.Pattern is { } pattern && pattern.Positions.Any(position => position.Kind is PatternPositionKind.Any or PatternPositionKind.AnyOrNone);
+        extension.Pattern is { } pattern && pattern.Positions.Any(static position => position.Kind is PatternPositionKind.Any or PatternPositionKind.AnyOrNone);
 
     /// <summary>The variables that hold, somewhere, what was dialled: set, or handed to a subroutine or macro.</summary>
     private static HashSet<string> Tainted(PbxDialplan dialplan)
     {
-        var flows = new List<(string Name, string Value, bool IsOpen)>();
+        var flows = new List<(string Name, string Value, DialplanExtension Extension)>();
         foreach (var extension in dialplan.Contexts.SelectMany(context => context.Extensions))
         {
             foreach (var step in extension.Steps)
             {
-                if (!step.Arguments.Contains("${", StringComparison.Ordinal))
+                if (!IsFlow(step) || !DialplanText.IsComputed(step.Arguments))
                     continue;
                 if (Assignment(step) is ({ } name, { } value))
-                    flows.Add((name, value, IsOpen(extension)));
+                    flows.Add((name, value, extension));
                 else
-                    flows.AddRange(Handed(step).Select((argument, index) => ($"ARG{index + 1}", argument, IsOpen(extension))));
+                    flows.AddRange(Handed(step).Select(argument => (argument.Name, argument.Value, extension)));
             }
         }
         var tainted = new HashSet<string>(StringComparer.Ordinal);
         for (var known = -1; known != tainted.Count;)
         {
             known = tainted.Count;
-            tainted.UnionWith(flows.Where(flow => !tainted.Contains(flow.Name) && Dangerous(flow.Value, flow.IsOpen, tainted, null) is not null).Select(flow => flow.Name));
+            tainted.UnionWith(flows.Where(flow => !tainted.Contains(flow.Name) && Dangerous(flow.Value, flow.Extension, tainted, null) is not null).Select(flow => flow.Name));
         }
         return tainted;
     }
 
-    /// <summary>The arguments that Gosub and Macro hand on.</summary>
-    private static List<string> Handed(DialplanStep step)
+    private static bool IsFlow(DialplanStep step)
     {
         var application = step.Application.AsSpan().Trim();
-        if (application.Equals("Macro", StringComparison.OrdinalIgnoreCase))
-            return [.. DialplanText.Split(step.Arguments, ',').Skip(1)];
-        if (!application.Equals("Gosub", StringComparison.OrdinalIgnoreCase))
-            return [];
-        var last = DialplanText.Split(step.Arguments, ',')[^1];
-        var open = last.IndexOf('(', StringComparison.Ordinal);
-        return open < 0 || DialplanText.IsComputed(last[..open]) ? [] : DialplanText.Split(last[(open + 1)..].TrimEnd(')', ' '), ',');
+        return application.Equals("Set", StringComparison.OrdinalIgnoreCase) || application.Equals("Gosub", StringComparison.OrdinalIgnoreCase)
+            || application.Equals("Macro", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>The arguments that Gosub and Macro hand on, by their names in the context that they go to.</summary>
+    private static IEnumerable<(string Name, string Value)> Handed(DialplanStep step)
+    {
+        var parts = DialplanText.Split(step.Arguments, ',');
+        if (step.Application.AsSpan().Trim().Equals("Macro", StringComparison.OrdinalIgnoreCase))
+            return parts.Skip(1).Select((value, index) => (Key("macro-" + parts[0].Trim(), $"ARG{index + 1}"), value));
+        var last = parts[^1];
+        var open = last.IndexOf('(', StringComparison.Ordinal);
+        var context = parts.Count == 3 ? parts[0].Trim() : step.Extension.Context.Name;
+        return open < 0 || DialplanText.IsComputed(last.AsSpan(0, open)) || DialplanText.IsComputed(context)
+            ? []
+            : DialplanText.Split(last[(open + 1)..].TrimEnd(')', ' '), ',').Select((value, index) => (Key(context, $"ARG{index + 1}"), value));
+    }
+
+    /// <summary>Arguments are those of one context; other variables go with the call wherever it goes.</summary>
+    private static string Key(string context, string name) => name.StartsWith("ARG", StringComparison.Ordinal) ? $"{context}\n{name}" : name;
 
     /// <summary>The name and value of <c>Set(name=value)</c>, without the marks for heirs and scopes.</summary>
     private static (string? Name, string? Value) Assignment(DialplanStep step)
@@ -102,20 +109,21 @@ internal static class InjectionRules
         return (name.TrimStart('_'), step.Arguments[(equals + 1)..]);
     }
 
+    /// <summary>The part of a step that runs; null when none does.</summary>
     private static string? RunPart(DialplanStep step)
     {
         var application = step.Application.Trim();
-        return Array.Exists(Leading, name => name.Equals(application, StringComparison.OrdinalIgnoreCase)) ? DialplanText.First(step.Arguments, ',')
+        return step.Arguments.Contains("SHELL(", StringComparison.Ordinal) ? step.Arguments
+            : Array.Exists(Leading, name => name.Equals(application, StringComparison.OrdinalIgnoreCase)) ? DialplanText.First(step.Arguments, ',')
             : Array.Exists(Running, name => name.Equals(application, StringComparison.OrdinalIgnoreCase)) ? step.Arguments
-            : step.Arguments.Contains("SHELL(", StringComparison.Ordinal) ? step.Arguments
             : null;
     }
 
-    private static (string Name, int Start, int End)? Dangerous(string text, bool isOpen, HashSet<string> tainted, HashSet<string>? clean)
+    private static (string Name, int Start, int End)? Dangerous(string text, DialplanExtension extension, HashSet<string> tainted, HashSet<string>? clean)
     {
         foreach (var variable in DialplanText.Variables(text))
         {
-            if ((variable.Name == Exten && isOpen) || (tainted.Contains(variable.Name) && clean?.Contains(variable.Name) != true))
+            if (variable.Name == Exten ? IsOpen(extension) : tainted.Contains(Key(extension.Context.Name, variable.Name)) && clean?.Contains(variable.Name) != true)
                 return variable;
         }
         return null;
@@ -131,7 +139,7 @@ internal static class InjectionRules
             return Filter(run, step.Option);
         var source = extension.Steps.LastOrDefault(
             other => other.Priority < step.Priority && Assignment(other) is ({ } name, { } value) && name == found.Name
-                && Dangerous(value, isOpen: true, [], null) is not null);
+                && Dangerous(value, extension, [], null) is not null);
         return source is null ? null : Filter(run, source.Option);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TwilioTrunk.Asterisk.Conf;
 using TwilioTrunk.Asterisk.Configuration;
+using TwilioTrunk.Asterisk.Dialplan;
 
 namespace TwilioTrunk.Asterisk.Lint.Rules;
 
@@ -14,6 +15,8 @@ internal sealed class LintRun
 
     private readonly LintSettings _settings;
     private readonly List<LintFinding> _findings = [];
+    private readonly List<DialTarget> _targets = [];
+    private readonly WordCache _words = new();
     private readonly Dictionary<(RuleId Rule, string File, int Line, string Message), int> _known = [];
     private readonly List<(string Number, ConfFile File, ConfLine Line)> _shown = [];
     private readonly HashSet<RuleId> _included;
@@ -113,6 +116,14 @@ internal sealed class LintRun
     /// <summary>Tells that something could not be checked, and why.</summary>
     public void ReportNotChecked(ConfFile file, ConfLine line, string reason, params object[] values) =>
         Report(RuleId.NotChecked, file, line, null, string.Format(CultureInfo.CurrentCulture, reason, values));
+
+    /// <summary>The PJSIP endpoints that a step dials; the list is good until the next call.</summary>
+    public List<DialTarget> Targets(DialplanStep step)
+    {
+        _targets.Clear();
+        DialTarget.Read(step, Configuration.Dialplan.Globals, _words, _targets);
+        return _targets;
+    }
 
     /// <summary>Adds a number that calls to Twilio show.</summary>
     public void AddCallerId(string number, ConfFile file, ConfLine line) => _shown.Add((number, file, line));

@@ -58,8 +58,9 @@ internal static class ModuleRules
             Add(names.ApplicationModule(step.Application.Trim()));
             if (step.Arguments.Contains("${", StringComparison.Ordinal))
             {
-                foreach (var function in DialplanText.Functions(step.Arguments))
-                    Add(names.FunctionModule(function));
+                var place = 0;
+                while (DialplanText.NextFunction(step.Arguments, ref place) is { Length: > 0 } function)
+                    Add(names.FunctionModule(function.ToString()));
             }
             if (step.Arguments.StartsWith("CALLERID(", StringComparison.Ordinal))
                 Add("func_callerid");

@@ -14,6 +14,9 @@ internal static class ObjectRules
         "match_header", "outbound_auth", "auth", "list_item", "remote_hosts", "security_mechanisms",
     };
 
+    /// <summary>What an auth can have for a password.</summary>
+    private static readonly string[] Passwords = ["password", "md5_cred", "password_digest"];
+
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         "yes", "true", "y", "t", "1", "on", "no", "false", "n", "f", "0", "off",
@@ -43,7 +46,25 @@ internal static class ObjectRules
         }
         foreach (var endpoint in pjsip.Of("endpoint").Where(endpoint => endpoint.Last("context") is null))
             run.Report(RuleId.NoContext, endpoint.Section.File, endpoint.Section.Section.Head, null, endpoint.Name);
+        foreach (var auth in pjsip.Of("auth").Where(auth => auth.Value("auth_type")?.Equals("google_oauth", StringComparison.OrdinalIgnoreCase) != true))
+            CheckAuth(run, auth);
         CheckReferences(run);
+    }
+
+    private static void CheckAuth(LintRun run, PjsipDefinition auth)
+    {
+        var missing = string.IsNullOrEmpty(auth.Last("username")?.Value) ? "username"
+            : auth.Options.Any(option => Passwords.Contains(option.Name, StringComparer.OrdinalIgnoreCase) && option.Value.Length > 0) ? null
+            : "password";
+        if (missing is null)
+            return;
+        var option = auth.Last(missing);
+
+        // A marker that is filled with nothing is told of where its value is missing.
+        if (option is not null && run.Edits.Written(option.File, option.Line) is { } written && IsUnknown(written.Text))
+            return;
+        var (file, line) = option is null ? (auth.Section.File, (ConfLine)auth.Section.Section.Head) : (option.File, option.Line);
+        run.Report(RuleId.AuthWithoutPassword, file, line, null, auth.Name, missing);
     }
 
     /// <summary>True for a value that nobody knows here: a marker that the container replaces, or a variable.</summary>

@@ -26,7 +26,6 @@ internal static partial class SecurityRules
         }
         CheckManager(run);
         CheckHttp(run);
-        CheckAuths(run);
     }
 
     /// <summary>The files that hold a secret in clear text, with the names of the options and the line of the first.</summary>
@@ -59,8 +58,8 @@ internal static partial class SecurityRules
         if (general is null || !ConfValue.IsTrue(general.Last("enabled")?.Value))
             return;
         var users = sections.Where(section => !Is(section.Name, "general")).ToList();
-        foreach (var user in users.Where(user => string.IsNullOrEmpty(user.Last("secret")?.Value)))
-            run.Report(RuleId.EmptyPassword, user.File, user.Section.Head, null, Format(Text.LintManagerUser, user.Name), Format(Text.LintNoOption, "secret"));
+        foreach (var user in users.Where(user => user.Last("secret") is { Value.Length: 0 }))
+            run.Report(RuleId.EmptyPassword, user.Last("secret")!, null, user.Name);
         var isLimited = users.Count > 0 && users.TrueForAll(user => user.Options.Any(option => option.Name.ToLowerInvariant() is "permit" or "acl"));
         if (!isLimited)
             CheckExposed(run, general, "AMI", 5038, Text.LintNoPermit);
@@ -72,9 +71,7 @@ internal static partial class SecurityRules
         var ari = run.Configuration.Tree("ari.conf").Sections;
         var general = ari.FirstOrDefault(section => Is(section.Name, "general"));
         var isEnabled = general is not null && (general.Last("enabled") is not { } enabled || ConfValue.IsTrue(enabled.Value));
-        foreach (var user in ari.Where(section => isEnabled && Is(section.Last("type")?.Value ?? "", "user") && string.IsNullOrEmpty(section.Last("password")?.Value)))
-            run.Report(RuleId.EmptyPassword, user.File, user.Section.Head, null, Format(Text.LintAriUser, user.Name), Format(Text.LintNoOption, "password"));
-        if (http is null || !ConfValue.IsTrue(http.Last("enabled")?.Value))
+        if (http?.Last("bindaddr") is null || !ConfValue.IsTrue(http.Last("enabled")?.Value))
             return;
         var port = int.TryParse(http.Last("bindport")?.Value, out var number) ? number : 8088;
         CheckExposed(run, http, isEnabled ? "HTTP (ARI)" : "HTTP", port, "");
@@ -99,26 +96,7 @@ internal static partial class SecurityRules
             run.Report(RuleId.ExposedManagement, bind, null, name, reason);
     }
 
-    /// <summary>Auths that let callers in and have no password.</summary>
-    private static void CheckAuths(LintRun run)
-    {
-        foreach (var name in run.Configuration.Pjsip.Of("endpoint").SelectMany(endpoint => endpoint.Names("auth")).Distinct(StringComparer.Ordinal))
-        {
-            if (run.Configuration.Pjsip.Find("auth", name) is not { } auth || auth.Options.Any(option => IsPassword(option.Name) && option.Value.Length > 0))
-                continue;
-            var password = auth.Last("password");
-            if (password is null)
-                run.Report(RuleId.EmptyPassword, auth.Section.File, auth.Section.Section.Head, null, auth.ToString(), Format(Text.LintNoOption, "password"));
-            else
-                run.Report(RuleId.EmptyPassword, password, null, auth.ToString(), Format(Text.LintNoOption, "password"));
-        }
-
-        static bool IsPassword(string option) => option.ToLowerInvariant() is "password" or "md5_cred" or "password_digest" or "refresh_token";
-    }
-
     private static bool Is(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
-
-    private static string Format(string text, params object[] values) => string.Format(System.Globalization.CultureInfo.CurrentCulture, text, values);
 
     [GeneratedRegex(@"(^|[_/-])(password|passwd|secret|auth_token|api_key|md5_cred)$|(^|_)TOKEN$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();

@@ -7,6 +7,8 @@ internal static class SuppressionRules
     {
         foreach (var file in run.Trees.SelectMany(tree => tree.Files).DistinctBy(file => file.Path))
         {
+            if (!file.Document.ToString().Contains(Suppressions.Mark, StringComparison.OrdinalIgnoreCase))
+                continue;
             foreach (var line in file.Document.Lines)
             {
                 foreach (var name in Suppressions.Names(line.Text).Where(name => LintCatalogue.Find(name) is null))

@@ -52,8 +52,9 @@ internal static partial class SyntaxRules
                 case ConfSectionLine { Name.Length: > LoadedSection.LongestName } head:
                     run.Report(RuleId.LongSectionName, file, line, null, Encoding.UTF8.GetByteCount(head.Name));
                     break;
-                case ConfOptionLine option when option.ValueEnd < option.Text.Length && option.Text[option.ValueEnd] == ';':
-                    CheckSemicolon(run, file, option);
+                case ConfOptionLine option:
+                    if (option.ValueEnd < option.Span.Length && option.Span[option.ValueEnd] == ';')
+                        CheckSemicolon(run, file, option);
                     break;
                 case ConfDirectiveLine { Directive: "exec" }:
                     run.ReportNotChecked(file, line, Text.LintExec);

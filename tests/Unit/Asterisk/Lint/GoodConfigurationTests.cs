@@ -18,6 +18,19 @@ public sealed class GoodConfigurationTests : IDisposable
     }
 
     [Theory]
+    [InlineData("freepbx")]
+    [InlineData("handwritten")]
+    public void What_people_have_is_good_and_stays_so_with_an_export(string fixture)
+    {
+        using var folder = TemporaryFolder.With(fixture);
+        LintFolder.AssertGood(folder);
+
+        Samples.Export(Samples.Include(folder), Samples.Local);
+
+        Assert.DoesNotContain(folder.Lint(), finding => finding.File.Contains("twilio", StringComparison.Ordinal) && finding.Rule.Severity > TwilioTrunk.Asterisk.Lint.LintSeverity.Information);
+    }
+
+    [Theory]
     [InlineData(false, false)]
     [InlineData(true, false)]
     [InlineData(false, true)]
