@@ -16,8 +16,14 @@ internal sealed partial class ComposeProject
     /// <summary>Copies the fixture to a folder.</summary>
     public static ComposeProject Create(string folder)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The start script is for the container: it takes GNU sed.");
         TemporaryFolder.CopyFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "compose"), folder);
+        return Open(folder);
+    }
+
+    /// <summary>Takes the project that is in a folder.</summary>
+    public static ComposeProject Open(string folder)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The start script is for the container: it takes GNU sed.");
         return new ComposeProject(folder);
     }
 

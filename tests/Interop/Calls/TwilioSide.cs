@@ -49,8 +49,8 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
     }
 
     /// <summary>An edge that takes no call: it answers each INVITE with a status, or without one not at all, and OPTIONS with 200.</summary>
-    public Sipp Refuse(IPAddress edge, int? status) =>
-        Sipp.Listen(lab.Network.Internet, SippScenario.Refusing(status), new IPEndPoint(edge, Port(SipTransport.Udp)), Options(SipTransport.Udp));
+    public Sipp Refuse(IPAddress edge, int? status, SipTransport transport = SipTransport.Udp) =>
+        Sipp.Listen(lab.Network.Internet, SippScenario.Refusing(status), new IPEndPoint(edge, Port(transport)), Options(transport));
 
     /// <summary>Takes the call that <paramref name="dial"/> makes the PBX place, exchanges media, and has the PBX hang up.</summary>
     /// <param name="dial">Begins the call.</param>

@@ -14,7 +14,7 @@ internal static class AsteriskSurroundings
         "chan_pjsip", "codec_ulaw", "codec_alaw", "codec_gsm", "format_gsm", "format_pcm", "format_wav", "bridge_simple", "bridge_native_rtp",
         "bridge_builtin_features", "pbx_config", "app_dial", "app_echo", "app_playback", "app_queue", "app_stack", "app_verbose", "app_exec",
         "app_system", "func_callerid", "func_channel", "func_cut", "func_dialplan", "func_global", "func_logic", "func_strings", "func_timeout",
-        "func_hangupcause", "func_pjsip_endpoint", "func_env", "func_uri",
+        "func_hangupcause", "func_shell", "func_pjsip_endpoint", "func_env", "func_uri",
     ];
 
     /// <summary>Modules that the tests themselves need: their DNS, and "channel originate".</summary>

@@ -1,0 +1,66 @@
+using TwilioTrunk.Asterisk.Lint;
+using TwilioTrunk.Tests.Interop.Rigging;
+
+namespace TwilioTrunk.Tests.Interop.Lint;
+
+/// <summary>What the linter finds matters: in a real Asterisk, in what Twilio demands of a call, or in the files of a Docker project themselves.</summary>
+public sealed class FaultProofTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Names => [.. FaultSamples.ByName.Values.Where(sample => !Proofs.ByDefinition.Contains(sample.Rule)).Select(sample => sample.Name)];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_fault_matters_and_put_right_it_does_not(string name)
+    {
+        var sample = FaultSamples.ByName[name];
+        var proof = Proofs.ByName[name];
+        sample.Write(_folder.Path);
+        Assert.NotNull(await FaultAsync(proof, sample.In));
+
+        if (!sample.IsFixed)
+            return;
+        var findings = AsteriskLint.Run(sample.Settings(_folder.Path), Cancellation).Findings.Where(finding => finding.Rule.Id == sample.Rule);
+        foreach (var (file, _) in AsteriskLint.PlanFixes(findings))
+            file.Write();
+        Assert.Null(await FaultAsync(proof, sample.In));
+    }
+
+    /// <summary>What the admin has to put right by hand is then as in the good configuration.</summary>
+    [Theory]
+    [InlineData("Plain")]
+    [InlineData("Secure")]
+    [InlineData("Compose")]
+    public async Task Without_faults_nothing_goes_wrong(string name)
+    {
+        var kind = Enum.Parse<SampleKind>(name);
+        GoodSamples.Write(_folder.Path, kind);
+        await using var lab = await ProofLab.StartAsync(_folder.Path, kind, withAsterisk: true, Cancellation);
+        Assert.Null(lab.RenderFailure);
+
+        var faults = new List<string>();
+        foreach (var sample in FaultSamples.ByName.Values.Where(sample => sample.In == kind && sample.Good != sample.Bad && !Proofs.ByDefinition.Contains(sample.Rule)))
+        {
+            lab.Forget();
+            if (await Proofs.ByName[sample.Name].FaultAsync(lab) is { } fault)
+                faults.Add($"{sample.Name}: {fault}");
+        }
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void Every_sample_is_proved_or_is_one_by_definition() => Assert.Equal(
+        FaultSamples.ByName.Values.Where(sample => !Proofs.ByDefinition.Contains(sample.Rule)).Select(sample => sample.Name).Order(),
+        Proofs.ByName.Keys.Order());
+
+    private async Task<string?> FaultAsync(Proof proof, SampleKind kind)
+    {
+        await using var lab = await ProofLab.StartAsync(_folder.Path, kind, proof.NeedsAsterisk, Cancellation);
+        return await proof.FaultAsync(lab);
+    }
+}

@@ -1,0 +1,293 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using TwilioTrunk.Tests.Interop.Calls;
+using TwilioTrunk.Tests.Interop.Rigging;
+
+namespace TwilioTrunk.Tests.Interop.Lint;
+
+/// <summary>For every sample what goes wrong because of it.</summary>
+internal static partial class Proofs
+{
+    private const string Endpoint = KnownGood.Endpoint;
+    private const string Overlong = "ccccc";
+
+    /// <summary>Rules whose faults are a matter of what Twilio or the admin has, and of nothing that an Asterisk or a file could show.</summary>
+    public static readonly IReadOnlyList<string> ByDefinition =
+        ["NoTerminationHost", "PrivateOrigination", "OriginationElsewhere", "NotChecked", "UnknownSuppression"];
+
+    public static IReadOnlyDictionary<string, Proof> ByName { get; } = new Dictionary<string, Proof>(StringComparer.Ordinal)
+    {
+        ["UnreadableLine"] = Proof.Complaint("No '=' (equal sign)"),
+        ["UnreadableLine: head"] = Proof.Complaint("no closing ']'"),
+        ["OverlongLine"] = Proof.Complaint("too long"),
+        ["LongSectionName"] = new(async lab =>
+            lab.Read("extensions.conf").Contains(Overlong, StringComparison.Ordinal) && !(await lab.ShowAsync("dialplan show")).Contains(new string('c', 85), StringComparison.Ordinal)
+                ? "the context has another name" : null),
+        ["OpenComment"] = Proof.Lacks("dialplan show from-internal", "'6001'"),
+        ["StrayCommentEnd"] = Proof.Lacks("dialplan show from-internal", "'6001'"),
+        ["LineOutsideSection"] = Proof.Complaint("No category context"),
+        ["MissingInclude"] = Proof.Complaint("does not exist"),
+        ["UnknownDirective"] = Proof.Complaint("Unknown directive"),
+        ["UnknownTemplate"] = Proof.Complaint("Inheritance requested"),
+        ["UnescapedSemicolon"] = Proof.Lacks($"pjsip show aor {Endpoint}", ";transport=tls"),
+
+        ["MissingType"] = Proof.Shows("pjsip show aor 6001", "Unable to find object"),
+        ["UnknownType"] = Proof.Shows($"pjsip show aor {Endpoint}", "Unable to find object"),
+        ["UnknownOption"] = Proof.Complaint("symmetric_rtp"),
+        ["UnknownOption: wizard"] = Proof.Complaint("symmetric_rtp"),
+        ["RepeatedOption"] = new(async lab =>
+            lab.Read("pjsip.conf").Contains("\nqualify_frequency = 30", StringComparison.Ordinal)
+                && !(await lab.ShowAsync($"pjsip show aor {Endpoint}")).Contains(": 30", StringComparison.Ordinal)
+                ? "the first line does nothing" : null),
+        ["DuplicateObject"] = Proof.Complaint("duplicate object"),
+        ["InvalidBoolean"] = Proof.Shows("pjsip show endpoint twilio", "rtp_symmetric : false"),
+        ["InvalidNumber"] = Proof.Complaint("qualify_frequency"),
+        ["InvalidChoice"] = Proof.Complaint("rfc2833x"),
+        ["AuthWithoutPassword"] = Proof.Shows("pjsip show auth 6001", "Unable to find object"),
+        ["AuthWithoutPassword: empty"] = Proof.Shows("pjsip show auth 6001", "Unable to find object"),
+        ["NoContext"] = Proof.Shows("pjsip show endpoint 6001", "context : default"),
+        ["UnknownContext"] = Proof.Call(lab => lab.CallAsync()),
+        ["DanglingReference"] = Proof.Outbound(),
+        ["DanglingReference: outbound_auth"] = Dangling("auth", "other"),
+        ["DanglingReference: endpoint"] = Proof.Call(lab => lab.CallAsync()),
+        ["DanglingReference: transport"] = Dangling("transport", "transport-upd"),
+
+        ["OpenIdentify"] = Proof.Shows("pjsip show identifies", "0.0.0.0/0"),
+        ["CompetingIdentify"] = new(async lab =>
+            lab.Read("pjsip.conf").Contains("[another]", StringComparison.Ordinal)
+                && !(await lab.CallAsync() == 200 && await lab.CallAsync("+56226665898") == 200)
+                ? "one of the numbers gets 404" : null),
+        ["IdentifyByName"] = Proof.Refused(lab => lab.CallAsStrangerAsync(GuideValues.Number, "twilio")),
+        ["AnonymousEndpoint"] = Proof.Refused(lab => lab.CallAsStrangerAsync(GuideValues.Number, "+14155550100")),
+        ["IdentifyByHostName"] = Proof.Call(lab => lab.CallAsync(from: NetworkPair.TwilioAddresses[^1])),
+        ["IdentifyByHostName: wizard"] = Proof.Stranger(lab => lab.CallAsync(from: NetworkPair.TwilioAddresses[^1])),
+        ["MissingTwilioBlock"] = Proof.Call(lab => lab.CallAsync(from: NetworkPair.TwilioAddresses[4])),
+        ["WideTwilioRange"] = Proof.Shows("pjsip show identifies", "54.172.60.0/23"),
+        ["StaleTwilioAddress"] = Proof.Shows("pjsip show identifies", "34.203.250.0/23"),
+        ["TwilioNotIdentified"] = Proof.Call(lab => lab.CallAsync()),
+        ["TwilioIsChallenged"] = Proof.Call(lab => lab.CallAsync()),
+        ["AnonymousBeforeIp"] = Proof.Call(lab => lab.CallAsync()),
+
+        ["ContactIsOwnAddress"] = Proof.Outbound(),
+        ["ContactIsOwnAddress: wizard"] = Proof.Outbound(),
+        ["ContactIsTwilioAddress"] = Proof.Outbound(),
+        ["WrongTwilioDomain"] = Proof.Outbound(),
+        ["WrongTwilioDomain: .env"] = Proof.Outbound(),
+        ["WrongTwilioDomain: fallback"] = Proof.Files(async lab =>
+        {
+            try
+            {
+                var folder = await lab.RenderAsync(("TWILIO_SIP_DOMAIN", ""));
+                return Directory.EnumerateFiles(folder, "*.conf").FirstOrDefault(file => File.ReadAllText(file).Contains("sip.us1.twilio.com", StringComparison.Ordinal));
+            }
+            catch (InvalidOperationException)
+            {
+                // Without a fallback the container does not start with an empty host.
+                return null;
+            }
+        }),
+        ["UnknownTwilioEdge"] = Proof.Outbound(),
+        ["RegistrationTowardsTwilio"] = Proof.Shows("pjsip show registrations", "Objects found"),
+        ["RegistrationTowardsTwilio: wizard"] = Proof.Shows("pjsip show registrations", "Objects found"),
+        ["FromUserIsUserName"] = Proof.Outbound(),
+        ["CallerIdNotE164"] = Proof.Outbound(),
+        ["CallerIdNotE164: dialplan"] = Proof.Outbound(),
+        ["MissingCallerId"] = Proof.Outbound(),
+        ["FromDomainMismatch"] = Proof.Outbound(),
+        ["MaxForwardsTooLow"] = Proof.Outbound(),
+        ["SessionTimerRequired"] = Proof.Outbound(),
+        ["SessionTimerOutOfRange"] = Proof.Outbound(),
+        ["QualifyTooOften"] = Proof.Shows($"pjsip show aor {Endpoint}", "qualify_frequency : 5"),
+        ["ContactTransportMismatch"] = Proof.Outbound(),
+
+        ["MissingG711"] = Proof.Call(lab => lab.CallAsync()),
+        ["CodecNotOffered"] = Proof.Outbound(),
+        ["SrtpWithoutTls"] = Proof.Call(lab => lab.CallAsync()),
+        ["OptimisticEncryption"] = Proof.Refused(lab => lab.CallAsync(secureMedia: false)),
+        ["UnsupportedMediaEncryption"] = Proof.Call(lab => lab.CallAsync()),
+        ["DirectMedia"] = Proof.Shows("pjsip show endpoint twilio", "direct_media : true"),
+        ["StrictRtpOff"] = Proof.Shows("rtp show settings", "Strict RTP: No"),
+        ["InvalidRtpRange"] = Proof.Complaint("Unreasonable values"),
+        ["UnknownRtpOption"] = Proof.Files(lab => Task.FromResult(
+            lab.Read("rtp.conf").Split('\n').Select(line => line.Split('=')).Where(pair => pair.Length == 2)
+                .Select(pair => pair[0].Trim()).FirstOrDefault(option => !AsteriskRelease.Current.Options.IsRtpOption(option)))),
+
+        ["PrivateExternalAddress"] = Proof.Shows("pjsip show transport transport-udp", "external_media_address : 192.168.1.10"),
+        ["MissingExternalAddress"] = Proof.Lacks("pjsip show transport transport-udp", "external_signaling_address : 179.60.72.50"),
+        ["MissingExternalAddress: none"] = Proof.Lacks("pjsip show transport transport-udp", "external_media_address : 179.60.72.50"),
+        ["NoLocalNetwork"] = Proof.Lacks("pjsip show transport transport-udp", "10.0.0.0"),
+        ["DuplicateBind"] = Proof.Complaint("second-udp"),
+        ["TlsMethodTooOld"] = Proof.Call(lab => lab.CallAsync()),
+        ["NoCertificate"] = Proof.Call(lab => lab.CallAsync()),
+        ["NoCertificate: file"] = Proof.Complaint("none.crt"),
+        ["ServerNotVerified"] = Proof.Lacks("pjsip show transport transport-tls", "verify_server : Yes"),
+        ["WildcardCertificateRefused"] = Proof.Outbound(),
+
+        ["PatternMissesE164"] = Proof.Call(lab => lab.CallAsync()),
+        ["PatternMissesE164: number"] = Proof.Call(lab => lab.CallAsync()),
+        ["UnfilteredExten"] = Injected(),
+        ["UnfilteredExten: variable"] = Injected(),
+        ["UnfilteredExten: Goto"] = new(async lab =>
+        {
+            await lab.DialAsync($"9from-twilio,{GuideValues.Number}");
+            return await lab.LogsAsync("@from-twilio:1] Answer") ? "the caller is in another context" : null;
+        }),
+        ["UnfilteredExten: System"] = new(async lab =>
+        {
+            await lab.DialAsync("8x`expr${IFS}1`");
+            return await lab.LogsAsync("System(\"Local/") ? "the shell runs what was dialled" : null;
+        }),
+        ["UnfilteredExten: SHELL"] = new(async lab =>
+        {
+            await lab.DialAsync("7`expr${IFS}40${IFS}+${IFS}2`");
+            return await lab.LogsAsync("answer=42") ? "the shell runs what was dialled" : null;
+        }),
+        ["UnfilteredExten: Gosub"] = new(async lab =>
+        {
+            await lab.DialAsync("6600&x");
+            return await lab.LogsAsync("Local/600&x@from-internal") ? "Dial is given two channels" : null;
+        }),
+        ["InboundReachesTrunk"] = new(async lab =>
+        {
+            await lab.CallAsync("+14155550123");
+            return await lab.LogsAsync($"PJSIP/+14155550123@{Endpoint}") ? "the call goes out again" : null;
+        }),
+        ["UnknownEndpoint"] = new(async lab =>
+        {
+            await lab.DialAsync("6001");
+            return await lab.ComplaintAsync("endpoint '6002'");
+        }),
+        ["UnknownTarget"] = new(async lab =>
+        {
+            await lab.CallAsync();
+            return await lab.ComplaintAsync("agian");
+        }),
+        ["UnknownTarget: include"] = Proof.Complaint("from-nowhere"),
+        ["UnknownTarget: Gosub"] = new(async lab =>
+        {
+            await lab.CallAsync();
+            return await lab.ComplaintAsync("Gosub attempted to reach non-existent destination");
+        }),
+        ["MissingPriorityOne"] = Proof.Lacks("dialplan show 6001@from-internal", "'6001' => 1."),
+        ["DuplicatePriority"] = Proof.Complaint("Unable to register extension"),
+        ["DroppedStep"] = Proof.Complaint("No previous pattern"),
+        ["UnbalancedBraces"] = new(async lab =>
+        {
+            await lab.CallOutAsync();
+            return await lab.ComplaintAsync("missing '}'");
+        }),
+        ["UnknownApplication"] = new(async lab =>
+        {
+            await lab.CallAsync();
+            return await lab.ComplaintAsync("No application 'Ekko'");
+        }),
+        ["UnknownFunction"] = new(async lab =>
+        {
+            await lab.CallOutAsync();
+            return await lab.ComplaintAsync("Function FILTR not registered");
+        }),
+        ["UnknownFunction: Set"] = new(async lab =>
+        {
+            await lab.CallOutAsync();
+            return await lab.ComplaintAsync("Function CALLER not registered");
+        }),
+        ["UnknownDialplanOption"] = Proof.Complaint("extend"),
+        ["NumberNotE164"] = new(async lab =>
+            lab.Read("extensions.conf").Contains("_9NXX", StringComparison.Ordinal) ? await lab.OutboundFaultAsync("94155550123") : null),
+        ["SplitContext"] = Proof.Shows("dialplan show from-twilio", "'+56226665898'"),
+
+        ["MissingModule"] = Proof.Stranger(lab => lab.CallAsync()),
+        ["InvalidComposeFile"] = Proof.Files(lab => Task.FromResult(
+            lab.Read("docker-compose.yml").Split('\n').FirstOrDefault(line => line.TrimStart().Length > 0 && line.TakeWhile(letter => letter == ' ').Count() % 2 == 1))),
+        ["UnrenderedMarker"] = new(lab => Task.FromResult(
+            Directory.EnumerateFiles(lab.Configuration, "*.conf").FirstOrDefault(file => Marker().IsMatch(File.ReadAllText(file))))),
+        ["VariableNotPassed"] = Proof.Aborts(),
+        ["PlaceholderValue"] = Proof.Aborts(),
+        ["PlaceholderValue: address"] = Proof.Aborts(),
+        ["EmptyValue"] = Proof.Aborts(),
+        ["SecretFileAndValue"] = Proof.Aborts(),
+        ["SemicolonInValue"] = Proof.Shows("pjsip show auth 1001-iauth", "password : invented\n"),
+        ["DidNotE164"] = Proof.Outbound(),
+        ["FixedContainerPort"] = Proof.Files(async lab =>
+        {
+            var transports = await File.ReadAllTextAsync(Path.Combine(await lab.RenderAsync(("SIP_PORT_UDP", "5070")), "pjsip_transports.conf"));
+            var port = Container(lab, "udp", ("SIP_PORT_UDP", "5070"))[0];
+            return transports.Contains($"bind = 0.0.0.0:{port.First}", StringComparison.Ordinal) ? null : $"the container's {port.First} is published, and nobody listens there";
+        }),
+        ["RtpRangeMismatch"] = Proof.Files(lab => Task.FromResult(RtpFault(lab))),
+        ["RtpRangeMismatch: rtp.conf"] = Proof.Files(lab => Task.FromResult(RtpFault(lab))),
+        ["PublishedWithoutTransport"] = new(async lab =>
+            Container(lab, "tcp").Any(port => port.First == 5060) && !(await lab.ShowAsync("pjsip show transports")).Contains(" tcp ", StringComparison.Ordinal)
+                ? "nobody listens at 5060/tcp" : null),
+        ["UnpublishedTransport"] = Proof.Files(lab => Task.FromResult(Container(lab, "udp").Any(port => port.First <= 5060 && 5060 <= port.Last) ? null : "5060/udp is not published")),
+
+        ["EmptyPassword"] = new(async lab =>
+        {
+            const string SignIn = "exec 3<>/dev/tcp/127.0.0.1/5038 && printf 'Action: Login\\r\\nUsername: admin\\r\\nSecret: \\r\\n\\r\\n' >&3 && timeout 2 head -n 3 <&3";
+            return lab.HasFile("manager.conf") && (await lab.RunBesideAsync("bash", "-c", SignIn)).Contains("Authentication accepted", StringComparison.Ordinal)
+                ? "anybody signs in" : null;
+        }),
+        ["ExposedManagement"] = Proof.Shows("manager show settings", "0.0.0.0"),
+        ["ExposedManagement: HTTP"] = Proof.Shows("http show status", "0.0.0.0"),
+
+        ["TrunkNotCalled"] = Proof.Outbound(),
+        ["SecureTrunkOverPlainTransport"] = new(lab => lab.Kind == SampleKind.Secure ? Task.FromResult<string?>(null) : lab.OutboundFaultAsync(secure: true)),
+        ["PlainMediaOnSecureTrunk"] = Proof.Call(lab => lab.CallAsync()),
+        ["SrtpOnPlainTrunk"] = new(async lab => await lab.CallAsync(secureMedia: false) == 488 ? "plain audio gets 488" : null),
+        ["NoOutboundAuth"] = Proof.Lacks($"pjsip show endpoint {Endpoint}", $"outbound_auth : {Endpoint}"),
+        ["NumberNotRouted"] = Proof.Call(lab => lab.CallAsync("+56226665898")),
+        ["OriginationWithoutTransport"] = Proof.Call(lab => lab.CallAsync(transport: SipTransport.Tcp)),
+        ["CallerIdNotOwned"] = Proof.Outbound(),
+    };
+
+    private static Proof Dangling(string kind, string name) =>
+        new(async lab => lab.Read("pjsip.conf").Contains($"= {name}\n", StringComparison.Ordinal)
+            && (await lab.ShowAsync($"pjsip show {kind} {name}")).Contains("Unable to find object", StringComparison.Ordinal) ? $"there is no {kind} {name}" : null);
+
+    /// <summary>A phone dials a number with a second channel in it, and Dial is given both.</summary>
+    private static Proof Injected() => new(async lab =>
+    {
+        await lab.DialAsync("+1415&x");
+        return await lab.LogsAsync($"PJSIP/+1415&x@{Endpoint}") ? "Dial is given two channels" : null;
+    });
+
+    /// <summary>What the compose file publishes, read by itself: the ports of the container, their variables filled in.</summary>
+    private static List<(int First, int Last)> Container(ProofLab lab, string protocol, params (string Name, string Value)[] values)
+    {
+        var env = lab.Read(".env").Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
+        foreach (var (name, value) in values)
+            env[name] = value;
+        return
+        [
+            .. Mapping().Matches(lab.Read("docker-compose.yml")).Select(match => Variable().Replace(match.Groups["mapping"].Value, variable => env[variable.Groups["name"].Value]))
+                .Where(mapping => mapping.EndsWith("/" + protocol, StringComparison.Ordinal))
+                .Select(mapping => mapping.Split('/')[0].Split(':')[^1].Split('-'))
+                .Select(ports => (int.Parse(ports[0], CultureInfo.InvariantCulture), int.Parse(ports[^1], CultureInfo.InvariantCulture))),
+        ];
+    }
+
+    /// <summary>With another range of ports, those of the host and of the container are the same and those of Asterisk.</summary>
+    private static string? RtpFault(ProofLab lab)
+    {
+        var rtp = lab.Read("config/asterisk/rtp.conf").Split('\n').Select(line => line.Split('=')).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim());
+        var range = $"{rtp["rtpstart"]}-{rtp["rtpend"]}";
+        var published = Container(lab, "udp", ("RTP_PORT_RANGE", range)).Find(ports => ports.First != ports.Last);
+        var moved = Container(lab, "udp", ("RTP_PORT_RANGE", "20000-20100")).Find(ports => ports.First != ports.Last);
+        if ($"{published.First}-{published.Last}" != range)
+            return $"the container publishes {published.First}-{published.Last}, and Asterisk uses {range}";
+        return lab.Read("docker-compose.yml").Contains("${RTP_PORT_RANGE:-10000-10100}:10000", StringComparison.Ordinal) && moved.First == 10000
+            ? "another range of the host leads to the old one"
+            : lab.Read(".env").Contains($"RTP_PORT_RANGE={range}", StringComparison.Ordinal) || !lab.Read("docker-compose.yml").Contains("RTP_PORT_RANGE", StringComparison.Ordinal)
+                ? null
+                : $".env has another range than {range}";
+    }
+
+    [GeneratedRegex("^[^;\n]*__[A-Z][A-Z_]*__", RegexOptions.Multiline)]
+    private static partial Regex Marker();
+
+    [GeneratedRegex(@"^ +- ""(?<mapping>[^""]+/(udp|tcp))""", RegexOptions.Multiline)]
+    private static partial Regex Mapping();
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Z_]+)[^}]*\}")]
+    private static partial Regex Variable();
+}
