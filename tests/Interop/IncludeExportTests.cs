@@ -148,7 +148,7 @@ public sealed class IncludeExportTests : IDisposable
         await using var lab = await CallLab.StartAsync(Copy(HandWritten), Cancellation, GuideValues.Domain);
         var plan = Write([Guide with { Secure = true }], Secure(lab.Pbx.Configuration));
 
-        Assert.Equal([new PbxObject("transport", "transport-tls")], await PbxReload.ApplyAsync(Control(lab), plan.Objects, Cancellation));
+        Assert.Equal([new PbxRestart("transport-tls", null)], await PbxReload.ApplyAsync(Control(lab), plan.Objects, Cancellation));
         await AssertSecureCallsComeInAsync(lab);
         await Assert.ThrowsAsync<TimeoutException>(() => AssertCallsOutAsync(lab, "twilio-outbound", SipTransport.Tls));
         Assert.Empty(await PbxReload.ApplyAsync(Control(lab), plan.Objects, Cancellation));

@@ -26,6 +26,31 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_port_that_Asterisk_does_not_change_before_a_restart_is_told()
+    {
+        await using var lab = await StartAsync();
+
+        var output = await ExportAsync(lab.Pbx, "fastco-first", "-SipPort 5080");
+
+        Assert.DoesNotContain("failed:", output, StringComparison.Ordinal);
+        Assert.Contains("Asterisk keeps transport-udp at 0.0.0.0:5060 until a restart", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dialplan_that_Asterisk_does_not_take_is_told()
+    {
+        await using var lab = await StartAsync();
+        await File.AppendAllTextAsync(Path.Combine(lab.Pbx.Configuration, "extensions.conf"), "\n#include gone.conf\n", Cancellation);
+
+        var output = await TrunkPipeline.ExportAsync(
+            _folder, "fastco-first", $"-Layout Standalone -Path {lab.Pbx.Configuration} -Reload -AsteriskPath {lab.Pbx.Console} -ConfigFile {lab.Pbx.ConfigFile}",
+            Cancellation, number: GuideValues.Number);
+
+        Assert.Contains("failed: ObjectsNotLive,", output, StringComparison.Ordinal);
+        Assert.Contains($"extension {GuideValues.Number}@from-twilio", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_Asterisk_does_not_take_is_named_whatever_it_says_about_the_reload()
     {
         await using var lab = await StartAsync();

@@ -39,6 +39,20 @@ Describe 'the pipeline of the guide' {
         Get-Content (Join-Path $path pjsip.conf) | Should -Contain 'username = mini-vapi'
     }
 
+    It 'adds the trunk to a PBX that does more, once, and shows it first' {
+        $null = New-Item $path -ItemType Directory
+        Set-Content (Join-Path $path pjsip.conf) '[lan]', 'type = transport', 'bind = 203.0.113.50'
+        Set-Content (Join-Path $path extensions.conf) '[phones]', 'exten => 600,1,Echo()'
+        $null = Invoke-Guide (Join-Path $path other)
+        $export = @{ Layout = 'Include'; Path = $path; Credential = $credential; WarningAction = 'SilentlyContinue' }
+
+        "$((Get-TwilioTrunk | Export-AsteriskConfig @export -WhatIf).Difference)" | Should -BeLike '*`[lan`]*+#include pjsip_twilio.conf*'
+        Join-Path $path pjsip_twilio.conf | Should -Not -Exist
+        (Get-TwilioTrunk | Export-AsteriskConfig @export).Action | Should -Be 'Created', 'Created', 'Changed', 'Changed'
+        (Get-TwilioTrunk | Export-AsteriskConfig @export).Action | Should -Be 'Unchanged', 'Unchanged', 'Unchanged', 'Unchanged'
+        Get-Content (Join-Path $path pjsip_twilio.conf) | Should -Contain 'transport = lan'
+    }
+
     It 'changes nothing the second time' {
         $null = Invoke-Guide $path
         $before = Get-WriteCount $simulator

@@ -45,7 +45,7 @@ public sealed class ComposeControl : AsteriskControl
             return ControlProblem.NoComposeFile(ProjectPath);
         if (run.Says("no such service"))
             return ControlProblem.NoSuchService(Service, ProjectPath);
-        if (run.Says("is not running"))
+        if (run.Says("is not running") || run.Says("is restarting"))
             return ControlProblem.ServiceNotRunning(Service, ProjectPath);
         if (run.Says("docker daemon") || run.Says("docker API") || run.Says("error during connect"))
             return ControlProblem.DockerUnavailable(run);

@@ -75,8 +75,9 @@ public sealed partial class ComposeRebuild(ComposeControl control)
         try
         {
             var lines = await control.CommandAsync("core show channels count", cancellationToken).ConfigureAwait(false);
-            var count = lines.Select(line => ActiveChannels().Match(line)).First(match => match.Success).Groups[1].ValueSpan;
-            return int.Parse(count, NumberStyles.None, CultureInfo.InvariantCulture);
+            return lines.Select(line => ActiveChannels().Match(line)).FirstOrDefault(match => match.Success) is { } count
+                ? int.Parse(count.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+                : throw ControlProblem.CommandFailed("core show channels count", lines);
         }
         catch (AsteriskControlException error) when (error.ErrorId is "ServiceNotRunning" or "AsteriskNotRunning")
         {

@@ -258,11 +258,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         Write(TransportsPath, transports.Count == 0 ? [] : [.. BlockText.Head(PbxLayout.Compose), .. transports.SelectMany(ContentWriter.Lines)]);
         var extends = _project.Document(Extensions)!.WithBlock(Title, []).SectionsNamed(PbxContent.OutboundContext).Any();
         Write(Extensions, [.. BlockText.Head(PbxLayout.Compose), .. content.Contexts(extends).SelectMany(ContentWriter.Lines)]);
-        return
-        [
-            .. state.Transports.Select(transport => new PbxObject("transport", TransportName(transport))),
-            .. endpoints.Select(item => new PbxObject(item.Type!, item.Name)),
-        ];
+        return ExportedObjects.Of(state.Transports.Select(transport => Existing(known, transport)?.Name).OfType<string>(), [.. transports, .. endpoints], state);
 
         void Write(string path, IReadOnlyCollection<string> lines) => _project.Edit(path, _project.Document(path)!.WithBlock(Title, lines));
     }

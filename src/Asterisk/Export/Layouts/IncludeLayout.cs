@@ -82,11 +82,7 @@ internal sealed partial class IncludeLayout
         return new ExportPlan(files, _warnings)
         {
             EmergencyCallerIds = state.EmergencyCallerIds,
-            Objects =
-            [
-                .. state.Transports.Select(transport => new PbxObject("transport", TransportName(transport))),
-                .. objects.Where(item => item.Type is not (null or "transport")).Select(item => new PbxObject(item.Type!, item.Name)),
-            ],
+            Objects = ExportedObjects.Of(state.Transports.Select(transport => Existing(known, transport)?.Name).OfType<string>(), objects, state),
         };
 
         string TransportName(PbxTransport transport) => Existing(known, transport)?.Name ?? PbxContent.TransportName(transport);

@@ -48,9 +48,7 @@ internal static class StandaloneLayout
         return new ExportPlan(files, [.. warnings])
         {
             EmergencyCallerIds = state.EmergencyCallerIds,
-
-            // The global object has a name in the file only.
-            Objects = [.. objects.Where(item => item.Type is not "global").Select(item => new PbxObject(item.Type!, item.Name))],
+            Objects = ExportedObjects.Of([], objects, state),
         };
     }
 

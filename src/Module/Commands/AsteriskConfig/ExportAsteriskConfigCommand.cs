@@ -46,8 +46,9 @@ namespace TwilioTrunk.Commands;
 /// <para>
 /// With -Reload the running Asterisk takes the files of Standalone and Include at once: the one of this machine, or over AMI another that reads the
 /// folder. Calls that are up stay up. For Compose the image is built and the container replaced, in a moment without calls that is waited for
-/// (-DrainTimeout); with calls up the error is CallsUp, and -Force ends them. Then every PJSIP object of the export is looked for by name. If one is not
-/// live the error ObjectsNotLive names it, whatever Asterisk said about the reload.
+/// (-DrainTimeout); with calls up the error is CallsUp, and -Force ends them. Then every PJSIP object and every number of the export is looked for. If
+/// one is not live the error ObjectsNotLive names it, whatever Asterisk said about the reload. A warning tells what takes a restart: the port of a
+/// transport, and calls out over a transport that Asterisk did not have when it started.
 /// </para>
 /// </remarks>
 /// <example>
@@ -465,8 +466,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     private void ReloadIn(IAsteriskControl control, ExportPlan plan)
     {
-        foreach (var opened in Wait(cancel => PbxReload.ApplyAsync(control, plan.Objects, cancel)))
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.WarnRestart, opened.Name));
+        foreach (var (transport, bind) in Wait(cancel => PbxReload.ApplyAsync(control, plan.Objects, cancel)))
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, bind is null ? Text.WarnRestart : Text.WarnRestartForBind, transport, bind));
     }
 
     private void Rebuild(ComposeControl project, ExportPlan plan) => Wait(async cancel =>
