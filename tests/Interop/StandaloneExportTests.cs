@@ -1,6 +1,8 @@
+using System.Net;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Tests.Interop.Calls;
 using TwilioTrunk.Tests.Interop.Checks;
+using TwilioTrunk.Tests.Interop.Rigging;
 
 namespace TwilioTrunk.Tests.Interop;
 
@@ -24,6 +26,18 @@ public sealed class StandaloneExportTests : ExportTests
             outcome.ShouldHaveMedia();
         }
         AssertCalledOut(await CallOutAsync(lab, twilio), trunk, GuideValues.Password);
+    }
+
+    [Fact]
+    public async Task Twilio_is_told_the_port_that_a_router_maps()
+    {
+        await using var lab = await StartAsync(
+            [Guide with { Listen = [ListenPort.Usual(PbxTransport.Udp)] }], settings: settings => settings with { UdpPort = 5062 });
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+        await using var call = new TwilioSide(lab).StartCall(
+            new InboundCall(GuideValues.Number) { Port = 5062 }, Sdp.Plain(new IPEndPoint(NetworkPair.MediaAddress, 20000)));
+        var answer = await call.FindAsync(message => message is { Sent: false, Method: "INVITE", Status: 200 }, Cancellation);
+        Assert.Contains($"{NetworkPair.PbxAddress}:5060", answer!["Contact"], StringComparison.Ordinal);
     }
 
     private protected override ExportSettings Settings(LabCertificates certificates) => new()

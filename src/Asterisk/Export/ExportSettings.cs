@@ -18,7 +18,10 @@ public sealed record ExportSettings
     /// </summary>
     public string? FallbackExternalAddress { get; init; }
 
-    /// <summary>Networks (CIDR) that are reached without the external address, such as <c>192.168.0.0/16</c>.</summary>
+    /// <summary>
+    /// IPv4 networks (CIDR) that are reached without the external address, besides those of RFC 1918. The PBX's own address must be in one of all these for
+    /// the external one to take its place in SDP.
+    /// </summary>
     public IReadOnlyList<string> LocalNetworks { get; init; } = [];
 
     /// <summary>First UDP port for audio, 1024 to 65535. Default 10000.</summary>

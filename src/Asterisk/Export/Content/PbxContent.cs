@@ -23,6 +23,9 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
 
     private const int DialSeconds = 60;
 
+    /// <summary>The networks of RFC 1918, which nothing on the internet lies in.</summary>
+    private static readonly string[] PrivateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+
     /// <summary>
     /// How long an edge may say nothing: neither ringing nor progress nor voice. It is more than most calls take to ring abroad, since the one that is
     /// cut short begins anew; the last edge has no such limit. An edge that stays silent is known to be away after a minute, and is passed over then.
@@ -54,8 +57,8 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
         {
             if (state.NeedsCertificate)
             {
-                settings.Add(new("cert_file", state.CertificateFile ?? "/etc/asterisk/keys/tls.crt", ExportField.CertificatePath));
-                settings.Add(new("priv_key_file", state.PrivateKeyFile ?? "/etc/asterisk/keys/tls.key", ExportField.PrivateKeyPath));
+                settings.Add(new("cert_file", state.Certificate, ExportField.CertificatePath));
+                settings.Add(new("priv_key_file", state.PrivateKey, ExportField.PrivateKeyPath));
             }
             settings.Add(new("ca_list_file", state.CaListFile ?? "/etc/ssl/certs/ca-certificates.crt", ExportField.CaListPath));
             settings.Add(new("method", "tlsv1_2"));
@@ -69,7 +72,10 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
             settings.Add(new("external_media_address", externalAddress, ExportField.ExternalAddress));
             settings.Add(new("external_signaling_address", externalAddress, ExportField.ExternalAddress));
         }
-        settings.AddRange(state.LocalNetworks.Select(network => new ConfSetting("local_net", network, ExportField.LocalNetwork)));
+
+        // The public address takes the place of the own one in SDP only when that lies in one of these; and without any, the phones of a LAN get it too.
+        var networks = externalAddress is null ? state.LocalNetworks : state.LocalNetworks.Union(PrivateNetworks, StringComparer.OrdinalIgnoreCase);
+        settings.AddRange(networks.Select(network => new ConfSetting("local_net", network, ExportField.LocalNetwork)));
         return new PjsipObject(TransportName(transport), "transport", settings);
     }
 

@@ -23,6 +23,10 @@ internal sealed record PbxState
 
     public string? CaListFile { get; init; }
 
+    public string Certificate => CertificateFile ?? "/etc/asterisk/keys/tls.crt";
+
+    public string PrivateKey => PrivateKeyFile ?? "/etc/asterisk/keys/tls.key";
+
     public IReadOnlyList<DialPattern> DialPatterns { get; init; } = [];
 
     public IReadOnlyList<string> EmergencyNumbers { get; init; } = [];
@@ -47,7 +51,15 @@ internal sealed record PbxState
     /// origination URI.
     /// </summary>
     public bool NeedsCertificate =>
-        Trunks.Any(trunk => trunk.Secure || trunk.Listen.Any(listen => listen.Transport == PbxTransport.Tls)) || CertificateFile is not null;
+        Transports.Contains(PbxTransport.Tls)
+        && (CertificateFile is not null || Trunks.Any(trunk => trunk.Secure || trunk.Listen.Any(listen => listen.Transport == PbxTransport.Tls)));
+
+    /// <summary>The port that Twilio calls, when another one was chosen for the PBX: a router then maps it. Null when they are the same, or not one.</summary>
+    public int? MappedPort(PbxTransport transport)
+    {
+        int[] called = [.. Trunks.SelectMany(trunk => trunk.Listen).Where(listen => listen.Transport == transport).Select(listen => listen.Port).Distinct()];
+        return called is [var port] && Ports(transport) is [var open] && open != port ? port : null;
+    }
 
     /// <summary>
     /// The ports to open of a transport: the one that was chosen, else each that Twilio calls, the usual one first; calls go out from the first.

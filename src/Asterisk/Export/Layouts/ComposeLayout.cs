@@ -316,11 +316,10 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
 
     private void WarnOfWhatIsMissing(PbxState state)
     {
-        var certificate = state.CertificateFile ?? "/etc/asterisk/keys/tls.crt";
-        var local = _project.Template(Path.Combine("keys", Path.GetFileName(certificate)));
-        var isInProject = certificate.StartsWith("/etc/asterisk/keys/", StringComparison.Ordinal);
-        if (state.NeedsCertificate && isInProject && !File.Exists(local))
-            _warnings.Add(Format(Text.WarnNoCertificate, local));
+        // The container may be given keys that are not in the project.
+        const string Keys = "/etc/asterisk/keys/";
+        _warnings.AddRange(CertificateCheck.Examine(
+            state, path => path.StartsWith(Keys, StringComparison.Ordinal) ? _project.Template(Path.Combine("keys", path[Keys.Length..])) : null, isHere: false));
         if (!IsSet(_project.Env.Value("TWILIO_DID")))
             _warnings.Add(Text.WarnNoDid);
         _warnings.AddRange(ExportWarnings.AboutPorts(state, transport => [PublishedPorts.Range(_project.Variable(Usual(transport).Variable) ?? "")?.First ?? Usual(transport).Port]));

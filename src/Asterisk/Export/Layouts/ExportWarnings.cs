@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using TwilioTrunk.Asterisk.Addresses;
 using TwilioTrunk.Asterisk.Conf;
 using TwilioTrunk.Asterisk.Content;
 using TwilioTrunk.Asterisk.Files;
@@ -39,9 +40,13 @@ internal static class ExportWarnings
         }
     }
 
-    /// <summary>About a public address that stays although Twilio is told another one.</summary>
+    /// <summary>About a public address that stays although Twilio is told another one, that nobody can reach, or that is a name.</summary>
     public static IEnumerable<string> AboutAddress(string? address, ExportSettings settings)
     {
+        if (address is not null && PublicAddress.IsUnreachable(address))
+            yield return Format(Text.WarnPrivateAddress, address);
+        if (address is not null && !IPAddress.TryParse(address, out _))
+            yield return Format(Text.WarnAddressName, address);
         if (settings.ExternalAddress is null
             && IPAddress.TryParse(address, out var kept)
             && IPAddress.TryParse(settings.FallbackExternalAddress, out var probable)

@@ -6,17 +6,20 @@ namespace TwilioTrunk.Asterisk.Layouts;
 /// <summary>Transports of our own, with every value written out.</summary>
 internal static class OwnTransport
 {
-    private const string UsualCertificate = "/etc/asterisk/keys/tls.crt";
-
     /// <summary>The objects of a transport, one for each port.</summary>
     public static IEnumerable<PjsipObject> Make(PbxTransport transport, PbxState state) => state.Ports(transport).Select((port, index) =>
-        PbxContent.Transport(transport, port.ToString(CultureInfo.InvariantCulture), state.ExternalAddress, state) with
+    {
+        var item = PbxContent.Transport(transport, Text(port), state.ExternalAddress, state);
+
+        // Twilio sends what follows the first request of a call to the port that it is told.
+        return item with
         {
             Name = index == 0 ? PbxContent.TransportName(transport) : PbxContent.TransportName(transport, port),
-        });
+            Settings = state.ExternalAddress is not null && state.MappedPort(transport) is { } mapped
+                ? [.. item.Settings, new("external_signaling_port", Text(mapped))]
+                : item.Settings,
+        };
+    });
 
-    /// <summary>What an admin should know of the certificate that Twilio's calls over TLS need.</summary>
-    public static IEnumerable<string> AboutCertificate(PbxState state) => state.NeedsCertificate && !File.Exists(state.CertificateFile ?? UsualCertificate)
-        ? [string.Format(CultureInfo.CurrentCulture, Text.WarnNoCertificate, state.CertificateFile ?? UsualCertificate)]
-        : [];
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 }

@@ -189,13 +189,16 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     public AsteriskLayout Layout { get; set; }
 
     /// <summary>
-    /// The public address of the PBX, announced in SIP and SDP (external_media_address, external_signaling_address). By default the one
+    /// The public IPv4 address of the PBX or a name for it, announced in SIP and SDP (external_media_address, external_signaling_address). By default the one
     /// that the files or .env hold already, else the host of the first origination URI.
     /// </summary>
     [Parameter]
     public string? ExternalAddress { get; set; }
 
-    /// <summary>Networks in CIDR form that are reached without address translation, such as 192.168.0.0/16 (local_net).</summary>
+    /// <summary>
+    /// IPv4 networks in CIDR form that are reached without address translation, besides the private ones such as 192.168.0.0/16 (local_net): that of the
+    /// PBX's own address, if it is none of these, and those of its phones.
+    /// </summary>
     [Parameter]
     public string[] LocalNetwork { get; set; } = [];
 
