@@ -90,7 +90,10 @@ namespace TwilioTrunk.Commands;
 /// <example>
 /// <code>
 /// $pbx = @{ Layout = 'Standalone'; Path = './asterisk' }
-/// $destinations = @{ '+56226665897' = 'Stasis(assistant)'; '*' = 'Queue/sales' }
+/// $destinations = @{
+///     '+56226665897' = 'Stasis(assistant)'
+///     '*' = 'Queue/sales'
+/// }
 /// Export-AsteriskConfig Asterisk-Local @pbx -Destination $destinations
 /// </code>
 /// <para>Hands the calls to one number to a program, and those to all others to a queue. Import-Csv gives such tables too.</para>
