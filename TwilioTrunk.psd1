@@ -69,6 +69,7 @@
         'Stop-TwilioSimulator'
         'Test-AsteriskConfig'
         'Test-SipEndpoint'
+        'Test-TrunkCredential'
         'Test-TwilioTrunk'
         'Trace-AsteriskCall'
         'Watch-TrunkCall'

@@ -383,6 +383,18 @@ Describe 'SIP endpoints' {
         $probes.Sent | Should -Be 0, 0
     }
 
+    It 'calls nobody beyond this machine for a simulated account' {
+        $null = Start-TwilioSimulator -PhoneNumber '+56226665897' | Connect-TwilioAccount
+        $trunk = New-TwilioTrunk T t-kernel | Add-TrunkPhoneNumber -PhoneNumber '+56226665897' |
+            Set-TrunkTermination -Credential $credential -WarningAction SilentlyContinue
+
+        $test = $trunk | Test-TrunkCredential
+
+        $test.Status, $test.Finding, $test.UserName | Should -Be 'Unknown', 'NotSent', 'mini-vapi'
+        $trunk | Test-TrunkCredential -Quiet -WarningAction SilentlyContinue | Should -BeFalse
+        $test | Format-List | Out-String | Should -Not -BeLike '*Correct-Horse-42*'
+    }
+
     It 'tells a closed port from silence, and stops for Select-Object -First 1' {
         $closed = [Net.Sockets.UdpClient]::new([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 0))
         $silent = [Net.Sockets.UdpClient]::new([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 0))

@@ -103,6 +103,14 @@ internal static class Failure
     public static ModuleException NoSipEndpoint(string trunk) => new(
         "NoSipEndpoint", ErrorCategory.ObjectNotFound, trunk, Format(Text.NoSipEndpoint, trunk), Text.NoSipEndpointRemedy);
 
+    /// <summary>A trunk that no call can be made to.</summary>
+    public static ModuleException NoTerminationDomain(string trunk) => new(
+        "NoTerminationDomain", ErrorCategory.ObjectNotFound, trunk, Format(Text.NoTerminationDomain, trunk), Text.NoTerminationDomainRemedy);
+
+    /// <summary>A trunk without a number that could call.</summary>
+    public static ModuleException NoCallerId(string trunk) => new(
+        "NoCallerId", ErrorCategory.ObjectNotFound, trunk, Format(Text.NoCallerId, trunk), Text.NoCallerIdRemedy);
+
     /// <summary>A file of settings that cannot be opened.</summary>
     public static ModuleException EnvironmentFileUnreadable(string file, string reason) => new(
         "EnvironmentFileUnreadable", ErrorCategory.OpenError, file, Format(Text.EnvironmentFileUnreadable, file, reason), Text.EnvironmentFileUnreadableRemedy);

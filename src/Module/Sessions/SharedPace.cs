@@ -9,4 +9,10 @@ internal static class SharedPace
 {
     /// <summary>Fifteen seconds between two OPTIONS to any address of Twilio (https://www.twilio.com/docs/sip-trunking).</summary>
     public static SendingPace Twilio { get; } = new(TimeSpan.FromSeconds(15));
+
+    /// <summary>One test call at a time: Twilio takes one in a second, and nobody wants several to be paid.</summary>
+    public static SemaphoreSlim TestCall { get; } = new(1);
+
+    /// <summary>What this module calls itself in SIP.</summary>
+    public static string UserAgent { get; } = $"TwilioTrunk/{typeof(SharedPace).Assembly.GetName().Version?.ToString(3)}";
 }

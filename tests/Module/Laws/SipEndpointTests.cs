@@ -11,12 +11,12 @@ public sealed class SipEndpointTests : IDisposable
     private const string Nowhere = "The account is simulated, so nothing is sent beyond this machine.";
 
     private readonly ModuleTrial _trial = new();
-    private readonly OptionsResponder _pbx = new();
+    private readonly SipResponder _pbx = new();
 
     public SipEndpointTests()
     {
         _trial.Set("pbx", $"127.0.0.1:{_pbx.Port}");
-        _trial.Set("closed", $"127.0.0.1:{OptionsResponder.ClosedPort()}");
+        _trial.Set("closed", $"127.0.0.1:{SipResponder.ClosedPort()}");
     }
 
     public void Dispose()

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Net;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Failures;
 using TwilioTrunk.Pipeline;
@@ -69,7 +68,6 @@ public sealed class TestSipEndpointCommand : ConnectedCommand
     private const string TargetSet = "Target";
     private const string TrunkSet = "Trunk";
     private const int EndpointsInFlight = 16;
-    private const int DnsPort = 53;
 
     private readonly Queue<Question> _window = new();
     private readonly Dictionary<bool, EndpointProbe> _probes = [];
@@ -208,7 +206,7 @@ public sealed class TestSipEndpointCommand : ConnectedCommand
             {
                 Protocols = [.. Transport.Distinct().Select(transport => Enum.Parse<SipProtocol>(transport.ToString()))],
                 Port = Port,
-                NameServer = DnsServer is null ? null : NameServer(DnsServer),
+                NameServer = DnsServer is null ? null : DnsAddress.Parse(DnsServer),
                 IsSimulated = isSimulated,
                 TwilioPace = SharedPace.Twilio,
                 Probe = new ProbeSettings
@@ -217,17 +215,13 @@ public sealed class TestSipEndpointCommand : ConnectedCommand
                     Timeout = Timeout,
                     Interval = Interval,
                     Authorities = CertificateAuthority is null ? null : CertificateAuthorities.Read(ResolveFile(CertificateAuthority)),
-                    UserAgent = $"TwilioTrunk/{typeof(TestSipEndpointCommand).Assembly.GetName().Version?.ToString(3)}",
+                    UserAgent = SharedPace.UserAgent,
                 },
             });
         }
 
         return probe;
     }
-
-    private static IPEndPoint NameServer(string text) => IPAddress.TryParse(text, out var address)
-        ? new IPEndPoint(address, DnsPort)
-        : IPEndPoint.TryParse(text, out var server) && server.Port > 0 ? server : throw Failure.InvalidDnsServer(text);
 
     /// <summary>Writes what is known, in the order it was asked for, until no more than the given number of targets is on the way.</summary>
     private void WriteDone(int allowed)
