@@ -2,7 +2,6 @@ using System.Net;
 using TwilioTrunk.Sip.Dialogs;
 using TwilioTrunk.Sip.Digest;
 using TwilioTrunk.Sip.Media;
-using TwilioTrunk.Sip.Messages;
 using TwilioTrunk.Sip.Probing;
 using TwilioTrunk.Sip.Transactions;
 using TwilioTrunk.Sip.Transport;
@@ -55,7 +54,9 @@ public sealed class AsteriskAsFarEndTests : IAsyncLifetime
     [InlineData(SipProtocol.Tls, true)]
     public async Task It_takes_a_call_after_its_challenge_was_answered(SipProtocol protocol, bool isSecure)
     {
-        await using var call = await Pbx.CallAsync(protocol, LoopbackPbx.Echo, LoopbackPbx.Credential, Cancellation, isSecure);
+        await using var connection = await Pbx.ConnectAsync(protocol, Cancellation);
+        await using var call = new OutgoingCall(
+            connection, Pbx.Call(protocol, LoopbackPbx.Echo, isSecure ? "secure" : "caller", isSecure ? SdesKey.Generate() : null));
 
         var statuses = await StatusesAsync(call);
 
@@ -74,14 +75,8 @@ public sealed class AsteriskAsFarEndTests : IAsyncLifetime
     [Fact]
     public async Task It_takes_a_digest_with_SHA_256()
     {
-        await using var connection = new SipConnection(await new SipConnector().OpenAsync(Pbx.Target(SipProtocol.Udp), Cancellation));
-        await using var call = new OutgoingCall(connection, new CallSettings
-        {
-            Target = Pbx.Uri(SipProtocol.Udp, LoopbackPbx.Echo),
-            From = new SipAddress("sip:modern@127.0.0.1"),
-            Credential = LoopbackPbx.Credential,
-            Offer = G711Session.Offer(new IPEndPoint(IPAddress.Loopback, 40000)),
-        });
+        await using var connection = await Pbx.ConnectAsync(SipProtocol.Udp, Cancellation);
+        await using var call = new OutgoingCall(connection, Pbx.Call(SipProtocol.Udp, LoopbackPbx.Echo, "modern"));
 
         var challenge = await call.NextAsync(Cancellation);
 
@@ -94,7 +89,8 @@ public sealed class AsteriskAsFarEndTests : IAsyncLifetime
     [InlineData(SipProtocol.Tcp)]
     public async Task It_refuses_a_wrong_password(SipProtocol protocol)
     {
-        await using var call = await Pbx.CallAsync(protocol, LoopbackPbx.Echo, LoopbackPbx.Credential with { Password = "another" }, Cancellation);
+        await using var connection = await Pbx.ConnectAsync(protocol, Cancellation);
+        await using var call = new OutgoingCall(connection, Pbx.Call(protocol, LoopbackPbx.Echo) with { Credential = LoopbackPbx.Credential with { Password = "another" } });
 
         Assert.Equal("401 401", string.Join(' ', await StatusesAsync(call)));
         Assert.True(call.HasAnsweredChallenge);
@@ -105,7 +101,8 @@ public sealed class AsteriskAsFarEndTests : IAsyncLifetime
     [InlineData(LoopbackPbx.Busy, 486)]
     public async Task It_refuses_a_call(string number, int status)
     {
-        await using var call = await Pbx.CallAsync(SipProtocol.Udp, number, LoopbackPbx.Credential, Cancellation);
+        await using var connection = await Pbx.ConnectAsync(SipProtocol.Udp, Cancellation);
+        await using var call = new OutgoingCall(connection, Pbx.Call(SipProtocol.Udp, number));
 
         Assert.Equal(status, (await StatusesAsync(call))[^1]);
         Assert.Equal(CallState.Ended, call.State);
@@ -115,14 +112,8 @@ public sealed class AsteriskAsFarEndTests : IAsyncLifetime
     [Fact]
     public async Task It_refuses_plain_media_where_it_wants_them_encrypted()
     {
-        await using var connection = new SipConnection(await new SipConnector().OpenAsync(Pbx.Target(SipProtocol.Udp), Cancellation));
-        await using var call = new OutgoingCall(connection, new CallSettings
-        {
-            Target = Pbx.Uri(SipProtocol.Udp, LoopbackPbx.Echo),
-            From = new SipAddress("sip:secure@127.0.0.1"),
-            Credential = LoopbackPbx.Credential,
-            Offer = G711Session.Offer(new IPEndPoint(IPAddress.Loopback, 40000)),
-        });
+        await using var connection = await Pbx.ConnectAsync(SipProtocol.Udp, Cancellation);
+        await using var call = new OutgoingCall(connection, Pbx.Call(SipProtocol.Udp, LoopbackPbx.Echo, "secure"));
 
         Assert.Equal(488, (await StatusesAsync(call))[^1]);
     }
@@ -133,7 +124,8 @@ public sealed class AsteriskAsFarEndTests : IAsyncLifetime
     [InlineData(SipProtocol.Tls)]
     public async Task A_call_that_rings_is_cancelled(SipProtocol protocol)
     {
-        await using var call = await Pbx.CallAsync(protocol, LoopbackPbx.Rings, LoopbackPbx.Credential, Cancellation);
+        await using var connection = await Pbx.ConnectAsync(protocol, Cancellation);
+        await using var call = new OutgoingCall(connection, Pbx.Call(protocol, LoopbackPbx.Rings));
         while (await call.NextAsync(Cancellation) is { StatusCode: not 180 })
         {
         }
@@ -147,7 +139,8 @@ public sealed class AsteriskAsFarEndTests : IAsyncLifetime
     [Fact]
     public async Task It_hangs_up()
     {
-        await using var call = await Pbx.CallAsync(SipProtocol.Udp, LoopbackPbx.HangsUp, LoopbackPbx.Credential, Cancellation);
+        await using var connection = await Pbx.ConnectAsync(SipProtocol.Udp, Cancellation);
+        await using var call = new OutgoingCall(connection, Pbx.Call(SipProtocol.Udp, LoopbackPbx.HangsUp));
         Assert.Equal(200, (await StatusesAsync(call))[^1]);
 
         await call.Ended.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);

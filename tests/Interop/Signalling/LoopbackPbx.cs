@@ -79,19 +79,17 @@ internal sealed class LoopbackPbx : IAsyncDisposable
     public SipUri Uri(SipProtocol protocol, string number)
         => SipUri.Parse($"sip:{number}@127.0.0.1").With(Target(protocol).Address.Port, protocol.ToString().ToLowerInvariant());
 
-    /// <summary>Calls a number of it.</summary>
-    public async Task<OutgoingCall> CallAsync(SipProtocol protocol, string number, DigestCredential? credential, CancellationToken cancellation, bool isSecure = false)
+    public async Task<SipConnection> ConnectAsync(SipProtocol protocol, CancellationToken cancellation)
+        => new(await new SipConnector(TwilioTrunk.Asterisk.CertificateAuthorities.Read(Authority)).OpenAsync(Target(protocol), cancellation));
+
+    /// <summary>A call to a number of it, as one of its endpoints; without a key the media is plain.</summary>
+    public CallSettings Call(SipProtocol protocol, string number, string caller = "caller", SdesKey? key = null) => new()
     {
-        var connector = new SipConnector(TwilioTrunk.Asterisk.CertificateAuthorities.Read(Authority));
-        var connection = new SipConnection(await connector.OpenAsync(Target(protocol), cancellation));
-        return new OutgoingCall(connection, new CallSettings
-        {
-            Target = Uri(protocol, number),
-            From = new SipAddress(isSecure ? "sip:secure@127.0.0.1" : "sip:caller@127.0.0.1"),
-            Credential = credential,
-            Offer = G711Session.Offer(new IPEndPoint(IPAddress.Loopback, 40000), isSecure ? SdesKey.Generate() : null),
-        });
-    }
+        Target = Uri(protocol, number),
+        From = new SipAddress($"sip:{caller}@127.0.0.1"),
+        Credential = Credential,
+        Offer = G711Session.Offer(new IPEndPoint(IPAddress.Loopback, 40000), key),
+    };
 
     public async ValueTask DisposeAsync()
     {
