@@ -93,7 +93,7 @@ public sealed class DialplanContext
         if (groups.TryGetValue(key, out var group))
             Insert(group, extension);
         else
-            groups.Add(key, [extension]);
+            groups.Add(key, new List<DialplanExtension>(1) { extension });
         return extension;
     }
 

@@ -66,14 +66,14 @@ internal sealed class DialplanReader
             if (_written.Length == 0)
                 Report(DialplanProblemKind.NothingBefore, option);
             else
-                Extension(option, option.ValueSpan);
+                Extension(option, 0);
         }
         else if (Is(name, "exten"))
         {
             var value = option.ValueSpan;
             var end = EndOfName(value);
             Name(Substitution.Expand(value[..end].ToString(), Globals));
-            Extension(option, end < value.Length ? value[(end + 1)..] : []);
+            Extension(option, Math.Min(end + 1, value.Length));
         }
         else if (Is(name, "include"))
         {
@@ -138,11 +138,13 @@ internal sealed class DialplanReader
         _extension = null;
     }
 
-    private void Extension(LoadedOption option, ReadOnlySpan<char> rest)
+    /// <summary>Reads the priority and the application, which begin at a place in the value of a line.</summary>
+    private void Extension(LoadedOption option, int start)
     {
-        var comma = rest.IndexOf(',');
-        var word = (comma < 0 ? rest : rest[..comma]).Trim();
-        var call = comma < 0 ? [] : rest[(comma + 1)..];
+        var value = option.ValueSpan;
+        var comma = value[start..].IndexOf(',');
+        var stop = comma < 0 ? value.Length : start + comma;
+        var word = value[start..stop].Trim();
         string? label = null;
         var open = word.IndexOf('(');
         if (open >= 0)
@@ -176,10 +178,10 @@ internal sealed class DialplanReader
             return;
         }
         _extension ??= _context.Extension(_name, _callerId);
-        Add(option, _extension, priority, label is { Length: > 0 } ? label : null, call);
+        Add(option, _extension, priority, label is { Length: > 0 } ? label : null, Math.Min(stop + 1, value.Length));
     }
 
-    private void Add(LoadedOption option, DialplanExtension extension, int priority, string? label, ReadOnlySpan<char> call)
+    private void Add(LoadedOption option, DialplanExtension extension, int priority, string? label, int call)
     {
         if (label is not null && extension.Step(label) is { } labelled && labelled.Priority != priority)
         {
@@ -187,19 +189,22 @@ internal sealed class DialplanReader
             label = null;
         }
         var (application, arguments) = Call(option, call);
-        if (!extension.Add(new DialplanStep(extension, priority, label, application, arguments, option)))
+        if (!extension.Add(new DialplanStep(extension, option, arguments) { Priority = priority, Label = label, Application = application }))
             Report(DialplanProblemKind.PriorityTaken, option, extension.Step(priority)!.Option);
     }
 
-    private (string Application, string Arguments) Call(LoadedOption option, ReadOnlySpan<char> call)
+    /// <summary>The application that begins at a place in the value of a line, and where its arguments stand there.</summary>
+    private (string Application, Range Arguments) Call(LoadedOption option, int start)
     {
-        var open = call.IndexOf('(');
-        if (open < 0 || Substitution.IsNeeded(call[..open]))
-            return (call.TrimStart().ToString(), "");
-        var close = call.LastIndexOf(')');
+        var value = option.ValueSpan;
+        var open = value[start..].IndexOf('(');
+        if (open < 0 || Substitution.IsNeeded(value.Slice(start, open)))
+            return (value[start..].TrimStart().ToString(), value.Length..value.Length);
+        open += start;
+        var close = value.LastIndexOf(')');
         if (close < open)
             Report(DialplanProblemKind.OpenArguments, option);
-        return (Application(call[..open].TrimStart()), (close < open ? call[(open + 1)..] : call[(open + 1)..close]).ToString());
+        return (Application(value[start..open].TrimStart()), (open + 1)..(close < open ? value.Length : close));
     }
 
     /// <summary>The name of an application: one text for each, as a dialplan has few of them in many steps.</summary>

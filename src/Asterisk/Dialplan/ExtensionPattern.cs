@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TwilioTrunk.Asterisk.Dialplan;
 
 /// <summary>
@@ -9,11 +11,10 @@ internal sealed class ExtensionPattern
     private ExtensionPattern(IReadOnlyList<PatternPosition> positions)
     {
         Positions = positions;
-        Key = string.Create(positions.Count * PatternPosition.KeyLength, positions, static (key, all) =>
-        {
-            for (var i = 0; i < all.Count; i++)
-                all[i].WriteKey(key.Slice(i * PatternPosition.KeyLength, PatternPosition.KeyLength));
-        });
+        var key = new StringBuilder(2 * positions.Count);
+        foreach (var position in positions)
+            position.WriteKey(key);
+        Key = key.ToString();
     }
 
     /// <summary>The positions; the last one is the end.</summary>

@@ -1,12 +1,18 @@
 using System.Numerics;
+using System.Text;
 
 namespace TwilioTrunk.Asterisk.Dialplan;
 
 /// <summary>A position of a pattern. Sets are bits, the character 0 in the highest bit of the first word, so that the order is that of Asterisk.</summary>
-internal readonly record struct PatternPosition(PatternPositionKind Kind, ulong First, ulong Second, ulong Third, ulong Fourth)
+internal sealed record PatternPosition(PatternPositionKind Kind, ulong First, ulong Second, ulong Third, ulong Fourth)
     : IComparable<PatternPosition>
 {
-    public const int KeyLength = 17;
+    private static readonly PatternPosition[] Letters = [.. Enumerable.Range(0, 256).Select(letter => Range((char)letter, (char)letter))];
+    private static readonly PatternPosition Digit = Range('0', '9');
+    private static readonly PatternPosition DigitButZero = Range('1', '9');
+    private static readonly PatternPosition DigitFromTwo = Range('2', '9');
+    private static readonly PatternPosition Any = new(PatternPositionKind.Any, 0, 0, 0, 0);
+    private static readonly PatternPosition AnyOrNone = new(PatternPositionKind.AnyOrNone, 0, 0, 0, 0);
 
     public static PatternPosition End { get; } = new(PatternPositionKind.End, 0, 0, 0, 0);
 
@@ -27,11 +33,12 @@ internal readonly record struct PatternPosition(PatternPositionKind Kind, ulong 
     /// <summary>A character of a pattern outside brackets.</summary>
     public static PatternPosition Letter(char letter) => letter switch
     {
-        'x' or 'X' => Range('0', '9'),
-        'z' or 'Z' => Range('1', '9'),
-        'n' or 'N' => Range('2', '9'),
-        '.' => new PatternPosition(PatternPositionKind.Any, 0, 0, 0, 0),
-        '!' => new PatternPosition(PatternPositionKind.AnyOrNone, 0, 0, 0, 0),
+        'x' or 'X' => Digit,
+        'z' or 'Z' => DigitButZero,
+        'n' or 'N' => DigitFromTwo,
+        '.' => Any,
+        '!' => AnyOrNone,
+        < (char)256 => Letters[letter],
         _ => Range(letter, letter),
     };
 
@@ -53,8 +60,10 @@ internal readonly record struct PatternPosition(PatternPositionKind Kind, ulong 
 
     public bool Contains(char character) => Kind == PatternPositionKind.Set && character < 256 && (Word(character) >> (63 - (character % 64)) & 1) != 0;
 
-    public int CompareTo(PatternPosition other)
+    public int CompareTo(PatternPosition? other)
     {
+        if (other is null)
+            return 1;
         if (Kind != other.Kind)
             return Kind.CompareTo(other.Kind);
         if (Kind != PatternPositionKind.Set)
@@ -71,19 +80,21 @@ internal readonly record struct PatternPosition(PatternPositionKind Kind, ulong 
         return order == 0 ? other.Fourth.CompareTo(Fourth) : order;
     }
 
-    /// <summary>Writes as many characters as <see cref="KeyLength"/>, which differ when the positions do.</summary>
-    public void WriteKey(Span<char> key)
+    /// <summary>Writes characters that differ when the positions do, and never begin as those of another do.</summary>
+    public void WriteKey(StringBuilder key)
     {
-        key[0] = (char)Kind;
-        Write(key[1..], First);
-        Write(key[5..], Second);
-        Write(key[9..], Third);
-        Write(key[13..], Fourth);
-
-        static void Write(Span<char> key, ulong word)
+        if (Single is { } letter)
+        {
+            key.Append('\uFFFF').Append(letter);
+            return;
+        }
+        key.Append((char)Kind);
+        if (Kind != PatternPositionKind.Set)
+            return;
+        foreach (var word in (ReadOnlySpan<ulong>)[First, Second, Third, Fourth])
         {
             for (var i = 0; i < 4; i++)
-                key[i] = (char)(word >> (16 * i));
+                key.Append((char)(word >> (16 * i)));
         }
     }
 

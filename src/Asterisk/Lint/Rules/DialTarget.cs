@@ -17,7 +17,7 @@ internal readonly record struct DialTarget(string? Name, string? Number, string?
     /// <param name="targets">The list.</param>
     public static void Read(DialplanStep step, IReadOnlyDictionary<string, DialplanVariable> globals, WordCache words, List<DialTarget> targets)
     {
-        ReadOnlySpan<char> arguments = step.Arguments;
+        var arguments = step.ArgumentsSpan;
         var rest = Fill(arguments[..DialplanText.IndexOf(arguments, ',')], globals);
         while (rest.Length > 0)
         {

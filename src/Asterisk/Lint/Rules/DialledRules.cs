@@ -17,7 +17,7 @@ internal static class DialledRules
             var callsTwilio = false;
             foreach (var step in extension.Steps)
             {
-                setsCaller |= step.Arguments.StartsWith("CALLERID", StringComparison.Ordinal);
+                setsCaller |= step.ArgumentsSpan.StartsWith("CALLERID");
                 if (!Dials(step))
                     continue;
                 foreach (var target in run.Targets(step))

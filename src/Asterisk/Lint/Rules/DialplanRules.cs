@@ -95,9 +95,9 @@ internal static class DialplanRules
             if (step.Priority == DialplanStep.Hint)
                 continue;
             names.CheckApplication(step);
-            if (step.Arguments.Contains('$', StringComparison.Ordinal))
+            if (step.ArgumentsSpan.Contains('$'))
             {
-                if (DialplanText.Unclosed(step.Arguments) is { } open)
+                if (DialplanText.Unclosed(step.ArgumentsSpan) is { } open)
                     run.Report(RuleId.UnbalancedBraces, step.Option, null, open);
                 names.CheckFunctions(step);
             }
@@ -122,7 +122,7 @@ internal static class DialplanRules
         }
         else if (Is(application, "GotoIf") || Is(application, "GotoIfTime") || Is(application, "GosubIf"))
         {
-            ReadOnlySpan<char> rest = step.Arguments;
+            var rest = step.ArgumentsSpan;
             DialplanText.Cut(ref rest, '?');
             while (rest.Length > 0)
             {
@@ -250,7 +250,7 @@ internal static class DialplanRules
         public void CheckFunctions(DialplanStep step)
         {
             var place = 0;
-            while (DialplanText.NextFunction(step.Arguments, ref place) is { Length: > 0 } name)
+            while (DialplanText.NextFunction(step.ArgumentsSpan, ref place) is { Length: > 0 } name)
                 CheckFunction(step, _words.Of(name));
         }
 

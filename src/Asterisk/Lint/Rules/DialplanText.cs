@@ -64,7 +64,7 @@ internal static class DialplanText
     }
 
     /// <summary>What begins with <c>${</c> or <c>$[</c> and is never closed, from there to the end; null when all is.</summary>
-    public static string? Unclosed(string text)
+    public static string? Unclosed(ReadOnlySpan<char> text)
     {
         const int DeepestNesting = 64;
         Span<char> closes = stackalloc char[DeepestNesting];
@@ -87,7 +87,7 @@ internal static class DialplanText
                 depth--;
             }
         }
-        return depth > 0 ? text[outermost..] : null;
+        return depth > 0 ? text[outermost..].ToString() : null;
     }
 
     /// <summary>

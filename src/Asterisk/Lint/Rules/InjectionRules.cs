@@ -28,7 +28,7 @@ internal static class InjectionRules
             HashSet<string>? clean = null;
             foreach (var step in extension.Steps)
             {
-                if (!step.Arguments.Contains("${", StringComparison.Ordinal))
+                if (!step.ArgumentsSpan.Contains("${", StringComparison.Ordinal))
                     continue;
                 if (RunPart(step) is { } part && Dangerous(part, extension, tainted, clean) is { } found)
                     run.Report(RuleId.UnfilteredExten, step.Option, Fix(run, step, found), part[found.Start..found.End], step.Application.Trim());
@@ -54,7 +54,7 @@ internal static class InjectionRules
         {
             foreach (var step in extension.Steps)
             {
-                if (!IsFlow(step) || !DialplanText.IsComputed(step.Arguments))
+                if (!IsFlow(step) || !DialplanText.IsComputed(step.ArgumentsSpan))
                     continue;
                 if (Assignment(step) is ({ } name, { } value))
                     flows.Add((name, value, extension));
@@ -113,7 +113,7 @@ internal static class InjectionRules
     private static string? RunPart(DialplanStep step)
     {
         var application = step.Application.Trim();
-        return step.Arguments.Contains("SHELL(", StringComparison.Ordinal) ? step.Arguments
+        return step.ArgumentsSpan.Contains("SHELL(", StringComparison.Ordinal) ? step.Arguments
             : Array.Exists(Leading, name => name.Equals(application, StringComparison.OrdinalIgnoreCase)) ? DialplanText.First(step.Arguments, ',')
             : Array.Exists(Running, name => name.Equals(application, StringComparison.OrdinalIgnoreCase)) ? step.Arguments
             : null;
