@@ -11,6 +11,7 @@ internal static class DialledRules
     public static void Check(LintRun run)
     {
         var called = new HashSet<TrunkEndpoint>();
+        var knowsEndpoints = run.Knows("endpoint");
         var setsCaller = false;
         foreach (var extension in run.Configuration.Dialplan.Contexts.SelectMany(context => context.Extensions))
         {
@@ -23,7 +24,7 @@ internal static class DialledRules
                 foreach (var target in run.Targets(step))
                 {
                     var endpoint = target.Name is null ? null : run.Endpoints.Find(target.Name);
-                    if (target.Name is { Length: > 0 } && endpoint is null && !ObjectRules.IsUnknown(target.Name))
+                    if (target.Name is { Length: > 0 } && endpoint is null && knowsEndpoints && !ObjectRules.IsUnknown(target.Name))
                         run.Report(RuleId.UnknownEndpoint, step.Option, null, target.Name, LintRun.Suggestion(target.Name, run.Endpoints.All.Select(known => known.Name)));
                     if (endpoint is not { CallsTwilio: true })
                         continue;

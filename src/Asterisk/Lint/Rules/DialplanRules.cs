@@ -217,7 +217,7 @@ internal static class DialplanRules
             var other = Array.Find(others, name => File.Exists(Path.Combine(folder, name)));
             if (other is not null)
                 run.ReportNotChecked(option.File, option.Line, Text.LintOtherDialplan, option.Value, other);
-            else if (dialplan.Tree.Files.Count == 0)
+            else if (dialplan.Tree.Files.Count == 0 || LintRun.HasExec(dialplan.Tree))
                 run.ReportNotChecked(option.File, option.Line, Text.LintNoDialplan, option.Value);
             else
                 run.Report(RuleId.UnknownContext, option, null, option.Value, endpoint.Name, LintRun.Suggestion(option.Value, dialplan.Contexts.Select(context => context.Name)));

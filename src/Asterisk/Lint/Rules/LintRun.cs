@@ -13,6 +13,9 @@ internal sealed class LintRun
         "pjsip.conf", "pjsip_wizard.conf", "extensions.conf", "rtp.conf", "modules.conf", "manager.conf", "http.conf", "ari.conf", "sorcery.conf",
     ];
 
+    /// <summary>Places of objects that are these files, or that only keep what Asterisk itself makes.</summary>
+    private static readonly string[] Here = ["config", "astdb", "memory"];
+
     private readonly LintSettings _settings;
     private readonly List<LintFinding> _findings = [];
     private readonly List<DialTarget> _targets = [];
@@ -47,6 +50,19 @@ internal sealed class LintRun
 
     /// <summary>The endpoints of the PBX and what they have to do with Twilio.</summary>
     public TrunkEndpoints Endpoints => _endpoints.Value;
+
+    /// <summary>The lines of sorcery.conf that have PJSIP objects come from elsewhere than these files, such as a database.</summary>
+    public IEnumerable<LoadedOption> Elsewhere => Configuration.Tree("sorcery.conf").Sections.Where(section => section.Name.StartsWith("res_pjsip", StringComparison.OrdinalIgnoreCase))
+        .SelectMany(section => section.Options).Where(option => !Array.Exists(Here, place => option.Value.StartsWith(place, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>True when the files hold all PJSIP objects of a type.</summary>
+    public bool Knows(string type) =>
+        Configuration.Tree("pjsip.conf") is { Files.Count: > 0 } tree && !HasExec(tree) && !Elsewhere.Any(option => option.Name.Split('/')[0].Equals(type, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True when a program gives more lines to a configuration.</summary>
+    public static bool HasExec(ConfTree tree) =>
+        tree.Files.Any(file => file.Document.ToString().Contains("#exec", StringComparison.OrdinalIgnoreCase)
+            && file.Document.Lines.Any(line => line is ConfDirectiveLine directive && directive.Directive.Equals("exec", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The compose files of a Docker project.</summary>
     public ComposeProjectView Compose => _compose.Value;

@@ -13,10 +13,12 @@ internal static class MediaRules
     /// <summary>The options of rtp.conf that Asterisk 16 to 22 read (res_rtp_asterisk).</summary>
     private static readonly string[] RtpOptions =
     [
-        "rtpstart", "rtpend", "rtcpinterval", "rtpchecksums", "dtmftimeout", "rtcp_mux", "strictrtp", "probation", "icesupport", "stunaddr", "stun_blacklist",
-        "stun_deny", "stun_permit", "stun_acl", "turnaddr", "turnport", "turnusername", "turnpassword", "ice_blacklist", "ice_deny", "ice_permit",
-        "ice_acl", "dtls_mtu", "srtpreplayprotection", "ice_host_candidates",
+        "rtpstart", "rtpend", "rtcpinterval", "rtpchecksums", "dtmftimeout", "strictrtp", "probation", "icesupport", "stunaddr", "stun_blacklist", "stun_deny",
+        "stun_permit", "stun_acl", "stun_software_attribute", "stunaddr_reresolve_ttl_0", "turnaddr", "turnusername", "turnpassword", "ice_blacklist", "ice_deny",
+        "ice_permit", "ice_acl", "dtls_mtu", "srtpreplayprotection",
     ];
+
+    private static readonly string[] Switches = ["icesupport", "rtpchecksums", "srtpreplayprotection"];
 
     public static void Check(LintRun run)
     {
@@ -106,6 +108,8 @@ internal static class MediaRules
         {
             if (!RtpOptions.Contains(option.Name, StringComparer.OrdinalIgnoreCase))
                 run.Report(RuleId.UnknownRtpOption, option, null, option.Name, LintRun.Suggestion(option.Name, RtpOptions));
+            else if (Switches.Contains(option.Name, StringComparer.OrdinalIgnoreCase) && ObjectRules.IsNoWord(option.Value))
+                run.Report(RuleId.InvalidBoolean, option, null, option.Value, LintRun.Suggestion(option.Value, ["yes", "no", "true", "false"]));
             else if (Is(option.Name, "strictrtp") && !ConfValue.IsTrue(option.Value) && !Is(option.Value, "seqno") && !ObjectRules.IsUnknown(option.Value))
                 run.Report(RuleId.StrictRtpOff, option, run.Edits.Value(option.File, option.Line, "yes"), option.Value);
         }

@@ -49,6 +49,8 @@ internal static class ObjectRules
         foreach (var auth in pjsip.Of("auth").Where(auth => auth.Value("auth_type")?.Equals("google_oauth", StringComparison.OrdinalIgnoreCase) != true))
             CheckAuth(run, auth);
         CheckReferences(run);
+        foreach (var option in run.Elsewhere)
+            run.ReportNotChecked(option.File, option.Line, Text.LintSorcery, option.Name);
     }
 
     private static void CheckAuth(LintRun run, PjsipDefinition auth)
@@ -69,6 +71,9 @@ internal static class ObjectRules
 
     /// <summary>True for a value that nobody knows here: a marker that the container replaces, or a variable.</summary>
     public static bool IsUnknown(string value) => value.Contains("__", StringComparison.Ordinal) || value.Contains("${", StringComparison.Ordinal);
+
+    /// <summary>True for a value that is neither yes nor no.</summary>
+    public static bool IsNoWord(string value) => !Words.Contains(value) && !IsUnknown(value);
 
     private static void CheckSection(LintRun run, LoadedSection section)
     {
@@ -112,7 +117,7 @@ internal static class ObjectRules
             return;
         switch (rule.Kind)
         {
-            case PjsipOptionKind.Boolean when !Words.Contains(option.Value):
+            case PjsipOptionKind.Boolean when IsNoWord(option.Value):
                 run.Report(RuleId.InvalidBoolean, option, null, option.Value, LintRun.Suggestion(option.Value, ["yes", "no", "true", "false"]));
                 break;
             case PjsipOptionKind.WholeNumber when !long.TryParse(option.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _):
@@ -130,8 +135,7 @@ internal static class ObjectRules
     private static void CheckReferences(LintRun run)
     {
         var pjsip = run.Configuration.Pjsip;
-        var elsewhere = Elsewhere(run);
-        foreach (var (type, option, named) in References.Where(reference => !elsewhere.Contains(reference.Named)))
+        foreach (var (type, option, named) in References.Where(reference => run.Knows(reference.Named)))
         {
             foreach (var definition in pjsip.Of(type))
             {
@@ -142,19 +146,5 @@ internal static class ObjectRules
                 }
             }
         }
-    }
-
-    /// <summary>The types of objects that also come from elsewhere than these files, such as a database.</summary>
-    private static HashSet<string> Elsewhere(LintRun run)
-    {
-        var types = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var option in run.Configuration.Tree("sorcery.conf").Sections.SelectMany(section => section.Options))
-        {
-            if (option.Value.StartsWith("config", StringComparison.OrdinalIgnoreCase) || option.Value.StartsWith("astdb", StringComparison.OrdinalIgnoreCase))
-                continue;
-            types.Add(option.Name.Split('/')[0]);
-            run.ReportNotChecked(option.File, option.Line, Text.LintSorcery, option.Name);
-        }
-        return types;
     }
 }

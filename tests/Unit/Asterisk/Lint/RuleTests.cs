@@ -134,6 +134,25 @@ public sealed class RuleTests : IDisposable
     }
 
     [Fact]
+    public void What_comes_from_elsewhere_is_not_said_to_be_missing()
+    {
+        GoodSamples.Write(_folder.Path, SampleKind.Plain);
+        _folder.Edit("extensions.conf", "PJSIP/6001", "PJSIP/6002");
+        _folder.Edit("pjsip.conf", "aors = 6001", "aors = 6002");
+        Assert.Equal(["UnknownEndpoint", "DanglingReference"], Found());
+
+        File.WriteAllText(_folder["sorcery.conf"], "[res_pjsip]\nendpoint = realtime,ps_endpoints\naor = realtime,ps_aors\nauth = config,pjsip.conf,criteria=type=auth\n");
+        Assert.Equal(["NotChecked", "NotChecked"], _folder.Lint().Select(finding => finding.Rule.Id));
+
+        File.Delete(_folder["sorcery.conf"]);
+        File.AppendAllText(_folder["pjsip.conf"], "\n#exec /usr/local/bin/endpoints\n");
+        Assert.Equal(["NotChecked"], _folder.Lint().Select(finding => finding.Rule.Id));
+
+        File.Delete(_folder["pjsip.conf"]);
+        Assert.Empty(_folder.Lint());
+    }
+
+    [Fact]
     public void A_comment_says_that_it_is_meant_so()
     {
         GoodSamples.Write(_folder.Path, SampleKind.Plain);
