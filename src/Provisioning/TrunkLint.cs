@@ -23,7 +23,8 @@ public static class TrunkLint
             PhoneNumbers = [.. state.PhoneNumbers.Select(number => number.PhoneNumber).OfType<string>()],
             Origination =
             [
-                .. TrunkListening.Targets(state).Select(target => new LintOrigination(target.ToString(), target.Host.Trim('[', ']'), TrunkListening.Port(state, target))),
+                .. TrunkListening.Targets(state)
+                    .Select(target => new LintOrigination(target.ToString(), target.Host.Trim('[', ']'), TrunkListening.Port(state, target))),
             ],
         };
     }
@@ -54,12 +55,14 @@ public static class TrunkLint
 
     private static async Task<bool> IsOwnedAsync(TwilioClient twilio, string number, CancellationToken cancellationToken)
     {
-        await foreach (var found in twilio.IncomingPhoneNumbers.ListAsync(new IncomingPhoneNumberFilter { PhoneNumber = number }, cancellationToken).ConfigureAwait(false))
+        var owned = twilio.IncomingPhoneNumbers.ListAsync(new IncomingPhoneNumberFilter { PhoneNumber = number }, cancellationToken);
+        await foreach (var found in owned.ConfigureAwait(false))
         {
             if (found.PhoneNumber == number)
                 return true;
         }
-        await foreach (var found in twilio.OutgoingCallerIds.ListAsync(new OutgoingCallerIdFilter { PhoneNumber = number }, cancellationToken).ConfigureAwait(false))
+        var verified = twilio.OutgoingCallerIds.ListAsync(new OutgoingCallerIdFilter { PhoneNumber = number }, cancellationToken);
+        await foreach (var found in verified.ConfigureAwait(false))
         {
             if (found.PhoneNumber == number)
                 return true;

@@ -65,7 +65,8 @@ public static class AsteriskLint
     {
         ArgumentNullException.ThrowIfNull(findings);
         var plans = new List<(PlannedFile, IReadOnlyList<LintFinding>)>();
-        foreach (var file in findings.Where(finding => finding is { Fix: not null, IsSuppressed: false }).GroupBy(finding => finding.Fix!.File, StringComparer.Ordinal))
+        var fixable = findings.Where(finding => finding is { Fix: not null, IsSuppressed: false });
+        foreach (var file in fixable.GroupBy(finding => finding.Fix!.File, StringComparer.Ordinal))
         {
             var before = AtomicFile.Read(file.Key)!;
             var (text, encoding) = FileText.Decode(before);

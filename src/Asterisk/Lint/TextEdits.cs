@@ -27,7 +27,8 @@ internal sealed class TextEdits
     /// <summary>Takes a group; false when one of its edits meets another one.</summary>
     public bool TryAdd(IReadOnlyList<LintEdit> edits)
     {
-        var added = edits.Select(edit => (Start: _starts[edit.Line - 1] + edit.Start, End: _starts[edit.Line - 1] + edit.End, edit.Text)).Except(_edits).ToList();
+        var added = edits.Select(edit => (Line: _starts[edit.Line - 1], Edit: edit))
+            .Select(edit => (Start: edit.Line + edit.Edit.Start, End: edit.Line + edit.Edit.End, edit.Edit.Text)).Except(_edits).ToList();
         if (added.Exists(edit => _edits.Exists(known => edit.Start < known.End && known.Start < edit.End)))
             return false;
         _edits.AddRange(added);

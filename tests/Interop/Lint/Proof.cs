@@ -40,5 +40,5 @@ internal sealed record Proof(Func<ProofLab, Task<string?>> FaultAsync)
     public static Proof Files(Func<ProofLab, Task<string?>> fault) => new(fault) { NeedsAsterisk = false };
 
     /// <summary>Output of the console with single blanks.</summary>
-    private static string Flat(string text) => System.Text.RegularExpressions.Regex.Replace(text, " +", " ");
+    public static string Flat(string text) => System.Text.RegularExpressions.Regex.Replace(text, " +", " ");
 }

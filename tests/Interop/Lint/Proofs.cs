@@ -42,7 +42,7 @@ internal static partial class Proofs
         ["DuplicateObject"] = Proof.Complaint("duplicate object"),
         ["InvalidBoolean"] = Proof.Shows("pjsip show endpoint twilio", "rtp_symmetric : false"),
         ["InvalidBoolean: rtp.conf"] = new(async lab =>
-            lab.Read("rtp.conf").Contains("icesupport = jes", StringComparison.Ordinal) && (await lab.ShowAsync("rtp show settings")).Contains("ICE support: No", StringComparison.Ordinal)
+            lab.Read("rtp.conf").Contains("icesupport = jes", StringComparison.Ordinal) && Proof.Flat(await lab.ShowAsync("rtp show settings")).Contains("ICE support: No", StringComparison.Ordinal)
                 ? "the value counts as no" : null),
         ["InvalidNumber"] = Proof.Complaint("qualify_frequency"),
         ["InvalidChoice"] = Proof.Complaint("rfc2833x"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using TwilioTrunk.Asterisk.Compose;
 using TwilioTrunk.Asterisk.Conf;
@@ -142,7 +141,8 @@ internal static partial class ComposeRules
                     var text = (mapping.Port with { Target = mapping.Port.Published! }).Text;
                     told.Add(mapping);
                     run.Report(
-                        RuleId.FixedContainerPort, mapping.Document.Path, mapping.Port.Line, mapping.With(text), mapping.Port.Published!, mapping.Port.Target, marker.Value, text);
+                        RuleId.FixedContainerPort, mapping.Document.Path, mapping.Port.Line, mapping.With(text), mapping.Port.Published!, mapping.Port.Target,
+                        marker.Value, text);
                 }
             }
         }
@@ -155,7 +155,7 @@ internal static partial class ComposeRules
     private static bool IsProtocol(PortMapping mapping, PjsipDefinition transport) =>
         (mapping.Port.Protocol?.ToLowerInvariant() ?? "tcp") == Protocol(transport);
 
-    private static string Protocol(PjsipDefinition transport) => (transport.Value("protocol")?.ToLowerInvariant() ?? "udp") == "udp" ? "udp" : "tcp";
+    private static string Protocol(PjsipDefinition transport) => TransportRules.Protocol(transport) == "udp" ? "udp" : "tcp";
 
     private static void CheckRtp(LintRun run)
     {
@@ -172,26 +172,29 @@ internal static partial class ComposeRules
             run.Report(RuleId.RtpRangeMismatch, first.Document.Path, first.Port.Line, null, Text.LintNoRange, shown);
             return;
         }
-        if (ranges.Exists(mapping => mapping.Published is { Protocol: "udp", IsSame: true } ports && ports.Covers(start, end) && !IsFixed(mapping, RtpRange)))
+        if (ranges.Exists(IsRight))
             return;
         var range = ranges[0];
         var isFixedOnly = IsFixed(range, RtpRange) && range.Published is { Outside: { } outside } && outside == (start, end);
-        var text = (range.Port with { Target = isFixedOnly ? range.Port.Published! : shown, Published = isFixedOnly ? range.Port.Published : shown, Protocol = "udp" }).Text;
+        var ports = isFixedOnly ? range.Port.Published! : shown;
+        var text = (range.Port with { Target = ports, Published = ports, Protocol = "udp" }).Text;
         run.Report(RuleId.RtpRangeMismatch, range.Document.Path, range.Port.Line, range.With(text), range.Port.Text, shown);
 
+        bool IsRight(PortMapping mapping) =>
+            mapping.Published is { Protocol: "udp", IsSame: true } published && published.Covers(start, end) && !IsFixed(mapping, RtpRange);
+
         int? Port(string name) =>
-            int.TryParse(general.Select(section => section.Last(name)?.Value).LastOrDefault(value => value is not null), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-                ? port
-                : null;
+            int.TryParse(general.Select(section => section.Last(name)?.Value).LastOrDefault(value => value is not null), out var port) ? port : null;
     }
 
     private static void CheckListening(LintRun run, HashSet<PortMapping> told)
     {
-        var transports = run.Endpoints.Transports.Where(transport => (transport.Value("protocol")?.ToLowerInvariant() ?? "udp") is "udp" or "tcp" or "tls").ToList();
-        foreach (var mapping in run.Compose.Ports.Where(mapping => !told.Contains(mapping) && mapping.Published is { } ports && IsSip(mapping.Port, ports)))
+        var transports = run.Endpoints.Transports.Where(transport => TransportRules.Protocol(transport) is "udp" or "tcp" or "tls").ToList();
+        foreach (var mapping in run.Compose.Ports)
         {
-            var ports = mapping.Published!;
-            if (transports.Exists(transport => Protocol(transport) == ports.Protocol && ports.Covers(TransportRules.Port(transport), TransportRules.Port(transport))))
+            if (told.Contains(mapping) || mapping.Published is not { } ports || !IsSip(mapping.Port, ports))
+                continue;
+            if (transports.Exists(transport => IsAmong(transport, ports)))
                 continue;
             var isTls = ports.Inside.First == 5061 || mapping.Port.Text.Contains("TLS", StringComparison.Ordinal);
             run.Report(
@@ -200,12 +203,15 @@ internal static partial class ComposeRules
         }
         foreach (var transport in transports)
         {
-            var (protocol, port) = (Protocol(transport), TransportRules.Port(transport));
-            var isReached = run.Compose.Ports.Any(mapping => mapping.Published is { } ports && ports.Protocol == protocol && ports.Covers(port, port));
-            if (!isReached && !told.Any(mapping => IsProtocol(mapping, transport)))
-                run.Report(RuleId.UnpublishedTransport, transport.Section.File, transport.Section.Section.Head, null, transport.Name, $"{port}/{protocol}");
+            if (run.Compose.Ports.Any(mapping => mapping.Published is { } ports && IsAmong(transport, ports)) || told.Any(mapping => IsProtocol(mapping, transport)))
+                continue;
+            var shown = $"{TransportRules.Port(transport)}/{Protocol(transport)}";
+            run.Report(RuleId.UnpublishedTransport, transport.Section.File, transport.Section.Section.Head, null, transport.Name, shown);
         }
     }
+
+    private static bool IsAmong(PjsipDefinition transport, PublishedPorts ports) =>
+        TransportRules.Port(transport) is var port && Protocol(transport) == ports.Protocol && ports.Covers(port, port);
 
     private static bool IsSip(ComposePort port, PublishedPorts ports) =>
         ports.Inside.First == ports.Inside.Last

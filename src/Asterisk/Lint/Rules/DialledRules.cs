@@ -25,7 +25,10 @@ internal static class DialledRules
                 {
                     var endpoint = target.Name is null ? null : run.Endpoints.Find(target.Name);
                     if (target.Name is { Length: > 0 } && endpoint is null && knowsEndpoints && !ObjectRules.IsUnknown(target.Name))
-                        run.Report(RuleId.UnknownEndpoint, step.Option, null, target.Name, LintRun.Suggestion(target.Name, run.Endpoints.All.Select(known => known.Name)));
+                    {
+                        var suggestion = LintRun.Suggestion(target.Name, run.Endpoints.All.Select(known => known.Name));
+                        run.Report(RuleId.UnknownEndpoint, step.Option, null, target.Name, suggestion);
+                    }
                     if (endpoint is not { CallsTwilio: true })
                         continue;
                     callsTwilio = true;
@@ -78,7 +81,9 @@ internal static class DialledRules
     private static bool ShowsNumber(TrunkEndpoint endpoint) =>
         endpoint.Definition.Last("callerid") is { } callerId && TrunkRules.CallerNumber(callerId.Value) is { } number && TrunkRules.IsE164(number);
 
-    /// <summary>Says whether what is dialled begins with a plus sign; null when that cannot be told, and for what is too short to be a number.</summary>
+    /// <summary>
+    /// Says whether what is dialled begins with a plus sign; null when that cannot be told, and for what is too short to be a number.
+    /// </summary>
     private static bool? BeginsWithPlus(string number, DialplanExtension extension)
     {
         if (number.StartsWith("${FILTER(", StringComparison.Ordinal))
@@ -94,18 +99,23 @@ internal static class DialledRules
             return number.StartsWith('+') ? true : isNumber ? false : null;
         }
         var end = number.IndexOf('}', StringComparison.Ordinal);
-        var offset = number["${EXTEN".Length..Math.Max("${EXTEN".Length, end)].Split(':') is [_, var first, ..] && int.TryParse(first, out var skipped) ? skipped : 0;
-        if (end < 0 || offset < 0 || IsShort(extension))
+        if (end < 0 || IsShort(extension))
+            return null;
+        var offset = number["${EXTEN".Length..end].Split(':') is [_, var first, ..] && int.TryParse(first, out var skipped) ? skipped : 0;
+        if (offset < 0)
             return null;
         if (extension.Pattern is not { } pattern)
             return offset < extension.Name.Length ? extension.Name[offset] == '+' : null;
-        var position = pattern.Positions.Take(offset + 1).TakeWhile(position => position.Kind == PatternPositionKind.Set).Skip(offset).Cast<PatternPosition?>().FirstOrDefault();
-        return position is not { } known ? null : known.Single == '+' ? true : known.Contains('+') ? null : false;
+
+        // What comes behind a wildcard stands in no certain place.
+        var certain = pattern.Positions.TakeWhile(position => position.Kind == PatternPositionKind.Set).ToList();
+        return offset >= certain.Count ? null : certain[offset].Single == '+' ? true : certain[offset].Contains('+') ? null : false;
     }
 
     private static bool IsShort(DialplanExtension extension) => extension.Pattern is { } pattern
         ? pattern.Positions.Count <= ShortestNumber && pattern.Positions.All(position => position.Kind is PatternPositionKind.Set or PatternPositionKind.End)
         : extension.Name.Length < ShortestNumber;
 
-    private static bool Is(DialplanStep step, string application) => step.Application.AsSpan().Trim().Equals(application, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(DialplanStep step, string application) =>
+        step.Application.AsSpan().Trim().Equals(application, StringComparison.OrdinalIgnoreCase);
 }

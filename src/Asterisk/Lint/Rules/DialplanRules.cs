@@ -1,4 +1,5 @@
 using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Configuration;
 using TwilioTrunk.Asterisk.Dialplan;
 
 namespace TwilioTrunk.Asterisk.Lint.Rules;
@@ -20,14 +21,17 @@ internal static class DialplanRules
         foreach (var problem in dialplan.Problems)
             Check(run, problem);
         var names = new Names(run);
-        var parking = run.Configuration.Tree("res_parking.conf").Sections.Select(section => section.Last("context")?.Value).OfType<string>().Append(Parking).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> parking =
+            [Parking, .. run.Configuration.Tree("res_parking.conf").Sections.Select(section => section.Last("context")?.Value).OfType<string>()];
         foreach (var context in dialplan.Contexts)
         {
             run.Cancellation.ThrowIfCancellationRequested();
             foreach (var section in context.Sections.Skip(1))
             {
                 var first = context.Sections[0];
-                run.Report(RuleId.SplitContext, section.File, section.Section.Head, null, context.Name, first.Section.Head.Number, Path.GetFileName(first.File.Path));
+                run.Report(
+                    RuleId.SplitContext, section.File, section.Section.Head, null, context.Name, first.Section.Head.Number,
+                    Path.GetFileName(first.File.Path));
             }
             foreach (var include in context.Includes)
             {
@@ -186,7 +190,9 @@ internal static class DialplanRules
 
     private static bool IsThere(PbxDialplan dialplan, string context, string extension, ReadOnlySpan<char> priority)
     {
-        var match = int.TryParse(priority, out var number) ? dialplan.Find(context, extension, number) : dialplan.FindLabel(context, extension, priority.ToString());
+        var match = int.TryParse(priority, out var number)
+            ? dialplan.Find(context, extension, number)
+            : dialplan.FindLabel(context, extension, priority.ToString());
         return match != DialplanMatch.None;
     }
 
@@ -220,8 +226,14 @@ internal static class DialplanRules
             else if (dialplan.Tree.Files.Count == 0 || LintRun.HasExec(dialplan.Tree))
                 run.ReportNotChecked(option.File, option.Line, Text.LintNoDialplan, option.Value);
             else
-                run.Report(RuleId.UnknownContext, option, null, option.Value, endpoint.Name, LintRun.Suggestion(option.Value, dialplan.Contexts.Select(context => context.Name)));
+                ReportUnknown(run, option, endpoint.Name);
         }
+    }
+
+    private static void ReportUnknown(LintRun run, PjsipOption option, string endpoint)
+    {
+        var suggestion = LintRun.Suggestion(option.Value, run.Configuration.Dialplan.Contexts.Select(context => context.Name));
+        run.Report(RuleId.UnknownContext, option, null, option.Value, endpoint, suggestion);
     }
 
     private static string Context(string name) => string.Format(System.Globalization.CultureInfo.CurrentCulture, Text.LintContext, name);

@@ -4,7 +4,10 @@ namespace TwilioTrunk.Asterisk.Lint.Rules;
 internal static class DialplanText
 {
     /// <summary>Functions that give back what they are given, or a part of it, and the one that runs it.</summary>
-    private static readonly string[] Transparent = ["IF", "IFTIME", "SHELL", "TOUPPER", "TOLOWER", "CUT", "EVAL", "QUOTE", "REPLACE", "STRREPLACE", "TRIM", "LTRIM", "RTRIM", "PASSTHRU"];
+    private static readonly string[] Transparent =
+    [
+        "IF", "IFTIME", "SHELL", "TOUPPER", "TOLOWER", "CUT", "EVAL", "QUOTE", "REPLACE", "STRREPLACE", "TRIM", "LTRIM", "RTRIM", "PASSTHRU",
+    ];
 
     /// <summary>The parts between separators that stand in no bracket.</summary>
     public static List<string> Split(string text, char separator)

@@ -24,18 +24,21 @@ internal static class IdentifyRules
     /// <summary>Ways that the order does not name come last.</summary>
     private static void CheckOrder(LintRun run)
     {
-        if (run.Configuration.Pjsip.Global?.Last("endpoint_identifier_order") is not { } order || run.Endpoints.All.FirstOrDefault(IsAnonymous) is not { } endpoint)
+        if (run.Configuration.Pjsip.Global?.Last("endpoint_identifier_order") is not { } order)
+            return;
+        if (run.Endpoints.All.FirstOrDefault(IsAnonymous) is not { } endpoint)
             return;
         var ways = PjsipDefinition.Entries(order.Value).ToList();
         var (anonymous, ip) = (ways.IndexOf("anonymous"), ways.IndexOf("ip"));
         if (anonymous < 0 || (ip >= 0 && ip < anonymous))
             return;
-        ways.Remove("ip");
-        run.Report(RuleId.AnonymousBeforeIp, order, run.Edits.Value(order.File, order.Line, "ip," + string.Join(',', ways)), order.Value, endpoint.Name);
+        var fix = run.Edits.Value(order.File, order.Line, string.Join(',', ways.Where(way => way != "ip").Prepend("ip")));
+        run.Report(RuleId.AnonymousBeforeIp, order, fix, order.Value, endpoint.Name);
     }
 
     private static bool IsAnonymous(TrunkEndpoint endpoint) =>
-        endpoint.Name.Equals("anonymous", StringComparison.OrdinalIgnoreCase) || endpoint.Name.StartsWith("anonymous@", StringComparison.OrdinalIgnoreCase);
+        endpoint.Name.Equals("anonymous", StringComparison.OrdinalIgnoreCase)
+        || endpoint.Name.StartsWith("anonymous@", StringComparison.OrdinalIgnoreCase);
 
     private static void CheckOpen(LintRun run, TrunkEndpoint endpoint)
     {
@@ -93,7 +96,7 @@ internal static class IdentifyRules
     /// </summary>
     private static LintFix? ReplaceHost(LintRun run, IdentifyMatch host, PjsipOption last, (string Name, string Value)[] added)
     {
-        if (!host.Identify.All("match").Any(option => option.Line is ConfOptionLine line && line == host.Entry.Line && line.Name.EndsWith("match", StringComparison.OrdinalIgnoreCase)))
+        if (host.Entry.Line is not ConfOptionLine line || !line.Name.EndsWith("match", StringComparison.OrdinalIgnoreCase))
             return run.Edits.Insert(last.File, last.Line, added);
         var rest = added.Length > 1 ? run.Edits.Insert(last.File, last.Line, added[1..]) : null;
         return LintEdits.Join(Replace(run, host, added[0].Value), rest);

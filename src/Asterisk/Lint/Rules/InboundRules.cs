@@ -84,7 +84,7 @@ internal static class InboundRules
     /// <summary>The plus sign in every line that names the extension; those with <c>same</c> follow.</summary>
     private static LintFix? Fix(LintRun run, DialplanExtension extension)
     {
-        var options = extension.Steps.Select(step => step.Option).Where(option => option.Name.Equals("exten", StringComparison.OrdinalIgnoreCase)).ToList();
+        var options = extension.Steps.Select(step => step.Option).Where(option => !option.Name.StartsWith("same", StringComparison.OrdinalIgnoreCase)).ToList();
         var edits = new List<LintEdit>();
         foreach (var option in options)
         {
@@ -93,13 +93,16 @@ internal static class InboundRules
             var place = line.ValueStart + (extension.IsPattern ? 1 : 0);
             edits.Add(new LintEdit(line.Number, place, place, "+"));
         }
-        return edits.Count > 0 && options.TrueForAll(option => option.File.Path == options[0].File.Path) ? new LintFix(options[0].File.Path, edits) : null;
+        return edits.Count > 0 && options.TrueForAll(option => option.File.Path == options[0].File.Path)
+            ? new LintFix(options[0].File.Path, edits)
+            : null;
     }
 
     /// <summary>Steps that dial out what was called.</summary>
     private static void CheckOut(LintRun run, DialplanContext context, TrunkEndpoint caller)
     {
-        foreach (var step in context.Extensions.Where(extension => extension.IsPattern).SelectMany(extension => extension.Steps).Where(DialledRules.Dials))
+        var steps = context.Extensions.Where(extension => extension.IsPattern).SelectMany(extension => extension.Steps);
+        foreach (var step in steps.Where(DialledRules.Dials))
         {
             foreach (var target in run.Targets(step))
             {

@@ -44,7 +44,8 @@ internal static class InjectionRules
 
     /// <summary>True when an extension matches numbers with any character in them.</summary>
     private static bool IsOpen(DialplanExtension extension) =>
-        extension.Pattern is { } pattern && pattern.Positions.Any(static position => position.Kind is PatternPositionKind.Any or PatternPositionKind.AnyOrNone);
+        extension.Pattern is { } pattern
+        && pattern.Positions.Any(static position => position.Kind is PatternPositionKind.Any or PatternPositionKind.AnyOrNone);
 
     /// <summary>The variables that hold, somewhere, what was dialled: set, or handed to a subroutine or macro.</summary>
     private static HashSet<string> Tainted(PbxDialplan dialplan)
@@ -66,7 +67,7 @@ internal static class InjectionRules
         for (var known = -1; known != tainted.Count;)
         {
             known = tainted.Count;
-            tainted.UnionWith(flows.Where(flow => !tainted.Contains(flow.Name) && Dangerous(flow.Value, flow.Extension, tainted, null) is not null).Select(flow => flow.Name));
+            tainted.UnionWith(flows.Where(flow => Dangerous(flow.Value, flow.Extension, tainted, null) is not null).Select(flow => flow.Name).ToList());
         }
         return tainted;
     }
@@ -119,17 +120,22 @@ internal static class InjectionRules
             : null;
     }
 
-    private static (string Name, int Start, int End)? Dangerous(string text, DialplanExtension extension, HashSet<string> tainted, HashSet<string>? clean)
+    private static (string Name, int Start, int End)? Dangerous(
+        string text, DialplanExtension extension, HashSet<string> tainted, HashSet<string>? clean)
     {
         foreach (var variable in DialplanText.Variables(text))
         {
-            if (variable.Name == Exten ? IsOpen(extension) : tainted.Contains(Key(extension.Context.Name, variable.Name)) && clean?.Contains(variable.Name) != true)
+            if (variable.Name == Exten ? IsOpen(extension) : IsTainted(variable.Name))
                 return variable;
         }
         return null;
+
+        bool IsTainted(string name) => tainted.Contains(Key(extension.Context.Name, name)) && clean?.Contains(name) != true;
     }
 
-    /// <summary>A filter around what was dialled, where it is dialled or where the variable is set in the same extension; digits and plus get through.</summary>
+    /// <summary>
+    /// A filter around what was dialled, where it is dialled or where the variable is set in the same extension; digits and plus get through.
+    /// </summary>
     private static LintFix? Fix(LintRun run, DialplanStep step, (string Name, int Start, int End) found)
     {
         var extension = step.Extension;
@@ -148,12 +154,14 @@ internal static class InjectionRules
         if (run.Edits.Written(option.File, option.Line) is not ConfOptionLine line)
             return null;
         var value = line.Text[line.ValueStart..line.ValueEnd];
-        var edits = DialplanText.Variables(value).Where(variable => variable.Name == Exten).Select(variable => new LintEdit(
-            line.Number, line.ValueStart + variable.Start, line.ValueStart + variable.End, $"${{FILTER(+0-9,{value[variable.Start..variable.End]})}}"));
+        var edits = DialplanText.Variables(value).Where(variable => variable.Name == Exten).Select(Filtered);
         return new LintFix(option.File.Path, [.. edits]);
+
+        LintEdit Filtered((string Name, int Start, int End) found) => new(
+            line.Number, line.ValueStart + found.Start, line.ValueStart + found.End, $"${{FILTER(+0-9,{value[found.Start..found.End]})}}");
     }
 
     /// <summary>True when the pattern begins as a number does, so that nothing but digits is meant to follow.</summary>
     private static bool IsForNumbers(DialplanExtension extension) =>
-        extension.Pattern!.Positions[0] is { Kind: PatternPositionKind.Set } first && (first.Contains('+') || first.Contains('1') || first.Contains('9') || first.Contains('0'));
+        extension.Pattern!.Positions[0] is { Kind: PatternPositionKind.Set } first && "+0123456789".Any(first.Contains);
 }

@@ -52,17 +52,19 @@ internal sealed class LintRun
     public TrunkEndpoints Endpoints => _endpoints.Value;
 
     /// <summary>The lines of sorcery.conf that have PJSIP objects come from elsewhere than these files, such as a database.</summary>
-    public IEnumerable<LoadedOption> Elsewhere => Configuration.Tree("sorcery.conf").Sections.Where(section => section.Name.StartsWith("res_pjsip", StringComparison.OrdinalIgnoreCase))
-        .SelectMany(section => section.Options).Where(option => !Array.Exists(Here, place => option.Value.StartsWith(place, StringComparison.OrdinalIgnoreCase)));
+    public IEnumerable<LoadedOption> Elsewhere => Configuration.Tree("sorcery.conf").Sections
+        .Where(section => section.Name.StartsWith("res_pjsip", StringComparison.OrdinalIgnoreCase)).SelectMany(section => section.Options)
+        .Where(option => !Array.Exists(Here, place => option.Value.StartsWith(place, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>True when the files hold all PJSIP objects of a type.</summary>
     public bool Knows(string type) =>
-        Configuration.Tree("pjsip.conf") is { Files.Count: > 0 } tree && !HasExec(tree) && !Elsewhere.Any(option => option.Name.Split('/')[0].Equals(type, StringComparison.OrdinalIgnoreCase));
+        Configuration.Tree("pjsip.conf") is { Files.Count: > 0 } tree && !HasExec(tree)
+        && !Elsewhere.Any(option => option.Name.Split('/')[0].Equals(type, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>True when a program gives more lines to a configuration.</summary>
     public static bool HasExec(ConfTree tree) =>
         tree.Files.Any(file => file.Document.ToString().Contains("#exec", StringComparison.OrdinalIgnoreCase)
-            && file.Document.Lines.Any(line => line is ConfDirectiveLine directive && directive.Directive.Equals("exec", StringComparison.OrdinalIgnoreCase)));
+            && file.Document.Lines.OfType<ConfDirectiveLine>().Any(line => line.Directive.Equals("exec", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The compose files of a Docker project.</summary>
     public ComposeProjectView Compose => _compose.Value;
@@ -90,7 +92,8 @@ internal sealed class LintRun
 
     public IReadOnlyList<LintFinding> Findings => _findings;
 
-    public void Report(RuleId id, ConfFile file, ConfLine line, LintFix? fix, params object[] values) => Report(id, file.Path, line.Number, fix, values);
+    public void Report(RuleId id, ConfFile file, ConfLine line, LintFix? fix, params object[] values) =>
+        Report(id, file.Path, line.Number, fix, values);
 
     public void Report(RuleId id, PjsipOption option, LintFix? fix, params object[] values) => Report(id, option.File, option.Line, fix, values);
 

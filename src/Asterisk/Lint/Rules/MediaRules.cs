@@ -13,9 +13,9 @@ internal static class MediaRules
     /// <summary>The options of rtp.conf that Asterisk 16 to 22 read (res_rtp_asterisk).</summary>
     private static readonly string[] RtpOptions =
     [
-        "rtpstart", "rtpend", "rtcpinterval", "rtpchecksums", "dtmftimeout", "strictrtp", "probation", "icesupport", "stunaddr", "stun_blacklist", "stun_deny",
-        "stun_permit", "stun_acl", "stun_software_attribute", "stunaddr_reresolve_ttl_0", "turnaddr", "turnusername", "turnpassword", "ice_blacklist", "ice_deny",
-        "ice_permit", "ice_acl", "dtls_mtu", "srtpreplayprotection",
+        "rtpstart", "rtpend", "rtcpinterval", "rtpchecksums", "dtmftimeout", "strictrtp", "probation", "icesupport", "stunaddr", "stun_blacklist",
+        "stun_deny", "stun_permit", "stun_acl", "stun_software_attribute", "stunaddr_reresolve_ttl_0", "turnaddr", "turnusername", "turnpassword",
+        "ice_blacklist", "ice_deny", "ice_permit", "ice_acl", "dtls_mtu", "srtpreplayprotection",
     ];
 
     private static readonly string[] Switches = ["icesupport", "rtpchecksums", "srtpreplayprotection"];
@@ -82,7 +82,10 @@ internal static class MediaRules
                 if (plain is not null)
                     run.Report(RuleId.SrtpWithoutTls, encryption, null, definition.Name, plain);
                 if (definition.Last("media_encryption_optimistic") is { } optimistic && ConfValue.IsTrue(optimistic.Value))
-                    run.Report(RuleId.OptimisticEncryption, optimistic, run.Edits.Set(definition, "media_encryption_optimistic", "no"), definition.Name, optimistic.Value);
+                {
+                    var fix = run.Edits.Set(definition, optimistic.Name, "no");
+                    run.Report(RuleId.OptimisticEncryption, optimistic, fix, definition.Name, optimistic.Value);
+                }
                 break;
             case "dtls":
                 run.Report(RuleId.UnsupportedMediaEncryption, encryption, null, definition.Name, encryption.Value);
@@ -105,23 +108,30 @@ internal static class MediaRules
     {
         var general = run.Configuration.Rtp.Sections.Where(section => Is(section.Name, "general")).ToList();
         foreach (var option in general.SelectMany(section => section.Options))
-        {
-            if (!RtpOptions.Contains(option.Name, StringComparer.OrdinalIgnoreCase))
-                run.Report(RuleId.UnknownRtpOption, option, null, option.Name, LintRun.Suggestion(option.Name, RtpOptions));
-            else if (Switches.Contains(option.Name, StringComparer.OrdinalIgnoreCase) && ObjectRules.IsNoWord(option.Value))
-                run.Report(RuleId.InvalidBoolean, option, null, option.Value, LintRun.Suggestion(option.Value, ["yes", "no", "true", "false"]));
-            else if (Is(option.Name, "strictrtp") && !ConfValue.IsTrue(option.Value) && !Is(option.Value, "seqno") && !ObjectRules.IsUnknown(option.Value))
-                run.Report(RuleId.StrictRtpOff, option, run.Edits.Value(option.File, option.Line, "yes"), option.Value);
-        }
+            CheckRtpOption(run, option);
         var start = general.Select(section => section.Last("rtpstart")).LastOrDefault(option => option is not null);
         var end = general.Select(section => section.Last("rtpend")).LastOrDefault(option => option is not null);
         foreach (var option in (LoadedOption?[])[start, end])
         {
             if (option is not null && !ObjectRules.IsUnknown(option.Value) && Port(option) is null)
-                run.Report(RuleId.InvalidRtpRange, option, null, start?.Value ?? "5000", end?.Value ?? "31000", string.Format(CultureInfo.CurrentCulture, Text.LintNoPort, option.Value));
+            {
+                var reason = string.Format(CultureInfo.CurrentCulture, Text.LintNoPort, option.Value);
+                run.Report(RuleId.InvalidRtpRange, option, null, start?.Value ?? "5000", end?.Value ?? "31000", reason);
+            }
         }
         if (start is not null && Port(start) is { } first && (end is null ? 31000 : Port(end)) is { } last && first >= last)
             run.Report(RuleId.InvalidRtpRange, end ?? start, null, first, last, Text.LintRangeReversed);
+    }
+
+    private static void CheckRtpOption(LintRun run, LoadedOption option)
+    {
+        var (name, value) = (option.Name, option.Value);
+        if (!RtpOptions.Contains(name, StringComparer.OrdinalIgnoreCase))
+            run.Report(RuleId.UnknownRtpOption, option, null, name, LintRun.Suggestion(name, RtpOptions));
+        else if (Switches.Contains(name, StringComparer.OrdinalIgnoreCase) && ObjectRules.IsNoWord(value))
+            run.Report(RuleId.InvalidBoolean, option, null, value, LintRun.Suggestion(value, ["yes", "no", "true", "false"]));
+        else if (Is(name, "strictrtp") && !(ConfValue.IsTrue(value) || Is(value, "seqno") || ObjectRules.IsUnknown(value)))
+            run.Report(RuleId.StrictRtpOff, option, run.Edits.Value(option.File, option.Line, "yes"), value);
     }
 
     private static int? Port(LoadedOption option) =>

@@ -16,7 +16,7 @@ internal static class ModuleRules
         var last = section.Section.Options.LastOrDefault(option => option.Name.Equals("load", StringComparison.OrdinalIgnoreCase));
         foreach (var name in ModuleList.Missing(Needed(run).Distinct(StringComparer.Ordinal), tree))
         {
-            var excluded = section.Options.FirstOrDefault(option => option.Name.Equals("noload", StringComparison.OrdinalIgnoreCase) && IsNamed(option.Value, name));
+            var excluded = section.All("noload").FirstOrDefault(option => IsNamed(option.Value, name));
             var fix = excluded is not null ? run.Edits.CommentOut(excluded.File, excluded.Line)
                 : run.Edits.Insert(section.File, last ?? (ConfLine)section.Section.Head, ("load", name + ".so"));
             var (file, line) = excluded is null ? (section.File, (ConfLine)section.Section.Head) : (excluded.File, excluded.Line);
@@ -24,7 +24,8 @@ internal static class ModuleRules
         }
     }
 
-    private static bool IsNamed(string value, string name) => value.Equals(name, StringComparison.OrdinalIgnoreCase) || value.Equals(name + ".so", StringComparison.OrdinalIgnoreCase);
+    private static bool IsNamed(string value, string name) =>
+        value.Equals(name, StringComparison.OrdinalIgnoreCase) || value.Equals(name + ".so", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Needed(LintRun run)
     {
@@ -36,7 +37,7 @@ internal static class ModuleRules
         var endpoints = run.Endpoints.OfTwilio.ToList();
         if (endpoints.Exists(endpoint => endpoint.Auths.Count > 0))
             yield return "res_pjsip_outbound_authenticator_digest";
-        if (endpoints.Exists(endpoint => endpoint.Definition.Last("media_encryption")?.Value.Equals("sdes", StringComparison.OrdinalIgnoreCase) == true))
+        if (endpoints.Exists(endpoint => endpoint.Definition.Last("media_encryption")?.Value.ToLowerInvariant() == "sdes"))
             yield return "res_srtp";
         if (run.Endpoints.All.Any(endpoint => endpoint.IsAuthenticated))
         {

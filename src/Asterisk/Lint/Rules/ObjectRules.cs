@@ -10,8 +10,8 @@ internal static class ObjectRules
     /// <summary>Options of which every occurrence counts.</summary>
     private static readonly HashSet<string> Accumulating = new(StringComparer.OrdinalIgnoreCase)
     {
-        "allow", "disallow", "match", "contact", "local_net", "cipher", "set_var", "permit", "deny", "acl", "contact_permit", "contact_deny", "contact_acl",
-        "match_header", "outbound_auth", "auth", "list_item", "remote_hosts", "security_mechanisms",
+        "allow", "disallow", "match", "contact", "local_net", "cipher", "set_var", "permit", "deny", "acl", "contact_permit", "contact_deny",
+        "contact_acl", "match_header", "outbound_auth", "auth", "list_item", "remote_hosts", "security_mechanisms",
     };
 
     /// <summary>What an auth can have for a password.</summary>
@@ -41,12 +41,13 @@ internal static class ObjectRules
             foreach (var again in same.Skip(1))
             {
                 run.Report(
-                    RuleId.DuplicateObject, again.Section.File, again.Section.Section.Head, null, again.Type, again.Name, Path.GetFileName(first.File.Path), first.Section.Head.Number);
+                    RuleId.DuplicateObject, again.Section.File, again.Section.Section.Head, null, again.Type, again.Name,
+                    Path.GetFileName(first.File.Path), first.Section.Head.Number);
             }
         }
         foreach (var endpoint in pjsip.Of("endpoint").Where(endpoint => endpoint.Last("context") is null))
             run.Report(RuleId.NoContext, endpoint.Section.File, endpoint.Section.Section.Head, null, endpoint.Name);
-        foreach (var auth in pjsip.Of("auth").Where(auth => auth.Value("auth_type")?.Equals("google_oauth", StringComparison.OrdinalIgnoreCase) != true))
+        foreach (var auth in pjsip.Of("auth").Where(auth => auth.Value("auth_type")?.ToLowerInvariant() != "google_oauth"))
             CheckAuth(run, auth);
         CheckReferences(run);
         foreach (var option in run.Elsewhere)
@@ -95,7 +96,8 @@ internal static class ObjectRules
             foreach (var repeated in part.Options.GroupBy(option => option.Name, StringComparer.OrdinalIgnoreCase))
             {
                 var lines = repeated.ToList();
-                if (lines.Count == 1 || Accumulating.Contains(repeated.Key[(repeated.Key.LastIndexOf('/') + 1)..]) || lines.Exists(line => line.Appends))
+                var name = repeated.Key[(repeated.Key.LastIndexOf('/') + 1)..];
+                if (lines.Count == 1 || Accumulating.Contains(name) || lines.Exists(line => line.Appends))
                     continue;
                 foreach (var line in lines[..^1])
                     run.Report(RuleId.RepeatedOption, file, line, run.Edits.CommentOut(file, line), repeated.Key, lines[^1].Number);

@@ -38,8 +38,11 @@ internal static partial class SecurityRules
             if (secrets.Count > 0)
                 yield return (path, secrets, secrets.Min(env.Line));
         }
-        foreach (var file in run.Trees.SelectMany(tree => tree.Files).Where(file => !file.Path.EndsWith("extensions.conf", StringComparison.Ordinal)).DistinctBy(file => file.Path))
+        foreach (var file in run.Trees.SelectMany(tree => tree.Files).DistinctBy(file => file.Path))
         {
+            // A dialplan has no options with secrets, and may be long.
+            if (file.Path.EndsWith("extensions.conf", StringComparison.Ordinal))
+                continue;
             var secrets = run.Configuration.Written(file.Path)!.Lines.OfType<ConfOptionLine>()
                 .Where(option => IsSecretName(option.Name) && IsSecret(option.Value)).ToList();
             if (secrets.Count > 0)
@@ -85,7 +88,8 @@ internal static partial class SecurityRules
             return;
         if (run.Configuration.Variables is not null && !run.Compose.UsesHostNetwork)
         {
-            var mapping = run.Compose.Ports.FirstOrDefault(mapping => mapping.IsForAll && mapping.Published is { Protocol: "tcp" } ports && ports.Covers(port, port));
+            var mapping = run.Compose.Ports.FirstOrDefault(
+                mapping => mapping.IsForAll && mapping.Published is { Protocol: "tcp" } ports && ports.Covers(port, port));
             if (mapping is not null)
                 run.Report(RuleId.ExposedManagement, mapping.Document.Path, mapping.Port.Line, null, name, reason);
             return;
@@ -98,9 +102,12 @@ internal static partial class SecurityRules
 
     private static bool Is(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"(^|[_/-])(password|passwd|secret|auth_token|api_key|md5_cred)$|(^|_)TOKEN$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(^|[_/-])(password|passwd|secret|auth_token|api_key|md5_cred)$|(^|_)TOKEN$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 
-    [GeneratedRegex(@"^(changeme|change[_-]me|unused|secret|password|example|x+|\*+|your[_-].*|<.*>|__\w+__|\$\{?\w+.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(changeme|change[_-]me|unused|secret|password|example|x+|\*+|your[_-].*|<.*>|__\w+__|\$\{?\w+.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
 }

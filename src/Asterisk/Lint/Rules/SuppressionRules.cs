@@ -12,7 +12,10 @@ internal static class SuppressionRules
             foreach (var line in file.Document.Lines)
             {
                 foreach (var name in Suppressions.Names(line.Text).Where(name => LintCatalogue.Find(name) is null))
-                    run.Report(RuleId.UnknownSuppression, file, line, null, name, LintRun.Suggestion(name, LintCatalogue.All.Select(rule => rule.Id)));
+                {
+                    var suggestion = LintRun.Suggestion(name, LintCatalogue.All.Select(rule => rule.Id));
+                    run.Report(RuleId.UnknownSuppression, file, line, null, name, suggestion);
+                }
             }
         }
     }

@@ -92,6 +92,8 @@ internal static partial class SyntaxRules
         run.Report(RuleId.UnescapedSemicolon, file, option, fix, option.Value, match.Value);
     }
 
-    [GeneratedRegex(@"\G;(transport|lr|ob|user|maddr|ttl|method|line)\b(=[\w.-]+)?(;[\w-]+(=[\w.-]+)?)*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G;(transport|lr|ob|user|maddr|ttl|method|line)\b(=[\w.-]+)?(;[\w-]+(=[\w.-]+)?)*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UriParameter();
 }

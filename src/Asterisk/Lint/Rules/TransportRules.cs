@@ -35,6 +35,9 @@ internal static class TransportRules
         }
     }
 
+    /// <summary>The protocol of a transport in lower case; <c>udp</c> when it names none.</summary>
+    public static string Protocol(PjsipDefinition transport) => transport.Value("protocol")?.ToLowerInvariant() ?? "udp";
+
     /// <summary>The port that a transport listens at.</summary>
     public static int Port(PjsipDefinition transport)
     {
@@ -68,9 +71,10 @@ internal static class TransportRules
         {
             run.Report(RuleId.MissingExternalAddress, local, null, transport.Name, "local_net", External[1]);
         }
-        else if (given.Count == 0 && PublicAddress.IsUnreachable(Host(transport)) && Host(transport) is not ("0.0.0.0" or "::" or "127.0.0.1" or "::1"))
+        else if (given.Count == 0 && transport.Last("bind") is { } bind && Host(transport) is not ("0.0.0.0" or "::" or "127.0.0.1" or "::1")
+            && PublicAddress.IsUnreachable(Host(transport)))
         {
-            run.Report(RuleId.MissingExternalAddress, transport.Last("bind")!, null, transport.Name, "bind = " + transport.Last("bind")!.Value, External[1]);
+            run.Report(RuleId.MissingExternalAddress, bind, null, transport.Name, "bind = " + bind.Value, External[1]);
         }
         else if (given.Count == 2 && local is null)
         {
@@ -94,15 +98,20 @@ internal static class TransportRules
         if (!callsTwilio)
             return;
         if (verify is null || !ConfValue.IsTrue(verify.Value))
-            run.Report(RuleId.ServerNotVerified, file, line, null, transport.Name, verify is null ? Text.LintNoVerify : "verify_server = " + verify.Value);
+        {
+            var shown = verify is null ? Text.LintNoVerify : "verify_server = " + verify.Value;
+            run.Report(RuleId.ServerNotVerified, file, line, null, transport.Name, shown);
+        }
         else if (!transport.IsOn("allow_wildcard_certs"))
+        {
             run.Report(RuleId.WildcardCertificateRefused, file, line, run.Edits.Set(transport, "allow_wildcard_certs", "yes"), transport.Name);
+        }
     }
 
     /// <summary>TLS and TCP share their ports; UDP has its own.</summary>
     private static string Bind(PjsipDefinition transport, string bind)
     {
-        var protocol = transport.Value("protocol")?.ToLowerInvariant() ?? "udp";
+        var protocol = Protocol(transport);
         var family = protocol is "udp" ? "udp" : protocol is "ws" or "wss" ? protocol : "tcp";
         return $"{family} {(Host(transport) is { Length: > 0 } host ? host : bind)}:{Port(transport)}";
     }

@@ -70,16 +70,24 @@ internal static partial class TrunkRules
         if (run.Edits.Written(file, line)?.Text.Contains("__TWILIO_SIP_DOMAIN__", StringComparison.Ordinal) == true)
             return;
         if (TwilioHost.IsTwilioAddress(host))
+        {
             run.Report(RuleId.ContactIsTwilioAddress, file, line, null, host);
+        }
         else if (TwilioHost.UnknownEdge(host) is { } edge)
-            run.Report(RuleId.UnknownTwilioEdge, file, line, null, host, edge, LintRun.Suggestion(edge, TwilioHost.Edges), string.Join(", ", TwilioHost.Edges));
+        {
+            var suggestion = LintRun.Suggestion(edge, TwilioHost.Edges);
+            run.Report(RuleId.UnknownTwilioEdge, file, line, null, host, edge, suggestion, string.Join(", ", TwilioHost.Edges));
+        }
         else if (IsNoTermination(host))
+        {
             run.Report(RuleId.WrongTwilioDomain, file, line, null, host);
+        }
     }
 
     /// <summary>True for a host of Twilio's that takes no calls of a trunk.</summary>
     public static bool IsNoTermination(string host) =>
-        host.EndsWith(".twilio.com", StringComparison.OrdinalIgnoreCase) && TwilioHost.TerminationName(host) is null && TwilioHost.UnknownEdge(host) is null;
+        host.EndsWith(TwilioAddresses.Domain, StringComparison.OrdinalIgnoreCase)
+        && TwilioHost.TerminationName(host) is null && TwilioHost.UnknownEdge(host) is null;
 
     private static void CheckFrom(LintRun run, TrunkEndpoint endpoint)
     {
@@ -87,9 +95,14 @@ internal static partial class TrunkRules
         if (definition.Last("from_user") is { } user)
         {
             if (endpoint.Auths.Any(auth => auth.Last("username")?.Value == user.Value))
-                run.Report(RuleId.FromUserIsUserName, user, LintEdits.IsOwn(definition.Section, user) ? run.Edits.CommentOut(user.File, user.Line) : null, user.Value);
+            {
+                var fix = LintEdits.IsOwn(definition.Section, user) ? run.Edits.CommentOut(user.File, user.Line) : null;
+                run.Report(RuleId.FromUserIsUserName, user, fix, user.Value);
+            }
             else
+            {
                 CheckNumber(run, user, user.Value);
+            }
         }
         if (definition.Last("callerid") is { } caller && CallerNumber(caller.Value) is { } number)
             CheckNumber(run, caller, number);
@@ -151,7 +164,8 @@ internal static partial class TrunkRules
     {
         var open = callerId.LastIndexOf('<');
         var number = open < 0 ? callerId : callerId[(open + 1)..].TrimEnd('>', ' ');
-        return number.Length == 0 || number.Equals("asreceived", StringComparison.OrdinalIgnoreCase) || (open < 0 && number.Contains(' ', StringComparison.Ordinal)) ? null : number;
+        var isName = open < 0 && number.Contains(' ', StringComparison.Ordinal);
+        return number.Length == 0 || isName || number.Equals("asreceived", StringComparison.OrdinalIgnoreCase) ? null : number;
     }
 
     private static (PjsipOption? Option, int Value) Number(PjsipOption? option) =>

@@ -18,7 +18,9 @@ internal static class TwilioRules
             CheckOrigination(run, trunk);
             CheckNumbers(run, trunk);
         }
-        foreach (var endpoint in run.Endpoints.All.Where(endpoint => run.Trunks.Count > 0 && endpoint.TakesTwilio && !endpoint.TerminationNames.Any()))
+        if (run.Trunks.Count == 0)
+            return;
+        foreach (var endpoint in run.Endpoints.All.Where(endpoint => endpoint.TakesTwilio && !endpoint.TerminationNames.Any()))
             CheckEncryption(run, run.Trunks.FirstOrDefault(trunk => trunk.Secure) ?? run.Trunks[0], endpoint);
         foreach (var (number, file, line) in run.ShownNumbers.Where(shown => run.CallerIds?.Contains(shown.Number) == false))
             run.Report(RuleId.CallerIdNotOwned, file, line, null, number);
@@ -44,8 +46,11 @@ internal static class TwilioRules
         {
             CheckEncryption(run, trunk, endpoint);
             var definition = endpoint.Definition;
-            foreach (var (option, uri) in endpoint.Contacts.Where(contact => trunk.Secure && contact.Uri is not null && endpoint.TransportOf(contact.Uri) is "udp" or "tcp"))
-                run.Report(RuleId.SecureTrunkOverPlainTransport, option, null, trunk.Name, endpoint.Name, endpoint.TransportOf(uri!));
+            foreach (var (option, uri) in endpoint.Contacts)
+            {
+                if (trunk.Secure && uri is not null && endpoint.TransportOf(uri) is "udp" or "tcp")
+                    run.Report(RuleId.SecureTrunkOverPlainTransport, option, null, trunk.Name, endpoint.Name, endpoint.TransportOf(uri!));
+            }
             if (trunk.UsesCredentials && definition.Names("outbound_auth").Count == 0)
                 run.Report(RuleId.NoOutboundAuth, definition.Section.File, definition.Section.Section.Head, null, trunk.Name, endpoint.Name);
         }
@@ -60,9 +65,14 @@ internal static class TwilioRules
             return;
         var (file, line) = option is null ? (definition.Section.File, (ConfLine)definition.Section.Section.Head) : (option.File, option.Line);
         if (trunk.Secure)
-            run.Report(RuleId.PlainMediaOnSecureTrunk, file, line, run.Edits.Set(definition, "media_encryption", "sdes"), trunk.Name, endpoint.Name, value);
+        {
+            var fix = run.Edits.Set(definition, "media_encryption", "sdes");
+            run.Report(RuleId.PlainMediaOnSecureTrunk, file, line, fix, trunk.Name, endpoint.Name, value);
+        }
         else
+        {
             run.Report(RuleId.SrtpOnPlainTrunk, file, line, null, trunk.Name, endpoint.Name, value);
+        }
     }
 
     private static void CheckOrigination(LintRun run, LintTrunk trunk)
@@ -75,11 +85,12 @@ internal static class TwilioRules
                 run.Report(RuleId.PrivateOrigination, file, line, null, trunk.Name, origination.Uri);
             if (transport is null)
             {
-                run.Report(
-                    RuleId.OriginationWithoutTransport, file, line, null, trunk.Name, origination.Uri,
-                    string.Create(CultureInfo.InvariantCulture, $"{origination.Port.Port}/{origination.Port.Transport.ToString().ToLowerInvariant()}"));
+                var (protocol, port) = origination.Port;
+                var shown = string.Create(CultureInfo.InvariantCulture, $"{port}/{protocol.ToString().ToLowerInvariant()}");
+                run.Report(RuleId.OriginationWithoutTransport, file, line, null, trunk.Name, origination.Uri, shown);
             }
-            else if (transport.Last("external_signaling_address") is { } own && IsAddress(own.Value) && IsAddress(origination.Host) && own.Value != origination.Host)
+            else if (transport.Last("external_signaling_address") is { } own && own.Value != origination.Host && IsAddress(own.Value)
+                && IsAddress(origination.Host))
             {
                 run.Report(RuleId.OriginationElsewhere, own, null, trunk.Name, origination.Uri, own.Value);
             }
@@ -90,13 +101,19 @@ internal static class TwilioRules
     private static PjsipDefinition? Listening(LintRun run, ListenPort wanted)
     {
         var protocol = wanted.Transport.ToString().ToLowerInvariant();
-        var transports = run.Endpoints.Transports.Where(transport => (transport.Value("protocol")?.ToLowerInvariant() ?? "udp") == protocol);
+        var transports = run.Endpoints.Transports.Where(transport => TransportRules.Protocol(transport) == protocol);
         if (!run.Compose.IsClosed)
-            return transports.FirstOrDefault(transport => TransportRules.Port(transport) == wanted.Port || transport.Last("external_signaling_port")?.Value == wanted.Port.ToString(CultureInfo.InvariantCulture));
+        {
+            var port = wanted.Port.ToString(CultureInfo.InvariantCulture);
+            return transports.FirstOrDefault(
+                transport => TransportRules.Port(transport) == wanted.Port || transport.Last("external_signaling_port")?.Value == port);
+        }
         var network = protocol == "udp" ? "udp" : "tcp";
         foreach (var mapping in run.Compose.Ports)
         {
-            if (mapping.Published is not { Outside: { } outside } ports || ports.Protocol != network || wanted.Port < outside.First || wanted.Port > outside.Last)
+            if (mapping.Published is not { Outside: { } outside } ports || ports.Protocol != network)
+                continue;
+            if (wanted.Port < outside.First || wanted.Port > outside.Last)
                 continue;
             var inside = ports.Inside.First + wanted.Port - outside.First;
             if (transports.FirstOrDefault(transport => TransportRules.Port(transport) == inside) is { } found)

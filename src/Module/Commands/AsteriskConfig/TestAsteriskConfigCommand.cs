@@ -219,7 +219,8 @@ public sealed class TestAsteriskConfigCommand : TrunkReadCommand
         Try(path, () =>
         {
             var file = plan(ResolveFile(path));
-            if (file.Action != FileAction.Unchanged && Ask(file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile, file.Path, isRehearsal: false) == Permission.Granted)
+            var action = file.Action == FileAction.Created ? Text.CreateFile : Text.ChangeFile;
+            if (file.Action != FileAction.Unchanged && Ask(action, file.Path, isRehearsal: false) == Permission.Granted)
                 file.Write();
         });
     }
