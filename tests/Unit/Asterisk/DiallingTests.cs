@@ -1,6 +1,8 @@
 using FsCheck.Xunit;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Configuration;
+using TwilioTrunk.Asterisk.Trace;
 
 namespace TwilioTrunk.Tests.Unit.Asterisk;
 
@@ -40,6 +42,28 @@ public sealed class DiallingTests : IDisposable
         Assert.Empty(plan.EmergencyCallerIds);
         Samples.Export(Settings with { DialPatterns = [] }, Samples.Local);
         Assert.Equal(["_+X."], Dialled());
+    }
+
+    [Theory]
+    [InlineData("226665898", null, "PJSIP/+56226665898@")]
+    [InlineData("0014155550100", null, "PJSIP/+14155550100@")]
+    [InlineData("133", null, "PJSIP/133@")]
+    [InlineData("+14155550100", 503, "PJSIP/+14155550100@ PJSIP/+14155550100@")]
+    [InlineData("+14155550100", 486, "PJSIP/+14155550100@")]
+    [InlineData("1001", null, "")]
+    public void The_tracer_follows_what_is_dialled(string dialled, int? answer, string calls)
+    {
+        var trunk = Samples.Local with { Edges = ["sao-paulo", "ashburn"], ExtensionCallerIds = new Dictionary<string, string> { ["1001"] = "+14155550198" } };
+        Samples.Export(Settings with { DialPatterns = Chile, EmergencyNumbers = ["133"], Destination = "PJSIP/1001" }, trunk);
+
+        var call = new OutgoingCall { Context = "from-internal", Extension = dialled, CallerId = "1001", CalleeStatus = answer };
+        var prediction = new CallTracer(PbxConfiguration.Load(_folder.Path)).Trace(call);
+
+        string[] edges = ["fastco-voice-kernel.sao-paulo", "fastco-voice-kernel.ashburn"];
+        var expected = calls.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((beginning, i) => $"{beginning}twilio-fastco-voice-kernel/{edges[i]}");
+        Assert.Equal(expected, prediction.Dials.Select(dial => dial.Destination));
+        if (calls.Length > 0)
+            Assert.Equal(answer, prediction.Status);
     }
 
     [Fact]

@@ -29,18 +29,20 @@ internal readonly record struct DialTarget(string? Name, string? Number, string?
 
     private static DialTarget Parse(ReadOnlySpan<char> text, WordCache words)
     {
-        var uri = text;
-        var endpoint = DialplanText.Cut(ref uri, '/');
-        if (uri.Length > 0)
-        {
-            if (uri.StartsWith("sip:", StringComparison.OrdinalIgnoreCase))
-                uri = uri[4..];
-            var user = DialplanText.Cut(ref uri, '@');
-            var host = uri.IndexOfAny(':', ';') is >= 0 and var end ? uri[..end] : uri;
-            return new DialTarget(Literal(endpoint, words), user.ToString(), host.Length > 0 ? Literal(host, words) : null);
-        }
-        var number = DialplanText.Cut(ref text, '@');
-        return text.Length == 0 ? new DialTarget(Literal(number, words), null, null) : new DialTarget(Literal(text, words), number.ToString(), null);
+        // number@endpoint/place, where the place is a URI or the name of an AOR; all but the endpoint may be left out.
+        var place = text;
+        var endpoint = DialplanText.Cut(ref place, '/');
+        var number = DialplanText.Cut(ref endpoint, '@');
+        var called = endpoint.Length == 0 ? null : number.ToString();
+        if (endpoint.Length == 0)
+            endpoint = number;
+        var isUri = place.StartsWith("sip:", StringComparison.OrdinalIgnoreCase);
+        if (!isUri && !place.Contains('@'))
+            return new DialTarget(Literal(endpoint, words), called, null);
+        var uri = isUri ? place[4..] : place;
+        var user = DialplanText.Cut(ref uri, '@');
+        var host = uri.IndexOfAny(':', ';') is >= 0 and var end ? uri[..end] : uri;
+        return new DialTarget(Literal(endpoint, words), called ?? user.ToString(), host.Length > 0 ? Literal(host, words) : null);
     }
 
     private static string? Literal(ReadOnlySpan<char> text, WordCache words) => DialplanText.IsComputed(text) ? null : words.Of(text);

@@ -1,3 +1,4 @@
+using TwilioTrunk.Asterisk;
 using TwilioTrunk.Tests.Interop;
 
 namespace TwilioTrunk.Tests.Unit.Asterisk.Lint;
@@ -41,5 +42,27 @@ public sealed class GoodConfigurationTests : IDisposable
         File.AppendAllText(_folder["extensions.conf"], "\n[office]\nexten => s,1,Hangup()\n");
 
         LintFolder.AssertGood(_folder, except: secure ? ["NoCertificate"] : []);
+    }
+
+    [Fact]
+    public void What_is_exported_with_all_that_can_be_asked_for_is_good()
+    {
+        var trunk = Samples.Second with
+        {
+            Edges = ["sao-paulo", "ashburn", "dublin"],
+            Listen = [new ListenPort(PbxTransport.Udp, 5060), new ListenPort(PbxTransport.Udp, 5080), new ListenPort(PbxTransport.Tcp, 5070)],
+            ExtensionCallerIds = new Dictionary<string, string> { ["1001"] = "+14155550101", ["ana.perez-2"] = "+14155550102" },
+        };
+        var settings = Samples.Standalone(_folder) with
+        {
+            Destination = "office,s,1",
+            Destinations = new Dictionary<string, string> { ["+14155550101"] = "Queue/sales", ["+56226665897"] = "Stasis(assistant)" },
+            DialPatterns = [new DialPattern("_1XXXXXXXXXX", 1, "+1"), new DialPattern("_NXXXXXXXXX", 0, "+1"), new DialPattern("_011ZXXXXX.", 3, "+")],
+            EmergencyNumbers = ["911"],
+        };
+        Samples.Export(settings, trunk, Samples.Local);
+        File.AppendAllText(_folder["extensions.conf"], "\n[office]\nexten => s,1,Hangup()\n");
+
+        LintFolder.AssertGood(_folder);
     }
 }
