@@ -51,7 +51,20 @@ internal static class HostileValues
         (2, Pair(Gen.Constant("Queue/"), Joined(Gen.OneOf(Letters, Gen.Elements(".", "_", "-")), 1, 3))),
         (2, Joined(Gen.OneOf(Letters, Gen.Elements(".", "_", "-")), 1, 3)),
         (2, Pair(Letters, Pair(Gen.Elements(",s,", ",100,", ",+1415,", ",*7#,", ",a.b-c,"), Gen.Elements("1", "n", "start", "a-b", "9")))),
+        (3, Pair(Gen.Elements("Stasis(", "Playback(", "VoiceMail(", "Queue(", "agi(", "System("), Pair(Joined(Gen.OneOf(Letters, Piece), 0, 3), Gen.Elements(")", ")", ")", "", "),x")))),
         (2, Pair(Gen.Elements("PJSIP/", "Queue/", "office,", ""), Joined(Piece, 1, 4))));
+
+    /// <summary>What phones call themselves, and what none does.</summary>
+    public static Gen<string> Extensions { get; } = Gen.Frequency((6, Joined(Gen.OneOf(Letters, Gen.Elements(".", "_", "+", "*", "-")), 1, 4)), (2, Joined(Piece, 1, 4)));
+
+    /// <summary>Edges, and what is none.</summary>
+    public static Gen<string> Edges { get; } = Gen.Frequency(
+        (6, Pair(Gen.Elements("a", "B", "z"), Letters)), (2, Gen.Elements("ashburn", "Sao-Paulo", "frankfurt-ix", "roaming", "Roaming", "ash burn")), (1, Joined(Piece, 1, 3)));
+
+    /// <summary>Patterns of what is dialled, and what is none.</summary>
+    public static Gen<string> DialPatterns { get; } = Gen.Frequency(
+        (5, Pair(Gen.Constant("_"), Pair(Joined(Gen.OneOf(Digit(), Gen.Elements("X", "Z", "N", "[3-7]", "[146]")), 4, 14), Gen.Elements("", "", ".")))),
+        (1, Pair(Gen.Constant("_0"), Joined(Piece, 1, 4))));
 
     /// <summary>Public addresses, and what is none.</summary>
     public static Gen<string> Addresses { get; } = Gen.Frequency(

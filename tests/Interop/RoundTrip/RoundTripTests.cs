@@ -16,6 +16,9 @@ public sealed class RoundTripTests(ITestOutputHelper output) : IDisposable
 {
     private const int TrunkCount = 160;
 
+    /// <summary>The networks that are always local.</summary>
+    private static readonly string[] Private = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+
     private readonly TemporaryFolder _folder = new();
     private readonly Refusals _refusals = new();
 
@@ -39,9 +42,20 @@ public sealed class RoundTripTests(ITestOutputHelper output) : IDisposable
     {
         var trunks = Literals(TrunkCount, Standalone);
         var destinations = Sort("Destination", HostileValues.Destinations, 25, value => AsteriskExport.Plan([Good], Standalone with { Destination = value }));
+        var patterns = Sort("Country", HostileValues.DialPatterns, 25, value => AsteriskExport.Plan([Good], Standalone with { DialPatterns = [new DialPattern(value, 1, "+")] }));
+        var single = Sort("Destination", HostileValues.Destinations, TrunkCount, value => AsteriskExport.Plan([Good], Standalone with { Destination = value }))
+            .Zip(trunks).ToDictionary(pair => pair.Second.PhoneNumbers[^1], pair => pair.First);
         var batches = trunks.Chunk((TrunkCount / destinations.Count) + 1).ToList();
         for (var i = 0; i < batches.Count; i++)
-            Write(batches[i], Standalone with { Destination = destinations[i] });
+        {
+            Write(batches[i], Standalone with
+            {
+                Destination = destinations[i],
+                Destinations = batches[i].ToDictionary(trunk => trunk.PhoneNumbers[^1], trunk => single[trunk.PhoneNumbers[^1]]),
+                DialPatterns = [.. patterns.Select((pattern, strip) => new DialPattern(pattern, strip % 5, "+"))],
+                EmergencyNumbers = ["911"],
+            });
+        }
         LoadedTrunks.Allow(Standalone.Path);
         await using var lab = await CallLab.StartAsync(Standalone.Path, Cancellation, trunks.Select(trunk => trunk.DomainName));
         await using var loaded = await LoadedTrunks.ConnectAsync(lab, Cancellation);
@@ -53,7 +67,15 @@ public sealed class RoundTripTests(ITestOutputHelper output) : IDisposable
         {
             var endpoint = byDomain[trunk.DomainName.ToLowerInvariant()];
             Assert.Equal((trunk.Credential!.UserName, trunk.Credential.Password), auths[endpoint["OutboundAuth"]!]);
-            Assert.All(trunk.PhoneNumbers, number => Assert.Equal(Steps(destination), dialplan[("from-twilio", number)]));
+            Assert.All(trunk.PhoneNumbers, number => Assert.Equal(Steps(single.GetValueOrDefault(number, destination)), dialplan[("from-twilio", number)]));
+
+            var name = endpoint["ObjectName"]!;
+            if (trunk.Edges is { Count: > 0 })
+                Assert.Equal(string.Join(',', trunk.Edges.Select(edge => $"{name["twilio-".Length..]}.{edge.ToLowerInvariant()}")), endpoint["Aors"]);
+            var outbound = trunk == trunks[0] ? "from-internal" : $"twilio-out-{name["twilio-".Length..]}";
+            Assert.All(trunk.ExtensionCallerIds!, pair => Assert.Contains($"Set(TWILIO_SHOWN_{pair.Key}={pair.Value})", dialplan[(outbound, "_+X.")]));
+            Assert.All(patterns, (pattern, strip) => Assert.Equal([$"Goto(+${{FILTER(0-9,${{EXTEN{(strip % 5 == 0 ? "" : $":{strip % 5}")}}})}},1)"], dialplan[(outbound, pattern)]));
+            Assert.Contains($"Set(CALLERID(all)=<{trunk.PhoneNumbers[0]}>)", dialplan[(outbound, "911")]);
         }
 
         // Nothing has come in beside them.
@@ -101,7 +123,8 @@ public sealed class RoundTripTests(ITestOutputHelper output) : IDisposable
             var transport = await loaded.TransportAsync("twilio-fastco-voice-kernel", Cancellation);
             Assert.Equal((addresses[i], addresses[i]), (transport["ExternalMediaAddress"], transport["ExternalSignalingAddress"]));
             Assert.Equal((paths[0][i], paths[1][i], paths[2][i]), (transport["CertFile"], transport["PrivKeyFile"], transport["CaListFile"]));
-            Assert.Equal(settings.LocalNetworks.Select(WithMask), transport["LocalNet"]!.Split(','));
+            string[] networksOfAll = [.. settings.LocalNetworks, .. Private.Except(settings.LocalNetworks)];
+            Assert.Equal(networksOfAll.Select(WithMask), transport["LocalNet"]!.Split(','));
             Assert.Equal("", Complaints(lab, addresses[i]));
         }
         output.WriteLine($"{_refusals}");
@@ -221,6 +244,8 @@ public sealed class RoundTripTests(ITestOutputHelper output) : IDisposable
     /// <summary>What a call to a number does, by the form of its destination.</summary>
     private static string[] Steps(string destination) =>
         destination.StartsWith("Queue/", StringComparison.OrdinalIgnoreCase) ? ["Answer()", $"Queue({destination[6..]})", "Hangup()"]
+        : destination.StartsWith("Stasis(", StringComparison.Ordinal) || destination.StartsWith("agi(", StringComparison.Ordinal) ? [destination, "Hangup()"]
+        : destination.EndsWith(')') ? ["Answer()", destination, "Hangup()"]
         : destination.Contains('/', StringComparison.Ordinal) ? [$"Dial({destination},30)", "Hangup(${HANGUPCAUSE})"]
         : [$"Goto({(destination.Contains(',', StringComparison.Ordinal) ? destination : destination + ",${EXTEN},1")})"];
 
@@ -237,6 +262,9 @@ public sealed class RoundTripTests(ITestOutputHelper output) : IDisposable
         var users = Sort("Credential.UserName", HostileValues.Texts, count, value => Plan(With(Good, userName: value)));
         var passwords = Sort("Credential.Password", HostileValues.Texts, count, value => Plan(With(Good, password: value)));
         var domains = Sort("DomainName", HostileValues.Domains, count, value => Plan(Good with { DomainName = value }));
+        var extensions = Sort(
+            "ExtensionCallerId", HostileValues.Extensions, 2 * count, value => Plan(Good with { ExtensionCallerIds = new Dictionary<string, string> { [value] = "+14155550100" } }));
+        var edges = Sort("Edge", HostileValues.Edges, 2 * count, value => Plan(Good with { Edges = [value] }));
         var numbers = Sort("PhoneNumber", HostileValues.Numbers, 4 * count, value => Plan(Good with { PhoneNumbers = [value] }));
         return
         [
@@ -245,6 +273,10 @@ public sealed class RoundTripTests(ITestOutputHelper output) : IDisposable
                 Name = name,
                 DomainName = domains[i],
                 PhoneNumbers = [.. numbers.Skip(4 * i).Take(4)],
+                ExtensionCallerIds = extensions.Skip(2 * i).Take(2).ToDictionary(extension => extension, _ => numbers[i]),
+                Edges = domains[i].EndsWith(".pstn.twilio.com", StringComparison.OrdinalIgnoreCase) && !edges[2 * i].Equals(edges[(2 * i) + 1], StringComparison.OrdinalIgnoreCase)
+                    ? edges[(2 * i)..((2 * i) + 2)]
+                    : [],
             }).DistinctBy(trunk => trunk.DomainName.ToLowerInvariant()),
         ];
 
