@@ -10,6 +10,7 @@ public sealed class ConnectionTests : IDisposable
     [
         "Add-TwilioSimulatorAlert", "Add-TwilioSimulatorCall", "Add-TwilioSimulatorFault", "Connect-TwilioAccount", "Disconnect-TwilioAccount",
         "Get-TwilioSimulator", "Invoke-AsteriskCommand", "New-AsteriskCertificate", "Remove-TwilioSimulatorFault", "Start-TwilioSimulator", "Stop-TwilioSimulator",
+        "Trace-AsteriskCall",
     ];
 
     private readonly ModuleTrial _trial = new("""

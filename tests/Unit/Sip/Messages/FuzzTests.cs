@@ -4,6 +4,7 @@ using TwilioTrunk.Sip.Messages;
 namespace TwilioTrunk.Tests.Unit.Sip.Messages;
 
 /// <summary>Messages that were broken at random: no exception other than the parser's own, no hang, and memory stays flat.</summary>
+[Collection(nameof(Alone))]
 public sealed class FuzzTests
 {
     private const int Messages = 1_000_000;
