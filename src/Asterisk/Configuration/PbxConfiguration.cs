@@ -13,7 +13,6 @@ namespace TwilioTrunk.Asterisk.Configuration;
 public sealed class PbxConfiguration
 {
     private static readonly string[] Main = ["pjsip.conf", "extensions.conf"];
-    private static readonly string[] ComposeNames = ["docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"];
     private static readonly string Templates = Path.Combine("config", "asterisk");
 
     private readonly Dictionary<string, ConfDocument?> _written = new(StringComparer.Ordinal);
@@ -31,7 +30,7 @@ public sealed class PbxConfiguration
             Root = Path.GetFullPath(Path.Combine(folder, "..", ".."));
         EnvPath = Path.Combine(Root, ".env");
         Env = AtomicFile.Read(EnvPath) is { } env ? EnvDocument.Parse(env) : null;
-        ComposePath = ComposeNames.Select(name => Path.Combine(Root, name)).FirstOrDefault(File.Exists);
+        ComposePath = ComposeFiles.Find(Root, Env, File.Exists) is [var first, ..] ? first : null;
         if (Env is not null || ComposePath is not null)
         {
             var compose = ComposePath is null ? "" : FileText.Decode(AtomicFile.Read(ComposePath)).Text;

@@ -10,6 +10,9 @@ public sealed record ExportPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<
     /// <summary>The PJSIP objects that Asterisk has once it took the files.</summary>
     public IReadOnlyList<PbxObject> Objects { get; init; } = [];
 
+    /// <summary>The service of the Docker project that Asterisk runs in (Compose layout); null for another layout.</summary>
+    public string? Service { get; init; }
+
     /// <summary>The numbers that emergency calls show, in E.164; none when emergency calls do not go out.</summary>
     public IReadOnlyList<string> EmergencyCallerIds { get; init; } = [];
 

@@ -46,16 +46,12 @@ internal sealed record PbxTarget
 
     private TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSec);
 
-    /// <summary>The Docker project.</summary>
-    /// <param name="cmdlet">The cmdlet, whose location a relative path starts from.</param>
-    public ComposeControl OpenProject(TwilioCommand cmdlet) => new() { ProjectPath = cmdlet.ResolveFile(ComposePath!), Service = Service, Timeout = Timeout };
-
     /// <summary>Opens it; for AMI that connects. On the pipeline thread; the caller disposes it.</summary>
     /// <param name="cmdlet">The cmdlet, whose location a relative path starts from.</param>
     public IAsteriskControl Open(TwilioCommand cmdlet)
     {
         if (ComposePath is not null)
-            return OpenProject(cmdlet);
+            return new ComposeControl { ProjectPath = cmdlet.ResolveFile(ComposePath), Service = Service, Timeout = Timeout };
         if (ComputerName is null)
         {
             return new LocalControl

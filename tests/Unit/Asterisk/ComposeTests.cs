@@ -511,6 +511,20 @@ public sealed class ComposeTests : IDisposable
         AssertModules(null, AsteriskExport.Plan([open], Settings));
     }
 
+    [Theory]
+    [InlineData("services:\n  pbx:\n", null, "pbx")]
+    [InlineData("services:\n  db: { image: x }\n  pbx:\n", null, "asterisk")]
+    [InlineData("services:\n  db: { image: x }\n  pbx:\n", "pbx", "pbx")]
+    public void Asterisk_runs_in_the_service_that_is_asked_for_or_the_only_one(string services, string? asked, string expected)
+    {
+        _folder.Edit("docker-compose.yml", "services:\n  asterisk:\n", services);
+
+        var plan = AsteriskExport.Plan([Samples.Local], Settings with { Service = asked });
+
+        Assert.Equal(expected, plan.Service);
+        Assert.Equal(expected != "pbx", plan.Warnings.Any(warning => warning.Contains("does not publish", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_host_network_publishes_every_port()
     {

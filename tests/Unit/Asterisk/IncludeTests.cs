@@ -81,9 +81,16 @@ public sealed class IncludeTests : IDisposable
     }
 
     [Fact]
-    public void A_public_address_without_a_local_network_is_warned_of() => Assert.Contains(
-        AsteriskExport.Plan([Samples.Local], Settings with { ExternalAddress = "203.0.113.50" }).Warnings,
-        warning => warning.StartsWith("The transport lan knows no local network", StringComparison.Ordinal));
+    public void With_a_public_address_a_transport_that_knows_no_local_network_gets_the_private_ones()
+    {
+        Samples.Export(Settings with { ExternalAddress = "203.0.113.50" }, Samples.Local);
+        Assert.Contains("\nlocal_net = 10.0.0.0/8\nlocal_net = 172.16.0.0/12\nlocal_net = 192.168.0.0/16\n", _folder.Read("pjsip_twilio.conf"), StringComparison.Ordinal);
+        Assert.All(AsteriskExport.Plan([Samples.Local], Settings).Files, file => Assert.Equal(FileAction.Unchanged, file.Action));
+
+        _folder.Edit("pjsip.conf", "bind = 0.0.0.0:5060\n", "bind = 0.0.0.0:5060\nlocal_net = 192.168.7.0/24\n");
+        Samples.Export(Settings, Samples.Local);
+        Assert.DoesNotContain("local_net", _folder.Read("pjsip_twilio.conf"), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("external_media_address = 198.51.100.1\nexternal_signaling_address = 198.51.100.1\n", "external_media_address is 198.51.100.1, but Twilio sends calls to 203.0.113.50")]

@@ -21,10 +21,10 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
 
     public const int DefaultRtpEnd = 10100;
 
-    private const int DialSeconds = 60;
-
     /// <summary>The networks of RFC 1918, which nothing on the internet lies in.</summary>
-    private static readonly string[] PrivateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+    public static readonly string[] PrivateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+
+    private const int DialSeconds = 60;
 
     /// <summary>
     /// How long an edge may say nothing: neither ringing nor progress nor voice. It is more than most calls take to ring abroad, since the one that is

@@ -71,7 +71,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         _warnings.AddRange(ExportWarnings.AboutFiles(files));
         if (!settings.Reload && files.Any(file => file.Action != FileAction.Unchanged))
             _warnings.Add(Text.WarnRebuild);
-        return new ExportPlan(files, _warnings) { Objects = objects, EmergencyCallerIds = state.EmergencyCallerIds };
+        return new ExportPlan(files, _warnings) { Objects = objects, Service = Service(), EmergencyCallerIds = state.EmergencyCallerIds };
     }
 
     /// <summary>The user name and password that the project holds for a trunk: in our block, or in <c>.env</c> for the first one.</summary>

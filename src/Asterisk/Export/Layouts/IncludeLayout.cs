@@ -136,23 +136,24 @@ internal sealed partial class IncludeLayout
                     _warnings.Add(Format(Text.WarnTransportAddress, address.File.Path, address.Line.Number, name, address.Value, other));
                 }
             }
+
+            // A transport that knows no local network tells the phones in the house the public address too (res_pjsip.h, ast_sip_transport_is_nonlocal).
             var networks = section.All("local_net").Select(option => Network(option.Value)).ToHashSet();
-            missing.AddRange(state.LocalNetworks.Where(network => !networks.Contains(Network(network)))
+            var wanted = isTold && networks.Count == 0 ? state.LocalNetworks.Union(PbxContent.PrivateNetworks, StringComparer.OrdinalIgnoreCase) : state.LocalNetworks;
+            missing.AddRange(wanted.Where(network => !networks.Contains(Network(network)))
                 .Select(network => new ConfSetting("local_net", network, ExportField.LocalNetwork)));
             if (missing.Count > 0)
                 result.Add(new PjsipObject(section.Name, null, missing));
-            WarnOfTransport(section, isTold, hasNetworks: networks.Count + state.LocalNetworks.Count > 0);
+            WarnOfTransport(section, isTold);
         }
         return result;
     }
 
-    private void WarnOfTransport(LoadedSection section, bool isTold, bool hasNetworks)
+    private void WarnOfTransport(LoadedSection section, bool isTold)
     {
         var (path, line) = (section.File.Path, section.Section.Head.Number);
         if (section.Last("external_media_address") is null && !isTold && !IsPublic(section))
             _warnings.Add(Format(Text.WarnTransportNoAddress, path, line, section.Name, _settings.FallbackExternalAddress ?? "ADDRESS"));
-        else if (isTold && !hasNetworks)
-            _warnings.Add(Format(Text.WarnTransportNoNetwork, section.Name));
 
         // RFC 5922 section 7.2 allows no wildcard, and Twilio's certificates have one.
         if (section.Last("protocol")?.Value.Equals("tls", StringComparison.OrdinalIgnoreCase) == true

@@ -18,8 +18,8 @@ namespace TwilioTrunk.Commands;
 /// <para>
 /// Include writes pjsip_twilio.conf and extensions_twilio.conf beside the configuration of a PBX that does more, and a marked line in its pjsip.conf and
 /// extensions.conf that includes them. The password stands in pjsip_twilio.conf only (mode 0600 when it is new). A transport of yours with the right
-/// protocol is used; what it does not tell of the public address is told as a warning, and added to it when -ExternalAddress and -LocalNetwork are
-/// given. The audio ports stay as they are unless -RtpPortRange is given. No context of yours is changed: calls out pass the context twilio-outbound,
+/// protocol is used; that it tells no public address is told as a warning, and mended when -ExternalAddress is given, with the private networks as
+/// local ones where it knows none. The audio ports stay as they are unless -RtpPortRange is given. No context of yours is changed: calls out pass the context twilio-outbound,
 /// and a warning tells the line to add to the context of your phones until one has it. Files that FreePBX writes are never edited; the lines go into
 /// pjsip_custom_post.conf and extensions_custom.conf, and the line for the phones belongs in its context from-internal-custom.
 /// </para>
@@ -429,7 +429,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             UseTls = AmiUseTls,
             CertificateAuthority = AmiCertificateAuthority,
             ComposePath = Layout == AsteriskLayout.Compose ? Path : null,
-            Service = Service ?? ComposeControl.UsualService,
+            Service = plan.Service ?? ComposeControl.UsualService,
             AsteriskPath = AsteriskPath,
             ConfigFile = ConfigFile,
         };
