@@ -1,6 +1,6 @@
 namespace TwilioTrunk.Tests.Benchmarks;
 
-/// <summary>What both sides of a comparison took, run by run, in milliseconds.</summary>
+/// <summary>What both sides of a comparison took, run by run.</summary>
 internal sealed record Pairs(IReadOnlyList<(double Baseline, double Ours)> Runs)
 {
     public double Baseline => At(0.5, run => run.Baseline);

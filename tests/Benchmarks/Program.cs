@@ -5,13 +5,14 @@ using TwilioTrunk.Tests.Benchmarks.Guide;
 using TwilioTrunk.Tests.Benchmarks.Import;
 using TwilioTrunk.Tests.Benchmarks.Numbers;
 using TwilioTrunk.Tests.Benchmarks.Reading;
+using TwilioTrunk.Tests.Benchmarks.Scale;
 
 const string Command = "dotnet run -c Release --project tests/Benchmarks --";
 
 if (args is [FreshImport.Verb, var manifest])
     return FreshImport.Run(manifest);
 
-IComparison[] all = [new GuideJob(), new NumberAttachment(), new ModuleImport(), new NumberExport(), new DialplanReading()];
+IComparison[] all = [new GuideJob(), new NumberAttachment(), new ModuleImport(), new NumberExport(), new DialplanReading(), new Growth()];
 if (args is ["list"])
 {
     foreach (var comparison in all)

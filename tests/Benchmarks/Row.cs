@@ -3,9 +3,12 @@ namespace TwilioTrunk.Tests.Benchmarks;
 /// <summary>A line of the table.</summary>
 /// <param name="Name">The comparison, and the case when it has several.</param>
 /// <param name="What">Ours and what it is held against.</param>
-/// <param name="Pairs">What was measured, in milliseconds.</param>
+/// <param name="Pairs">What was measured.</param>
 internal sealed record Row(string Name, string What, Pairs Pairs)
 {
+    /// <summary>The unit of the amounts.</summary>
+    public string Unit { get; init; } = "ms";
+
     public static string Heading { get; } = """
         | name | what | baseline | ours | ratio | spread |
         | --- | --- | ---: | ---: | ---: | ---: |
@@ -18,5 +21,5 @@ internal sealed record Row(string Name, string What, Pairs Pairs)
             $"| {Name} | {What} | {Amount(Pairs.Baseline)} | {Amount(Pairs.Ours)} | {Pairs.Ratio:0.00} | {low:0.00} - {high:0.00} |");
     }
 
-    private static string Amount(double value) => FormattableString.Invariant($"{value:0.0#} ms");
+    private string Amount(double value) => FormattableString.Invariant($"{value:0.0#} {Unit}");
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Text;
 using TwilioTrunk.Asterisk.Configuration;
 using TwilioTrunk.Asterisk.Lint;
 using TwilioTrunk.Asterisk.Trace;
@@ -25,11 +23,8 @@ internal sealed class DialplanReading : IComparison
         try
         {
             var dialplan = Path.Combine(folder.FullName, "extensions.conf");
-            File.WriteAllText(dialplan, Dialplan());
-            File.WriteAllText(
-                Path.Combine(folder.FullName, "pjsip.conf"),
-                "[udp]\ntype = transport\nprotocol = udp\nbind = 0.0.0.0:5060\n[twilio]\ntype = endpoint\ncontext = from-twilio\ndisallow = all\nallow = ulaw\nidentify_by = ip\n"
-                + "[twilio]\ntype = identify\nendpoint = twilio\nmatch = 54.172.60.0/30\n");
+            File.WriteAllText(dialplan, SampleDialplan.Of(LineCount));
+            File.WriteAllText(Path.Combine(folder.FullName, "pjsip.conf"), SampleDialplan.Pjsip);
             var tracer = new CallTracer(PbxConfiguration.Load(folder.FullName));
             Func<Task<double>> lint = () => Time(() => AsteriskLint.Run(new LintSettings { Path = folder.FullName }));
             return
@@ -54,16 +49,6 @@ internal sealed class DialplanReading : IComparison
     private static void Trace(CallTracer tracer)
     {
         for (var i = 0; i < TraceCount; i++)
-            tracer.Trace(new IncomingCall { From = IPAddress.Parse("54.172.60.1"), To = Number(i) });
-    }
-
-    private static string Number(int i) => "+5622" + i.ToString("D7", CultureInfo.InvariantCulture);
-
-    private static string Dialplan()
-    {
-        var text = new StringBuilder("[from-twilio]\n");
-        for (var i = 0; i < (LineCount - 1) / 3; i++)
-            text.Append(CultureInfo.InvariantCulture, $"exten => {Number(i)},1,Answer()\n same => n,Dial(PJSIP/twilio,30) ; ring\n same => n,Hangup(${{HANGUPCAUSE}})\n");
-        return text.ToString();
+            tracer.Trace(new IncomingCall { From = IPAddress.Parse("54.172.60.1"), To = SampleDialplan.Number(i) });
     }
 }
