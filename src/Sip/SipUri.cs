@@ -99,11 +99,11 @@ public sealed partial record SipUri
         return new SipUri(Scheme, NormalUser(), Host.ToLowerInvariant(), EffectivePort, [.. parameters], NormalHeaders());
     }
 
-    /// <summary>The same with another port, and with another transport as its parameter.</summary>
+    /// <summary>The same with another port, and with another transport as its parameter; sips goes with tls only.</summary>
     /// <param name="port">1 to 65535; null for that of the transport.</param>
     /// <param name="transport">The transport in lower case.</param>
     public SipUri With(int? port, string transport) => new(
-        Scheme,
+        transport == "tls" ? Scheme : "sip",
         User,
         Host,
         port,

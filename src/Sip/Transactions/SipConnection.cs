@@ -135,8 +135,10 @@ public sealed class SipConnection : IAsyncDisposable
         throw new SipTimeoutException(request);
     }
 
-    internal static string HostOf(IPAddress address)
-        => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+    /// <summary>An address as the host of a URI or of a Via; the zone of a link-local one is nobody else's affair.</summary>
+    internal static string HostOf(IPAddress address) => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
+        ? $"[{new IPAddress(address.GetAddressBytes())}]"
+        : address.ToString();
 
     internal static Channel<ServerTransaction> NewQueue()
         => System.Threading.Channels.Channel.CreateBounded<ServerTransaction>(new BoundedChannelOptions(RequestsInWaiting) { FullMode = BoundedChannelFullMode.DropWrite });

@@ -10,6 +10,8 @@ namespace TwilioTrunk.Sip.Transactions;
 /// <summary>Takes requests at an address, over UDP or over connections of TCP or TLS.</summary>
 public sealed class SipListener : IAsyncDisposable
 {
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+
     private readonly Channel<ServerTransaction> _requests = SipConnection.NewQueue();
     private readonly ConcurrentDictionary<SipConnection, byte> _connections = new();
     private readonly CancellationTokenSource _closing = new();
@@ -88,9 +90,14 @@ public sealed class SipListener : IAsyncDisposable
                 foreach (var done in opening.Keys.Where(known => known.IsCompleted))
                     opening.TryRemove(done, out _);
             }
+            catch (SocketException) when (!_closing.IsCancellationRequested)
+            {
+                // A caller who has gone again; or there is no room for another one, which does not change at once.
+                await Task.Delay(Breath).ConfigureAwait(false);
+            }
             catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
             {
-                // A caller who has gone again, or the end.
+                // The end.
             }
         }
 

@@ -104,8 +104,8 @@ public sealed class SipEndpointTests : IDisposable
     [InlineData("Test-SipEndpoint -Trunk $trunk", "t-kernel.pstn.twilio.com Tls|sip:179.60.72.50 Udp|sip:pbx.example.com;transport=tcp ")]
     [InlineData("$trunk.Sid | Test-SipEndpoint", "t-kernel.pstn.twilio.com Tls|sip:179.60.72.50 Udp|sip:pbx.example.com;transport=tcp ")]
     [InlineData("Get-TrunkTermination T | Test-SipEndpoint", "t-kernel.pstn.twilio.com Tls")]
-    [InlineData("Get-TrunkOrigination T *179* | Test-SipEndpoint", "sip:179.60.72.50 Udp")]
-    [InlineData("Get-TrunkOrigination T *179* | Test-SipEndpoint -Transport Tls", "sip:179.60.72.50 Tls")]
+    [InlineData("Get-TrunkOrigination T sip:179* | Test-SipEndpoint", "sip:179.60.72.50 Udp")]
+    [InlineData("Get-TrunkOrigination T sip:179* | Test-SipEndpoint -Transport Tls", "sip:179.60.72.50 Tls")]
     [InlineData("Test-SipEndpoint pbx.example.com", "pbx.example.com ")]
     [InlineData("Test-SipEndpoint 8.8.8.8 -Connection $account", "8.8.8.8 Udp")]
     public void With_a_simulated_account_nothing_goes_beyond_this_machine(string command, string expected)

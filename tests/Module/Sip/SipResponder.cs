@@ -25,6 +25,13 @@ internal sealed class SipResponder : IDisposable
     /// <summary>The methods of what came, repetitions left out.</summary>
     public string Methods => string.Join(' ', Requests.Distinct().Select(request => request.Split(' ')[0]));
 
+    /// <summary>The methods of what came have to be these; the last ones may still be on the way.</summary>
+    public void ShouldHear(string methods)
+    {
+        SpinWait.SpinUntil(() => Methods == methods, TimeSpan.FromSeconds(20));
+        Assert.Equal(methods, Methods);
+    }
+
     /// <summary>A port that nobody listens at, over UDP and TCP.</summary>
     public static int ClosedPort()
     {

@@ -117,6 +117,14 @@ public sealed class SipUriTests
     public void Others_are_not(string first, string second)
         => Assert.False(SipUri.Parse(first).IsEquivalentTo(SipUri.Parse(second)));
 
+    [Theory]
+    [InlineData("sip:a@b.c:5070;lr", null, "tcp", "sip:a@b.c;lr;transport=tcp")]
+    [InlineData("sip:b.c;Transport=udp", 5061, "tls", "sip:b.c:5061;transport=tls")]
+    [InlineData("sips:b.c", null, "tls", "sips:b.c;transport=tls")]
+    [InlineData("sips:b.c", 5060, "udp", "sip:b.c:5060;transport=udp")]
+    public void Port_and_transport_can_be_changed(string text, int? port, string transport, string expected)
+        => Assert.Equal(expected, SipUri.Parse(text).With(port, transport).ToString());
+
     [Property(Arbitrary = [typeof(SipUris)])]
     public void What_is_written_is_read_as_the_same(SipUri uri)
     {

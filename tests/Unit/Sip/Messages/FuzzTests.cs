@@ -36,7 +36,8 @@ public sealed class FuzzTests
         var read = Run(workers, Messages);
 
         var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.True(growth < 1 << 20, $"{growth} bytes are left over.");
+        // The smallest object for each message would be more than twice that; other tests in the same process leave a little.
+        Assert.True(growth < 10 << 20, $"{growth} bytes are left over.");
         Assert.InRange(read, Messages / 20, Messages - (Messages / 20));
     }
 

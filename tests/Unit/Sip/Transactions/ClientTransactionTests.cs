@@ -220,6 +220,13 @@ public sealed class ClientTransactionTests : IAsyncDisposable
         Assert.Equal((_connection.Channel.Local.Port, IPAddress.Loopback.ToString()), (one.Port, one.Host));
     }
 
+    [Theory]
+    [InlineData("192.0.2.1", "192.0.2.1")]
+    [InlineData("2001:db8::1", "[2001:db8::1]")]
+    [InlineData("fe80::1%3", "[fe80::1]")]
+    public void An_address_is_a_host_without_its_zone(string address, string expected)
+        => Assert.Equal(expected, SipConnection.HostOf(IPAddress.Parse(address)));
+
     private async Task<SipRequest> RepeatedAsync(TimeSpan pause)
     {
         await _clock.SomebodyWaitsAsync(Cancellation);
