@@ -93,6 +93,17 @@ public sealed class LintTests : IDisposable
     }
 
     [Fact]
+    public void What_a_fix_needs_is_put_right_with_it()
+    {
+        Break("extensions.conf", "${FILTER(+0-9,${EXTEN})}", "${EXTEN}");
+        File.WriteAllText(Path("modules.conf"), "[modules]\nautoload = yes\nnoload = func_strings.so\n");
+
+        Assert.Equal(["UnfilteredExten", "MissingModule"], _trial.Strings("(Test-AsteriskConfig $pbx -Fix -Severity Error | Where-Object IsFixed).RuleId"));
+        Assert.Empty(_trial.Get("Test-AsteriskConfig $pbx -Severity Error"));
+        Assert.Contains("; noload = func_strings.so", File.ReadAllText(Path("modules.conf")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_Twilio_has_and_the_files_lack_is_found()
     {
         _trial.Get("""

@@ -30,7 +30,8 @@ internal sealed class LintEdits(PbxConfiguration configuration)
     /// <summary>Inserts options behind a line, written as that line is.</summary>
     public LintFix? Insert(ConfFile file, ConfLine line, params (string Name, string Value)[] options)
     {
-        if (Written(file, line) is not { ChangesCommentBlock: false } written)
+        // A marker may be filled with what begins a block comment.
+        if (line.ChangesCommentBlock || Written(file, line) is not { ChangesCommentBlock: false } written)
             return null;
         var (indent, equals) = ("", " = ");
         if (written is ConfOptionLine model)

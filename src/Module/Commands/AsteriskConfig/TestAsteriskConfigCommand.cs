@@ -75,6 +75,8 @@ public sealed class TestAsteriskConfigCommand : TrunkReadCommand
     private const string PathSet = "Path";
     private const string TrunkSet = "Trunk";
 
+    private const int MostPasses = 3;
+
     private readonly List<TrunkView> _trunks = [];
 
     /// <summary>The folder of the configuration, such as /etc/asterisk, a pjsip.conf in it, or the root of a Docker project.</summary>
@@ -145,10 +147,12 @@ public sealed class TestAsteriskConfigCommand : TrunkReadCommand
             throw Failure.RuleNotFound(name);
         var settings = Settings();
         var report = Run(settings);
-        IReadOnlyList<LintFinding> isFixed = [];
-        if (Fix && PutRight(report) is { Count: > 0 } put)
+        var isFixed = new List<LintFinding>();
+
+        // What is put right may need something more, such as the module of a function.
+        for (var pass = 0; Fix && pass < MostPasses && PutRight(report) is { Count: > 0 } put; pass++)
         {
-            isFixed = put;
+            isFixed.AddRange(put);
             report = Run(settings);
         }
         Report(SarifPath, path => LintReportFile.PlanSarif(path, report, Force));

@@ -183,6 +183,20 @@ public sealed class RuleTests : IDisposable
         Assert.Single(Directory.EnumerateFiles(_folder.Path, "twiliotrunk-backup-pjsip_conf-*"));
     }
 
+    /// <summary>The start script writes values as they are, so one may begin a block comment that the template does not have.</summary>
+    [Fact]
+    public void Nothing_is_put_where_a_value_makes_it_a_comment()
+    {
+        GoodSamples.Write(_folder.Path, SampleKind.Compose);
+        _folder.Edit(".env", GuideValues.Domain, GuideValues.Domain + ";--");
+        _folder.Edit("config/asterisk/pjsip_wizard.conf", "endpoint/identify_by = ip\n", "");
+        _folder.Edit("config/asterisk/pjsip_wizard.conf", GoodSamples.Matches("identify/match"), "");
+
+        _folder.Fix();
+
+        Assert.Empty(AsteriskLint.PlanFixes(_folder.Lint()));
+    }
+
     [Fact]
     public void Rules_that_are_not_wanted_find_nothing()
     {
