@@ -53,6 +53,25 @@ Describe 'the pipeline of the guide' {
         Get-Content (Join-Path $path pjsip_twilio.conf) | Should -Contain 'transport = lan'
     }
 
+    It 'takes destinations and caller ids from CSV files' {
+        $null = Invoke-Guide $path
+        Set-Content TestDrive:/numbers.csv 'PhoneNumber,Destination,Site', '+56226665897,Queue/sales,Santiago', ',PJSIP/1001,'
+        Set-Content TestDrive:/phones.csv 'Extension,CallerId,Name', '1001,+56 2 2666 5897,Ana', '1002,,Luis'
+        $calls = @{
+            Destination       = Import-Csv TestDrive:/numbers.csv
+            ExtensionCallerId = Import-Csv TestDrive:/phones.csv
+            Country           = 'CL'
+        }
+        $export = @{ Layout = 'Standalone'; Path = $path; WarningAction = 'SilentlyContinue' }
+
+        (Export-AsteriskConfig Asterisk-Local @export @calls).Action | Should -Be 'Changed', 'Changed', 'Unchanged'
+        $dialplan = Get-Content (Join-Path $path extensions.conf)
+        $dialplan | Should -Contain ' same => n,Queue(sales)'
+        $dialplan | Should -Contain 'exten => _+X.,1,Set(TWILIO_SHOWN_1001=+56226665897)'
+        $dialplan | Should -Contain 'exten => _XXXXXXXXX,1,Goto(+56${FILTER(0-9,${EXTEN})},1)'
+        (Export-AsteriskConfig Asterisk-Local @export).Action | Should -Be 'Unchanged', 'Unchanged', 'Unchanged'
+    }
+
     It 'changes nothing the second time' {
         $null = Invoke-Guide $path
         $before = Get-WriteCount $simulator

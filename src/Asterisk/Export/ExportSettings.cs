@@ -82,6 +82,9 @@ public sealed record ExportSettings
     /// <summary>The caller has Asterisk take the files, so nothing needs to be said about how that is done.</summary>
     public bool Reload { get; init; }
 
+    /// <summary>The Asterisk that takes the files runs on this machine: a certificate that is missing here is missing there.</summary>
+    public bool IsForThisMachine { get; init; }
+
     /// <summary>Drop the trunks that earlier exports wrote and that are not given now.</summary>
     public bool Replace { get; init; }
 }

@@ -192,6 +192,25 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public void A_certificate_that_this_machine_lacks_is_missed_before_its_Asterisk_takes_the_files()
+    {
+        _trial.Get("$trunk = New-TwilioTrunk T ttt-voice | Set-TwilioTrunk -Secure $true | Set-TrunkTermination -Credential $credential");
+        const string Export = "$trunk | Export-AsteriskConfig -Layout Standalone -Path $folder -CertificatePath /nowhere/tls.crt";
+
+        _trial.Refused($"{Export} -Reload", "UnsupportedCombination", ErrorCategory.InvalidArgument);
+        Assert.NotEmpty(_trial.Get(Export));
+    }
+
+    [Fact]
+    public void The_edges_of_trunks_are_offered()
+    {
+        const string Line = "Export-AsteriskConfig T -Edge ";
+        var offered = _trial.Strings($"(TabExpansion2 '{Line}' {Line.Length}).CompletionMatches.CompletionText");
+        Assert.Contains("sao-paulo", offered);
+        Assert.DoesNotContain("roaming", offered);
+    }
+
+    [Fact]
     public void Edges_that_were_given_stay_until_others_or_none_are()
     {
         _trial.Get("""

@@ -91,7 +91,7 @@ public sealed class NatTests : IDisposable
         var secure = Samples.Local with { Secure = true };
         var settings = Settings with { CertificateFile = _folder["none.crt"], PrivateKeyFile = _folder["none.key"] };
         Assert.Contains(AsteriskExport.Plan([secure], settings).Warnings, warning => warning.Contains("none.crt", StringComparison.Ordinal));
-        var error = Assert.Throws<UnsupportedCombinationException>(() => AsteriskExport.Plan([secure], settings with { Reload = true }));
+        var error = Assert.Throws<UnsupportedCombinationException>(() => AsteriskExport.Plan([secure], settings with { IsForThisMachine = true }));
         Assert.Contains("none.crt", error.Message, StringComparison.Ordinal);
         Assert.Contains("New-AsteriskCertificate", error.Remedy, StringComparison.Ordinal);
 
@@ -99,9 +99,9 @@ public sealed class NatTests : IDisposable
         Assert.Contains(
             "none.key",
             Assert.Throws<UnsupportedCombinationException>(
-                () => AsteriskExport.Plan([secure], settings with { Reload = true, CertificateFile = _folder["one", "tls.crt"] })).Message,
+                () => AsteriskExport.Plan([secure], settings with { IsForThisMachine = true, CertificateFile = _folder["one", "tls.crt"] })).Message,
             StringComparison.Ordinal);
-        Assert.NotEmpty(AsteriskExport.Plan([Samples.Local with { Transport = PbxTransport.Tls }], Settings with { Reload = true }).Files);
+        Assert.NotEmpty(AsteriskExport.Plan([Samples.Local with { Transport = PbxTransport.Tls }], Settings with { IsForThisMachine = true }).Files);
     }
 
     private void Make(string folder, DateTimeOffset? now = null)

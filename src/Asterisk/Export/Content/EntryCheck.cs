@@ -107,8 +107,10 @@ internal static partial class EntryCheck
     /// <exception cref="NumberNotOnTrunkException">A destination is for a number that no given trunk has.</exception>
     public static void DestinationNumbers(IEnumerable<TrunkEntry> given, ExportSettings settings)
     {
+        if (settings.Destinations is null)
+            return;
         var numbers = given.SelectMany(trunk => trunk.Numbers).ToHashSet(StringComparer.Ordinal);
-        if (settings.Destinations?.Keys.FirstOrDefault(number => !numbers.Contains(number)) is { } other)
+        if (settings.Destinations.Keys.FirstOrDefault(number => !numbers.Contains(number)) is { } other)
         {
             throw new NumberNotOnTrunkException(
                 string.Format(CultureInfo.CurrentCulture, Text.NumberNotOnTrunk, other), Text.NumberNotOnTrunkRemedy, other);

@@ -251,7 +251,7 @@ internal sealed partial class IncludeLayout
         if (opened.Count > 0)
             _warnings.AddRange(ExportWarnings.AboutAddress(state.ExternalAddress, _settings));
         if (opened.Contains(PbxTransport.Tls))
-            _warnings.AddRange(CertificateCheck.Examine(state, path => path, _settings.Reload));
+            _warnings.AddRange(CertificateCheck.Examine(state, path => path, _settings.IsForThisMachine));
         if (opened.Contains(PbxTransport.Udp) && _files.Document(At("sip.conf")) is not null && new ModuleSet(_files.Tree(At("modules.conf"))).Contains("chan_sip"))
             _warnings.Add(Format(Text.WarnChanSip, At("sip.conf"), state.Ports(PbxTransport.Udp)[0]));
         if (ModuleList.Missing(state, _files.Tree(At("modules.conf"))) is { Count: > 0 } modules)

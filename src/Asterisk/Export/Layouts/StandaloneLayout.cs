@@ -42,7 +42,7 @@ internal static class StandaloneLayout
 
         var warnings = ExportWarnings.AboutTrunks(state, () => After(files[0]), () => After(files[1]), value => value)
             .Concat(ExportWarnings.AboutAddress(state.ExternalAddress, settings)).Concat(ExportWarnings.AboutPorts(state, state.Ports))
-            .Concat(CertificateCheck.Examine(state, path => path, settings.Reload)).Concat(ExportWarnings.AboutFiles(files));
+            .Concat(CertificateCheck.Examine(state, path => path, settings.IsForThisMachine)).Concat(ExportWarnings.AboutFiles(files));
         if (settings.Adopt)
             warnings = warnings.Append(Text.WarnAdoptInStandalone);
         return new ExportPlan(files, [.. warnings])

@@ -266,12 +266,12 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     public PSCredential? Credential { get; set; }
 
     /// <summary>
-    /// Edges to call Twilio through, such as ashburn, in order of preference. A call that one does not take (it is away, stays silent for 10 seconds, or
-    /// answers 5xx) goes to the next. By default those of an earlier export, else the nearest edge; @() goes back to that.
+    /// Edges to call Twilio through, such as ashburn, in order of preference. A call that one does not take (it is away, answers 5xx, or stays silent for
+    /// 10 seconds, 32 in Asterisk 16) goes to the next. By default those of an earlier export, else the nearest edge; @() goes back to that.
     /// </summary>
     [Parameter]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(EdgeCompleter))]
+    [ArgumentCompleter(typeof(TerminationEdgeCompleter))]
     public string[] Edge { get; set; } = [];
 
     /// <summary>
@@ -586,6 +586,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
             Force = Force && !(Reload && Layout == AsteriskLayout.Compose),
             Adopt = Adopt,
             Reload = Reload,
+            IsForThisMachine = Reload && ParameterSetName != AmiSet,
             Replace = Replace,
         };
     }
