@@ -87,7 +87,8 @@ public static partial class PbxReload
         try
         {
             var lines = await control.CommandAsync($"dialplan show {context}", cancellationToken).ConfigureAwait(false);
-            return lines.Select(line => Extension().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+            return lines.Select(line => Extension().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value)
+                .ToHashSet(StringComparer.Ordinal);
         }
         catch (AsteriskControlException error) when (error.ErrorId == "CommandFailed")
         {

@@ -525,6 +525,22 @@ public sealed class ComposeTests : IDisposable
         Assert.Equal(expected != "pbx", plan.Warnings.Any(warning => warning.Contains("does not publish", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("TWILIO_SIP_DOMAIN: ${TWILIO_SIP_DOMAIN:-sip.us1.twilio.com}", "TWILIO_SIP_DOMAIN: ${TWILIO_SIP_DOMAIN}", null)]
+    [InlineData("TWILIO_SIP_DOMAIN: ${TWILIO_SIP_DOMAIN:-sip.us1.twilio.com}", "TWILIO_SIP_DOMAIN:", null)]
+    [InlineData("TWILIO_SIP_DOMAIN: ${TWILIO_SIP_DOMAIN:-sip.us1.twilio.com}", "TWILIO_SIP_DOMAIN: old.pstn.twilio.com", "TWILIO_SIP_DOMAIN")]
+    [InlineData("      TWILIO_DID: ${TWILIO_DID:-}\n", "", "TWILIO_DID")]
+    [InlineData("    environment:\n      PUBLIC_ADDRESS: ${PUBLIC_ADDRESS:-auto}\n", "    env_file: .env\n    environment:\n", null)]
+    public void A_value_that_does_not_reach_the_container_is_told(string old, string now, string? name)
+    {
+        _folder.Edit("docker-compose.yml", old, now);
+
+        var warnings = AsteriskExport.Plan([Samples.Local], Settings).Warnings.Where(warning => warning.Contains("as .env has it", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(name is null ? 0 : 1, warnings.Count);
+        Assert.All(warnings, warning => Assert.EndsWith($"Write {name}: ${{{name}}} under its environment.", warning, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_host_network_publishes_every_port()
     {

@@ -19,7 +19,9 @@ internal static class Adoption
         var broken = Broken(trees.SelectMany(tree => tree.Files)).ToList();
         ForeignConflict.ThrowIfAny(
             folder,
-            adopt ? broken.Concat(trees.SelectMany(finder.NotAdoptable)).Concat(finder.Conflicts.Where(IsGenerated)).Distinct() : [.. broken, .. finder.Conflicts, .. others],
+            adopt
+                ? broken.Concat(trees.SelectMany(finder.NotAdoptable)).Concat(finder.Conflicts.Where(IsGenerated)).Distinct()
+                : [.. broken, .. finder.Conflicts, .. others],
             adopt ? Text.ForeignConflictRemedyAdopted : Text.ForeignConflictRemedy);
 
         var places = finder.Conflicts.SelectMany(conflict => conflict.Lines);

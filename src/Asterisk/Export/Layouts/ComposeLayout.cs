@@ -18,6 +18,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     private const string RtpVariable = "RTP_PORT_RANGE";
 
     private static readonly string[] Placeholders = ["changeme", "auto", "+10000000000"];
+    private static readonly string[] Needed = ["PUBLIC_ADDRESS", "TWILIO_SIP_DOMAIN", "TWILIO_SIP_USER", "TWILIO_SIP_PASSWORD", "TWILIO_DID"];
     private static readonly string[] SecretFileVariables = ["TWILIO_SIP_USER_FILE", "TWILIO_SIP_PASSWORD_FILE"];
 
     private readonly ComposeProject _project = ComposeProject.Open(Path.GetFullPath(settings.Path));
@@ -258,7 +259,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         Write(TransportsPath, transports.Count == 0 ? [] : [.. BlockText.Head(PbxLayout.Compose), .. transports.SelectMany(ContentWriter.Lines)]);
         var extends = _project.Document(Extensions)!.WithBlock(Title, []).SectionsNamed(PbxContent.OutboundContext).Any();
         Write(Extensions, [.. BlockText.Head(PbxLayout.Compose), .. content.Contexts(extends).SelectMany(ContentWriter.Lines)]);
-        return ExportedObjects.Of(state.Transports.Select(transport => Existing(known, transport)?.Name).OfType<string>(), [.. transports, .. endpoints], state);
+        var used = state.Transports.Select(transport => Existing(known, transport)?.Name).OfType<string>();
+        return ExportedObjects.Of(used, [.. transports, .. endpoints], state);
 
         void Write(string path, IReadOnlyCollection<string> lines) => _project.Edit(path, _project.Document(path)!.WithBlock(Title, lines));
     }
@@ -288,7 +290,8 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var bind = Existing(ForeignTransports(), transport)?.Last("bind")?.Value ?? $"0.0.0.0:{Port(transport)}";
         var (variable, usual) = Usual(transport);
         var port = ListenPort.OfBind(transport, _project.Render(bind)).Port;
-        return new PortNeed(variable, transport == PbxTransport.Udp ? "udp" : "tcp", port, port, PublishedPorts.Range(_project.EnvBefore.Value(variable) ?? $"{usual}"))
+        var before = PublishedPorts.Range(_project.EnvBefore.Value(variable) ?? $"{usual}");
+        return new PortNeed(variable, transport == PbxTransport.Udp ? "udp" : "tcp", port, port, before)
         {
             FollowsVariable = bind.Contains($"__{variable}__", StringComparison.Ordinal),
         };
@@ -310,12 +313,22 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     }
 
     /// <summary>The service that Asterisk runs in: the one that is asked for, the only one, or the one that is called so.</summary>
-    private string Service() =>
-        settings.Service
-        ?? (_project.Compose.SelectMany(document => document.Services).Select(service => service.Name).Distinct().ToArray() is [var only] ? only : ComposeControl.UsualService);
+    private string Service()
+    {
+        string[] names = [.. _project.Compose.SelectMany(document => document.Services).Select(service => service.Name).Distinct()];
+        return settings.Service ?? (names is [var only] ? only : ComposeControl.UsualService);
+    }
 
     private void WarnOfWhatIsMissing(PbxState state)
     {
+        if (_project.Compose.Select(document => document.Service(Service())).OfType<ComposeService>().ToList() is { Count: > 0 } parts
+            && !parts.Exists(part => part.TakesEnvFile))
+        {
+            var given = parts.SelectMany(part => part.Environment).ToLookup(variable => variable.Name, StringComparer.Ordinal);
+            foreach (var name in Needed.Where(name => _project.Env.Value(name) is { } value && !IsHandedOn(given[name].LastOrDefault(), value)))
+                _warnings.Add(Format(Text.WarnNotHandedOn, _project.Compose[0].Path, Service(), name));
+        }
+
         // The container may be given keys that are not in the project.
         const string Keys = "/etc/asterisk/keys/";
         _warnings.AddRange(CertificateCheck.Examine(
@@ -324,6 +337,10 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             _warnings.Add(Text.WarnNoDid);
         _warnings.AddRange(ExportWarnings.AboutPorts(state, transport => [PublishedPorts.Range(_project.Variable(Usual(transport).Variable) ?? "")?.First ?? Usual(transport).Port]));
     }
+
+    /// <summary>Says whether the container gets a variable as <c>.env</c> has it; without a value, Compose hands it on.</summary>
+    private bool IsHandedOn(ComposeVariable? variable, string value) =>
+        variable is not null && (string.IsNullOrEmpty(variable.Value) || ComposeText.Interpolate(variable.Value, _project.Env.Value) == value);
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
