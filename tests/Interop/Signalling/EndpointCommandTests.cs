@@ -56,7 +56,10 @@ public sealed class EndpointCommandTests : IDisposable
         Assert.Contains($"{NetworkPair.TwilioAddresses[0]}:5060 Answered 200", output, StringComparison.Ordinal);
         Assert.Contains("Twilio takes one in 15 s", output, StringComparison.Ordinal);
         Assert.Contains($"{NetworkPair.TwilioAddresses[0]}: Answered", output, StringComparison.Ordinal);
-        Assert.Equal(2, twilio.Messages.Count(message => message is { Sent: false, Method: "OPTIONS" }));
+
+        // The Asterisk beside them asks for itself, and what is asked may be repeated.
+        var asked = twilio.Messages.Where(message => message is { Sent: false, Method: "OPTIONS" } && message["User-Agent"]?.StartsWith("Asterisk", StringComparison.Ordinal) != true);
+        Assert.Equal(2, asked.Select(message => message["Call-ID"]).Distinct().Count());
     }
 
     private static IEnumerable<string> Host(string script) => ["dotnet", typeof(EngineSession).Assembly.Location, "-Command", script];
