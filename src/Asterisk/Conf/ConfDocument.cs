@@ -39,7 +39,7 @@ public sealed class ConfDocument
     public bool EndsInsideComment => _lines.Value.EndsInsideComment;
 
     /// <summary>The line end that new lines get: that of the first line, LF in a file without any.</summary>
-    public string NewLine => Lines.Count > 0 && (Lines[0].Text + Lines[0].End).TrimEnd('\n').EndsWith('\r') ? "\r\n" : "\n";
+    public string NewLine => field ??= Lines.Count > 0 && (Lines[0].Text + Lines[0].End).TrimEnd('\n').EndsWith('\r') ? "\r\n" : "\n";
 
     /// <summary>Reads a document from text.</summary>
     /// <param name="text">The whole file.</param>
@@ -88,32 +88,25 @@ public sealed class ConfDocument
     /// <param name="title">The title; one word.</param>
     /// <param name="content">The lines of the block, without line ends; empty takes the block away.</param>
     /// <returns>The edited document.</returns>
-    public ConfDocument WithBlock(string title, IReadOnlyCollection<string> content)
+    public ConfDocument WithBlock(string title, IEnumerable<string> content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        string[] block = content.Count == 0 ? [] : [BeginMark + title, .. content, EndMark];
-        var result = new Builder(this);
-        var written = false;
-        for (var i = 0; i < Lines.Count; i++)
+        return Of(Parts());
+
+        IEnumerable<string> Parts()
         {
-            var old = Blocks.FirstOrDefault(found => found.Title == title && found.First == i + 1 && found.Last is not null);
-            if (old is null)
+            ConfBlock[] old = [.. Blocks.Where(block => block.Title == title && block.Last is not null)];
+            var gap = old.Length > 0 || Lines.Count == 0 || Lines[^1].Span.Length == 0 ? "" : MissingEnd(_text.Length) + NewLine;
+            var from = old.Length > 0 ? StartOf(old[0].First) : _text.Length;
+            yield return _text[..from];
+            foreach (var line in Marked(title, content))
             {
-                result.Keep(Lines[i]);
-                continue;
+                yield return gap + line;
+                gap = "";
             }
-            if (!written)
-                result.AddAll(block);
-            written = true;
-            i = old.Last!.Value - 1;
+            for (var i = 0; i < old.Length; i++)
+                yield return _text[StartOf(old[i].Last!.Value + 1)..(i + 1 < old.Length ? StartOf(old[i + 1].First) : _text.Length)];
         }
-        if (!written && block.Length > 0)
-        {
-            if (Lines.Count > 0 && Lines[^1].Text.Length > 0)
-                result.Add("");
-            result.AddAll(block);
-        }
-        return result.Build();
     }
 
     /// <summary>Replaces the value of an option and nothing else in its line.</summary>
@@ -123,11 +116,7 @@ public sealed class ConfDocument
     public ConfDocument WithValue(ConfOptionLine option, string value)
     {
         ArgumentNullException.ThrowIfNull(option);
-        var text = string.Concat(option.Text.AsSpan(0, option.ValueStart), value, option.Text.AsSpan(option.ValueEnd));
-        var result = new Builder(this);
-        foreach (var line in Lines)
-            result.Keep(line, line.Number == option.Number ? text : line.Span);
-        return result.Build();
+        return Of([_text[..(option.Start + option.ValueStart)], value, _text[(option.Start + option.ValueEnd)..]]);
     }
 
     /// <summary>Inserts lines after a line.</summary>
@@ -137,13 +126,8 @@ public sealed class ConfDocument
     public ConfDocument WithLinesAfter(int number, IReadOnlyCollection<string> content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var result = new Builder(this);
-        foreach (var line in Lines.Take(number))
-            result.Keep(line);
-        result.AddAll(content);
-        foreach (var line in Lines.Skip(number))
-            result.Keep(line);
-        return result.Build();
+        var place = StartOf(number + 1);
+        return content.Count == 0 ? this : Of([_text[..place], MissingEnd(place), .. content.Select(line => line + NewLine), _text[place..]]);
     }
 
     /// <summary>Comments lines out, each run of them in a marked block. Blank lines and comments inside a run stay as they are.</summary>
@@ -154,23 +138,31 @@ public sealed class ConfDocument
     public ConfDocument WithCommentedOut(string title, IReadOnlySet<int> numbers, string? remark = null)
     {
         ArgumentNullException.ThrowIfNull(numbers);
-        var result = new Builder(this);
-        for (var i = 0; i < Lines.Count; i++)
+        return Of(Parts());
+
+        IEnumerable<string> Parts()
         {
-            if (!numbers.Contains(i + 1))
+            var from = 0;
+            for (var first = Next(0, isOut: true); first < Lines.Count; first = Next(first, isOut: true))
             {
-                result.Keep(Lines[i]);
-                continue;
+                var end = Next(first, isOut: false);
+                yield return _text[from..StartOf(first + 1)] + BeginMark + title + NewLine;
+                if (remark is not null)
+                    yield return "; " + remark + NewLine;
+                foreach (var line in Lines.Take(first..end))
+                    yield return $"{(IsSilent(line) ? "" : "; ")}{line.Span}{(line.End.Length == 0 ? NewLine : line.End)}";
+                yield return EndMark + NewLine;
+                (first, from) = (end, StartOf(end + 1));
             }
-            result.Add(BeginMark + title);
-            if (remark is not null)
-                result.Add("; " + remark);
-            for (; i < Lines.Count && numbers.Contains(i + 1); i++)
-                result.Keep(Lines[i], IsSilent(Lines[i]) ? Lines[i].Span : $"; {Lines[i].Span}");
-            result.Add(EndMark);
-            i--;
+            yield return _text[from..];
         }
-        return result.Build();
+
+        int Next(int index, bool isOut)
+        {
+            while (index < Lines.Count && numbers.Contains(index + 1) != isOut)
+                index++;
+            return index;
+        }
     }
 
     /// <summary>The whole file as text.</summary>
@@ -245,41 +237,28 @@ public sealed class ConfDocument
         return blocks;
     }
 
-    /// <summary>Collects the text of an edited document; a last line without an end gets one only when another line follows.</summary>
-    private sealed class Builder(ConfDocument document)
+    /// <summary>Lines between the marks of a block; nothing when there are none.</summary>
+    private IEnumerable<string> Marked(string title, IEnumerable<string> lines)
     {
-        private readonly StringBuilder _text = new(document._text.StartsWith('\uFEFF') ? "\uFEFF" : "");
-        private readonly string _newLine = document.NewLine;
-        private bool _open;
-
-        public void Keep(ConfLine line) => Keep(line, line.Span);
-
-        public void Keep(ConfLine line, ReadOnlySpan<char> text)
+        var isBegun = false;
+        foreach (var line in lines)
         {
-            Close();
-            _text.Append(text).Append(line.End);
-            _open = line.End.Length == 0;
+            if (!isBegun)
+                yield return BeginMark + title + NewLine;
+            isBegun = true;
+            yield return line;
+            yield return NewLine;
         }
-
-        public void Add(string line)
-        {
-            Close();
-            _text.Append(line).Append(_newLine);
-        }
-
-        public void AddAll(IEnumerable<string> lines)
-        {
-            foreach (var line in lines)
-                Add(line);
-        }
-
-        public ConfDocument Build() => new(_text.ToString(), document._encoding);
-
-        private void Close()
-        {
-            if (_open)
-                _text.Append(_newLine);
-            _open = false;
-        }
+        if (isBegun)
+            yield return EndMark + NewLine;
     }
+
+    /// <summary>The document with other text, which may be long: no part of it is kept twice.</summary>
+    private ConfDocument Of(IEnumerable<string> parts) => new(string.Concat(parts), _encoding);
+
+    /// <summary>The place in the text where a line begins; the end of the text after the last line.</summary>
+    private int StartOf(int number) => number <= Lines.Count ? Lines[number - 1].Start : _text.Length;
+
+    /// <summary>The line end that must come before a line at a place in the text: a last line may have none.</summary>
+    private string MissingEnd(int place) => place == _text.Length && Lines.Count > 0 && Lines[^1].End.Length == 0 ? NewLine : "";
 }

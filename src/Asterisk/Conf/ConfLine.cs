@@ -25,6 +25,9 @@ public class ConfLine
     /// <summary>True when a <c>;--</c> or <c>--;</c> in this line changes how the lines after it are read.</summary>
     public bool ChangesCommentBlock { get; }
 
+    /// <summary>Where it begins in the text of the file.</summary>
+    internal int Start => _text.Start;
+
     /// <summary>The same as <see cref="Text"/>, where no copy is needed.</summary>
     internal ReadOnlySpan<char> Span => _text.Span;
 }

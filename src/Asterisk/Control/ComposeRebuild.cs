@@ -43,7 +43,7 @@ public sealed partial class ComposeRebuild(ComposeControl control)
     /// <c>CallsUp</c>; Docker failed; Asterisk does not come up; or <c>ObjectsNotLive</c>, which names what is missing.
     /// </exception>
     public async Task ApplyAsync(
-        IReadOnlyList<PbxObject> objects, TimeSpan drain, bool force, Action<int>? waiting = null, CancellationToken cancellationToken = default)
+        IEnumerable<PbxObject> objects, TimeSpan drain, bool force, Action<int>? waiting = null, CancellationToken cancellationToken = default)
     {
         var count = await DrainAsync(drain, waiting, cancellationToken).ConfigureAwait(false);
         if (count > 0 && !force)

@@ -40,7 +40,7 @@ public static partial class PbxReload
     /// <returns>What takes a restart.</returns>
     /// <exception cref="AsteriskException">Asterisk is out of reach, or <c>ObjectsNotLive</c>, which names what is missing.</exception>
     public static async Task<IReadOnlyList<PbxRestart>> ApplyAsync(
-        IAsteriskControl control, IReadOnlyList<PbxObject> objects, CancellationToken cancellationToken = default)
+        IAsteriskControl control, IEnumerable<PbxObject> objects, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(control);
         var before = await BindsAsync(control, cancellationToken).ConfigureAwait(false);
@@ -61,7 +61,7 @@ public static partial class PbxReload
 
     /// <summary>Sees that objects are there, or come soon.</summary>
     /// <exception cref="AsteriskException">Asterisk is out of reach, or <c>ObjectsNotLive</c>.</exception>
-    internal static async Task VerifyAsync(IAsteriskControl control, IReadOnlyList<PbxObject> objects, CancellationToken cancellationToken)
+    internal static async Task VerifyAsync(IAsteriskControl control, IEnumerable<PbxObject> objects, CancellationToken cancellationToken)
     {
         for (var end = Environment.TickCount64 + (long)Patience.TotalMilliseconds; ; await Task.Delay(Pause, cancellationToken).ConfigureAwait(false))
         {

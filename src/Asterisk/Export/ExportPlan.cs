@@ -8,7 +8,7 @@ namespace TwilioTrunk.Asterisk;
 public sealed record ExportPlan(IReadOnlyList<PlannedFile> Files, IReadOnlyList<string> Warnings)
 {
     /// <summary>The PJSIP objects that Asterisk has once it took the files.</summary>
-    public IReadOnlyList<PbxObject> Objects { get; init; } = [];
+    public IEnumerable<PbxObject> Objects { get; init; } = [];
 
     /// <summary>The service of the Docker project that Asterisk runs in (Compose layout); null for another layout.</summary>
     public string? Service { get; init; }

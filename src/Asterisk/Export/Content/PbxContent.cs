@@ -128,7 +128,7 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
     /// <param name="outbound">The name of the outbound context.</param>
     public IEnumerable<DialplanContext> Contexts(bool extendOutbound, string outbound = OutboundContext)
     {
-        yield return new DialplanContext(InboundContext, false, Text.InboundRemark, [.. state.Trunks.SelectMany(Inbound)]);
+        yield return new DialplanContext(InboundContext, false, Text.InboundRemark, state.Trunks.SelectMany(Inbound));
         yield return Outbound(state.Trunks[0], outbound, extendOutbound, state.EmergencyNumbers.Count > 0 ? Text.OutboundRemarkEmergency : Text.OutboundRemark);
         foreach (var trunk in state.Trunks.Skip(1))
         {

@@ -44,7 +44,8 @@ internal sealed record TrunkEntry
     public IReadOnlyDictionary<string, string> Destinations { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Where calls to its numbers go, each once; null stands for an echo.</summary>
-    public IEnumerable<string?> AllDestinations => Numbers.Select(DestinationOf).Distinct();
+    public IEnumerable<string?> AllDestinations =>
+        Destinations.Count == 0 ? Numbers.Take(1).Select(_ => Destination) : Numbers.Select(DestinationOf).Distinct();
 
     /// <summary>
     /// What emergency calls show: a number of this trunk, by which Twilio knows the address

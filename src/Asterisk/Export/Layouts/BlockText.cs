@@ -14,5 +14,5 @@ internal static class BlockText
 
     /// <summary>The head of the block that also records what the next export must know.</summary>
     public static IEnumerable<string> HeadWithRecord(PbxLayout layout, PbxState state) =>
-        [.. Head(layout), "; " + Text.RecordRemark, .. TrunkRecord.Write(state)];
+        Head(layout).Append("; " + Text.RecordRemark).Concat(TrunkRecord.Write(state));
 }

@@ -237,7 +237,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
 
     /// <summary>Writes what is ours into the templates.</summary>
     /// <returns>The objects that Asterisk has of it in the container; the names of all of them are literals.</returns>
-    private IReadOnlyList<PbxObject> WriteBlocks(PbxState state, TrunkEntry first, string? did, List<PjsipObject> transports)
+    private IEnumerable<PbxObject> WriteBlocks(PbxState state, TrunkEntry first, string? did, List<PjsipObject> transports)
     {
         var content = new PbxContent(state, new MarkerText(first, did));
         var known = ForeignTransports();
@@ -255,14 +255,14 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             EmergencyNumbers = state.EmergencyNumbers,
         };
         PjsipObject[] endpoints = [.. content.Endpoints(TransportName)];
-        Write(Wizard, [.. BlockText.HeadWithRecord(PbxLayout.Compose, record), .. endpoints.SelectMany(ContentWriter.Lines)]);
-        Write(TransportsPath, transports.Count == 0 ? [] : [.. BlockText.Head(PbxLayout.Compose), .. transports.SelectMany(ContentWriter.Lines)]);
+        Write(Wizard, BlockText.HeadWithRecord(PbxLayout.Compose, record).Concat(endpoints.SelectMany(ContentWriter.Lines)));
+        Write(TransportsPath, transports.Count == 0 ? [] : BlockText.Head(PbxLayout.Compose).Concat(transports.SelectMany(ContentWriter.Lines)));
         var extends = _project.Document(Extensions)!.WithBlock(Title, []).SectionsNamed(PbxContent.OutboundContext).Any();
-        Write(Extensions, [.. BlockText.Head(PbxLayout.Compose), .. content.Contexts(extends).SelectMany(ContentWriter.Lines)]);
+        Write(Extensions, BlockText.Head(PbxLayout.Compose).Concat(content.Contexts(extends).SelectMany(ContentWriter.Lines)));
         var used = state.Transports.Select(transport => Existing(known, transport)?.Name).OfType<string>();
         return ExportedObjects.Of(used, [.. transports, .. endpoints], state);
 
-        void Write(string path, IReadOnlyCollection<string> lines) => _project.Edit(path, _project.Document(path)!.WithBlock(Title, lines));
+        void Write(string path, IEnumerable<string> lines) => _project.Edit(path, _project.Document(path)!.WithBlock(Title, lines));
     }
 
     /// <summary>The range that the container publishes and the one that Asterisk uses must be the same.</summary>

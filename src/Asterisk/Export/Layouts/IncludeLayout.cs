@@ -54,11 +54,11 @@ internal sealed partial class IncludeLayout
         var known = ForeignTransports();
         var content = new PbxContent(state, new LiteralText());
         PjsipObject[] objects = [.. Transports(state, known), .. content.Endpoints(TransportName)];
-        _files.Edit(_pjsip.Path, _pjsip.With([.. BlockText.HeadWithRecord(PbxLayout.Include, state), .. objects.SelectMany(ContentWriter.Lines)]));
+        _files.Edit(_pjsip.Path, _pjsip.With(BlockText.HeadWithRecord(PbxLayout.Include, state).Concat(objects.SelectMany(ContentWriter.Lines))));
         _files.Edit(
             _dialplan.Path,
             _dialplan.With(
-                [.. BlockText.Head(PbxLayout.Include), .. content.Contexts(false, PbxContent.IncludedOutboundContext).SelectMany(ContentWriter.Lines)]));
+                BlockText.Head(PbxLayout.Include).Concat(content.Contexts(false, PbxContent.IncludedOutboundContext).SelectMany(ContentWriter.Lines))));
         string[] hooks =
         [
             Include(Pjsip, _pjsip.Path, "pjsip_custom_post.conf", "pjsip.identify_custom_post.conf"),

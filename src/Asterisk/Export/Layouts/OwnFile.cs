@@ -66,7 +66,7 @@ internal sealed class OwnFile
     public ConfTree Tree() => ConfTree.Load(Path, AtomicFile.Document);
 
     /// <summary>The file with a block; nothing else is in it when it was not ours.</summary>
-    public ConfDocument With(IReadOnlyCollection<string> block) =>
+    public ConfDocument With(IEnumerable<string> block) =>
         (_document is null || IsForeign ? ConfDocument.Parse("") : _document).WithBlock(_title, block);
 
     /// <summary>The file as it is and as it is to be.</summary>

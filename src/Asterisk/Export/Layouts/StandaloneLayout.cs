@@ -31,8 +31,8 @@ internal static class StandaloneLayout
         PjsipObject[] objects = [PbxContent.Global(), .. state.Transports.SelectMany(transport => OwnTransport.Make(transport, state)), .. content.Endpoints(PbxContent.TransportName)];
         var files = new[]
         {
-            Plan(pjsip, [.. BlockText.HeadWithRecord(PbxLayout.Standalone, state), .. objects.SelectMany(ContentWriter.Lines)], holdsSecret: true),
-            Plan(extensions, [.. BlockText.Head(PbxLayout.Standalone), .. content.Contexts(false).SelectMany(ContentWriter.Lines)], false),
+            Plan(pjsip, BlockText.HeadWithRecord(PbxLayout.Standalone, state).Concat(objects.SelectMany(ContentWriter.Lines)), holdsSecret: true),
+            Plan(extensions, BlockText.Head(PbxLayout.Standalone).Concat(content.Contexts(false).SelectMany(ContentWriter.Lines)), false),
             Plan(rtp, [.. BlockText.Head(PbxLayout.Standalone), "", "[general]", .. PbxContent.Rtp(start, end).Select(ContentWriter.Line)], false),
         };
         RefuseConflicts(folder, pjsip, extensions, objects, state);
@@ -52,7 +52,7 @@ internal static class StandaloneLayout
         };
     }
 
-    private static PlannedFile Plan(OwnFile file, IReadOnlyCollection<string> block, bool holdsSecret) => file.Plan(file.With(block), holdsSecret);
+    private static PlannedFile Plan(OwnFile file, IEnumerable<string> block, bool holdsSecret) => file.Plan(file.With(block), holdsSecret);
 
     private static ConfTree After(PlannedFile file) =>
         ConfTree.Load(file.Path, path => path == file.Path ? file.Document : AtomicFile.Document(path));
