@@ -4,6 +4,8 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using TwilioTrunk.Asterisk;
+using TwilioTrunk.Host;
+using TwilioTrunk.Tests.Interop.Calls;
 using TwilioTrunk.Tests.Interop.Rigging;
 
 namespace TwilioTrunk.Tests.Interop;
@@ -33,7 +35,7 @@ public sealed class CertificateTests : IDisposable
         };
         var plan = PbxCertificate.Plan(settings, DateTimeOffset.UtcNow);
         plan.Write();
-        foreach (var file in Export(plan).Files)
+        foreach (var file in Export(plan.CertificatePath, plan.PrivateKeyPath, isSecure: false).Files)
             file.Write();
         await using var lab = await CallLab.StartAsync(_folder.Combine("etc"), Cancellation, GuideValues.Domain);
 
@@ -45,23 +47,46 @@ public sealed class CertificateTests : IDisposable
         await Assert.ThrowsAsync<AuthenticationException>(() => SeenAsync(lab.Network, HostName, null));
     }
 
-    private ExportPlan Export(CertificatePlan certificate)
+    [Theory]
+    [InlineData(CertificateAlgorithm.Rsa)]
+    [InlineData(CertificateAlgorithm.Ecdsa)]
+    public async Task A_secure_trunk_takes_calls_of_those_who_trust_what_the_cmdlet_made(CertificateAlgorithm algorithm)
+    {
+        var keys = _folder.Combine("keys");
+        await ChildProcess.RunAsync(
+            ["dotnet", typeof(HostRun).Assembly.Location, "-Command", $"New-AsteriskCertificate {HostName} {keys} -IPAddress {NetworkPair.PbxAddress} -Algorithm {algorithm} -Days 2"],
+            Cancellation);
+        var (certificate, key) = (Path.Combine(keys, "tls.crt"), Path.Combine(keys, "tls.key"));
+        foreach (var file in Export(certificate, key, isSecure: true).Files)
+            file.Write();
+        await using var lab = await CallLab.StartAsync(_folder.Combine("etc"), Cancellation, GuideValues.Domain);
+
+        var call = new InboundCall(GuideValues.Number) { Transport = SipTransport.Tls, SecureMedia = true };
+        var twilio = new LabCertificates(_folder.Combine("twilio"));
+        Assert.Null((await new TwilioSide(lab, twilio).CallAsync(call, Cancellation)).Status);
+        var outcome = await new TwilioSide(lab, twilio, trusted: certificate).CallAsync(call, Cancellation);
+        outcome.ShouldBe(200);
+        outcome.ShouldHaveMedia();
+    }
+
+    private ExportPlan Export(string certificate, string key, bool isSecure)
     {
         var trunk = new PbxTrunk
         {
             Name = "Asterisk-Local",
             DomainName = GuideValues.Domain,
             PhoneNumbers = [GuideValues.Number],
-            Transport = PbxTransport.Udp,
-            Listen = [ListenPort.Usual(PbxTransport.Udp), ListenPort.Usual(PbxTransport.Tls)],
+            Secure = isSecure,
+            Transport = isSecure ? PbxTransport.Tls : PbxTransport.Udp,
+            Listen = isSecure ? [ListenPort.Usual(PbxTransport.Tls)] : [ListenPort.Usual(PbxTransport.Udp), ListenPort.Usual(PbxTransport.Tls)],
         };
         return AsteriskExport.Plan([trunk], new ExportSettings
         {
             Path = _folder.Combine("etc"),
             Layout = PbxLayout.Standalone,
-            CertificateFile = certificate.CertificatePath,
-            PrivateKeyFile = certificate.PrivateKeyPath,
-            CaListFile = certificate.CertificatePath,
+            CertificateFile = certificate,
+            PrivateKeyFile = key,
+            CaListFile = certificate,
         });
     }
 

@@ -34,11 +34,14 @@ public sealed class InvokeCommandTests : IAsyncLifetime
             'core show version', 'no such thing', "pjsip show auth {{KnownGood.Endpoint}}" | Invoke-AsteriskCommand @ami -Verbose -Debug -ErrorAction SilentlyContinue
             'failed: ' + $error[0].FullyQualifiedErrorId
             $error | Out-String
+            $plain = @{ ComputerName = '127.0.0.1'; Port = {{Managed.Plain.Port}}; Credential = $ami.Credential }
+            'plain: ' + (Invoke-AsteriskCommand 'core show version' @plain).Output[0]
             $ami.CertificateAuthority = $null
             try { Invoke-AsteriskCommand 'core show version' @ami -UseTls } catch { 'thrown: ' + $_.FullyQualifiedErrorId }
             """);
 
         Assert.Contains("Asterisk 22", output, StringComparison.Ordinal);
+        Assert.Contains("plain: Asterisk 22", output, StringComparison.Ordinal);
         Assert.Contains("failed: UnknownCommand,TwilioTrunk.Commands.InvokeAsteriskCommandCommand", output, StringComparison.Ordinal);
         Assert.Contains("thrown: AmiCertificateRefused,", output, StringComparison.Ordinal);
         Assert.Matches(@"password +: \*{8}\s", output);

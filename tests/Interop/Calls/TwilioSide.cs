@@ -7,7 +7,10 @@ namespace TwilioTrunk.Tests.Interop.Calls;
 /// Twilio, as the PBX meets it: calls from its signalling addresses, takes calls at the termination domain after a 407 challenge, and sends
 /// media from its media range. The signalling is sipp's.
 /// </summary>
-internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = null)
+/// <param name="lab">The PBX, and the network around it.</param>
+/// <param name="certificates">For TLS.</param>
+/// <param name="trusted">What a caller trusts instead of the authority of the certificates.</param>
+internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = null, string? trusted = null)
 {
     /// <summary>The challenge of Twilio's termination.</summary>
     public const string Challenge =
@@ -121,7 +124,8 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
         SipTransport.Tcp => ["-t", "t1"],
         _ when certificates is { } files =>
         [
-            "-t", "l1", "-tls_cert", files.TwilioCertificate, "-tls_key", files.TwilioKey, .. checksPeer ? (string[])["-tls_ca", files.Authority] : [],
+            "-t", "l1", "-tls_cert", files.TwilioCertificate, "-tls_key", files.TwilioKey,
+            .. checksPeer ? (string[])["-tls_ca", trusted ?? files.Authority] : [],
         ],
         _ => throw new InvalidOperationException("TLS takes certificates."),
     };
