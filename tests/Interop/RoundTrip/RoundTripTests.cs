@@ -37,18 +37,24 @@ public sealed class RoundTripTests(ITestOutputHelper output) : IDisposable
 
     private ExportSettings Standalone => new() { Path = _folder.Combine("etc"), Layout = PbxLayout.Standalone };
 
-    [Fact]
-    public async Task Asterisk_loads_trunks_as_they_were_given()
+    /// <summary>In whole files, and beside what is there already.</summary>
+    [Theory]
+    [InlineData(PbxLayout.Standalone, "from-internal")]
+    [InlineData(PbxLayout.Include, "twilio-outbound", "internal", "incoming")]
+    public async Task Asterisk_loads_trunks_as_they_were_given(PbxLayout layout, string firstOutbound, params string[] foreign)
     {
-        var trunks = Literals(TrunkCount, Standalone);
-        var destinations = Sort("Destination", HostileValues.Destinations, 25, value => AsteriskExport.Plan([Good], Standalone with { Destination = value }));
-        var patterns = Sort("Country", HostileValues.DialPatterns, 25, value => AsteriskExport.Plan([Good], Standalone with { DialPatterns = [new DialPattern(value, 1, "+")] }));
-        var single = Sort("Destination", HostileValues.Destinations, TrunkCount, value => AsteriskExport.Plan([Good], Standalone with { Destination = value }))
+        var all = Standalone with { Layout = layout };
+        if (layout == PbxLayout.Include)
+            TemporaryFolder.CopyFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "handwritten"), all.Path);
+        var trunks = Literals(TrunkCount, all);
+        var destinations = Sort("Destination", HostileValues.Destinations, 25, value => AsteriskExport.Plan([Good], all with { Destination = value }));
+        var patterns = Sort("Country", HostileValues.DialPatterns, 25, value => AsteriskExport.Plan([Good], all with { DialPatterns = [new DialPattern(value, 1, "+")] }));
+        var single = Sort("Destination", HostileValues.Destinations, TrunkCount, value => AsteriskExport.Plan([Good], all with { Destination = value }))
             .Zip(trunks).ToDictionary(pair => pair.Second.PhoneNumbers[^1], pair => pair.First);
         var batches = trunks.Chunk((TrunkCount / destinations.Count) + 1).ToList();
         for (var i = 0; i < batches.Count; i++)
         {
-            Write(batches[i], Standalone with
+            Write(batches[i], all with
             {
                 Destination = destinations[i],
                 Destinations = batches[i].ToDictionary(trunk => trunk.PhoneNumbers[^1], trunk => single[trunk.PhoneNumbers[^1]]),
@@ -56,8 +62,8 @@ public sealed class RoundTripTests(ITestOutputHelper output) : IDisposable
                 EmergencyNumbers = ["911"],
             });
         }
-        LoadedTrunks.Allow(Standalone.Path);
-        await using var lab = await CallLab.StartAsync(Standalone.Path, Cancellation, trunks.Select(trunk => trunk.DomainName));
+        LoadedTrunks.Allow(all.Path);
+        await using var lab = await CallLab.StartAsync(all.Path, Cancellation, trunks.Select(trunk => trunk.DomainName));
         await using var loaded = await LoadedTrunks.ConnectAsync(lab, Cancellation);
 
         var dialplan = await loaded.DialplanAsync(Cancellation);
@@ -72,21 +78,23 @@ public sealed class RoundTripTests(ITestOutputHelper output) : IDisposable
             var name = endpoint["ObjectName"]!;
             if (trunk.Edges is { Count: > 0 })
                 Assert.Equal(string.Join(',', trunk.Edges.Select(edge => $"{name["twilio-".Length..]}.{edge.ToLowerInvariant()}")), endpoint["Aors"]);
-            var outbound = trunk == trunks[0] ? "from-internal" : $"twilio-out-{name["twilio-".Length..]}";
+            var outbound = trunk == trunks[0] ? firstOutbound : $"twilio-out-{name["twilio-".Length..]}";
             Assert.All(trunk.ExtensionCallerIds!, pair => Assert.Contains($"Set(TWILIO_SHOWN_{pair.Key}={pair.Value})", dialplan[(outbound, "_+X.")]));
             Assert.All(patterns, (pattern, strip) => Assert.Equal([$"Goto(+${{FILTER(0-9,${{EXTEN{(strip % 5 == 0 ? "" : $":{strip % 5}")}}})}},1)"], dialplan[(outbound, pattern)]));
             Assert.Contains($"Set(CALLERID(all)=<{trunk.PhoneNumbers[0]}>)", dialplan[(outbound, "911")]);
         }
 
         // Nothing has come in beside them.
-        Assert.Equal((trunks.Count, trunks.Count), (byDomain.Count, auths.Count));
+        Assert.Equal((trunks.Count, trunks.Count), (byDomain.Count, auths.Keys.Count(name => name.StartsWith("twilio-", StringComparison.Ordinal))));
         Assert.Equal(trunks.Sum(trunk => trunk.PhoneNumbers.Count), dialplan.Count(steps => steps.Key.Context == "from-twilio"));
-        Assert.Equal(trunks.Count + 1, dialplan.Select(steps => steps.Key.Context).Distinct().Count());
+        var contexts = dialplan.Select(steps => steps.Key.Context).ToHashSet();
+        Assert.Subset(contexts, foreign.ToHashSet());
+        Assert.Equal(trunks.Count + 1, contexts.Count - foreign.Length);
         Assert.Equal("", Complaints(lab));
         Assert.True(_refusals.Taken >= 1000 && _refusals.Refused >= 100, $"{_refusals}");
 
         // The next export knows them again, passwords included.
-        var again = AsteriskExport.Plan([.. trunks.Select(trunk => trunk with { Credential = null })], Standalone);
+        var again = AsteriskExport.Plan([.. trunks.Select(trunk => trunk with { Credential = null })], all);
         Assert.True(again.Files.All(file => file.Action == FileAction.Unchanged), string.Concat(again.Files.Select(file => file.Difference)));
         output.WriteLine($"{_refusals}");
     }
