@@ -11,8 +11,13 @@ public sealed class EngineSession : IDisposable
     private RunningPipeline? _running;
 
     static EngineSession()
+    {
         // Importing a module reports its name to the maker of the engine, which a host of somebody's telephone system must not do.
-        => Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+
+        // The first state that is made tells the engine its cmdlets before its providers; one that is made meanwhile has no file system (ProviderNotFound).
+        InitialSessionState.CreateDefault2();
+    }
 
     private EngineSession(HostConsole console)
     {
