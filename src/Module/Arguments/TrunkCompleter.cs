@@ -10,7 +10,11 @@ public sealed class TrunkCompleter : AccountCompleter
     {
         var names = new List<(string, string)>();
         await foreach (var trunk in client.Trunks.ListAsync(cancellationToken).ConfigureAwait(false))
-            names.Add((TrunkName.Of(trunk).Plain ?? trunk.DomainName ?? trunk.Sid, $"{trunk.DomainName} ({trunk.Sid})"));
+        {
+            var name = TrunkName.Of(trunk).Plain is { } plain && TrunkName.IsMeantFor(plain) is null ? plain : null;
+            names.Add((name ?? trunk.DomainName ?? trunk.Sid, $"{trunk.DomainName} ({trunk.Sid})"));
+        }
+
         return names;
     }
 }

@@ -13,6 +13,7 @@ public abstract class TrunkChangeCommand : TrunkWindowCommand
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
+    [TrunkArgument]
     [ArgumentCompleter(typeof(TrunkCompleter))]
     public virtual TrunkReference Trunk { get; set; } = null!;
 

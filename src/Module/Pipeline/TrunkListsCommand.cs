@@ -18,6 +18,7 @@ public abstract class TrunkListsCommand : TrunkRowsCommand<ListTarget>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TrunkSet, ValueFromPipeline = true)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
+    [TrunkArgument]
     [ArgumentCompleter(typeof(TrunkCompleter))]
     public override TrunkReference Trunk { get; set; } = null!;
 

@@ -19,6 +19,7 @@ public abstract class TrunkNumbersCommand : TrunkRowsCommand<string>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TrunkSet, ValueFromPipeline = true)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NumberSet, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
+    [TrunkArgument]
     [ArgumentCompleter(typeof(TrunkCompleter))]
     public override TrunkReference Trunk { get; set; } = null!;
 

@@ -19,6 +19,7 @@ public abstract class TrunkReadCommand : ConnectedCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
     [SupportsWildcards]
+    [TrunkArgument]
     [ArgumentCompleter(typeof(TrunkCompleter))]
     public virtual TrunkReference[]? Trunk { get; set; }
 

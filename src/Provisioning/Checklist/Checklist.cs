@@ -114,7 +114,7 @@ public static class Checklist
         }
 
         // To some cmdlets a star or a bracket is a wildcard.
-        static bool IsPlain(string name) => !string.IsNullOrWhiteSpace(name) && !name.AsSpan().ContainsAny("*?[]`");
+        static bool IsPlain(string name) => !string.IsNullOrWhiteSpace(name) && !name.AsSpan().ContainsAny("*?[]`") && TrunkName.IsMeantFor(name) is null;
 
         static bool Names(string name, TrunkRecord trunk) => TrunkName.Of(trunk).IsNamed(name) || TerminationDomain.IsSame(trunk.DomainName, name);
     }

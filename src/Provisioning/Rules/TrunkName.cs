@@ -52,6 +52,18 @@ public sealed partial record TrunkName(string? Plain, IReadOnlyList<string> Tags
     public bool HasTags(IReadOnlyList<string> tags)
         => tags.Count == Tags.Count && tags.All(tag => Tags.Contains(tag, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>
+    /// The parameter that takes a text which nobody means as the name of a trunk: <c>PhoneNumber</c>, <c>SipUri</c> or <c>Path</c>; null for any other
+    /// text. Twilio would store such a name; whoever has one names the trunk by its SID or domain.
+    /// </summary>
+    public static string? IsMeantFor(string text) => text switch
+    {
+        _ when Number().IsMatch(text) => "PhoneNumber",
+        _ when text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("sips:", StringComparison.OrdinalIgnoreCase) => "SipUri",
+        _ when FilePath().IsMatch(text) => "Path",
+        _ => null,
+    };
+
     private static string[] Unique(IEnumerable<string> tags) => [.. tags.Distinct(StringComparer.OrdinalIgnoreCase)];
 
     [GeneratedRegex(@"^(?<name>.*?\S.*?)( \[tags:(?<tag>[A-Za-z0-9._-]+)(,(?<tag>[A-Za-z0-9._-]+))*\])+\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
@@ -59,4 +71,10 @@ public sealed partial record TrunkName(string? Plain, IReadOnlyList<string> Tags
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
+
+    [GeneratedRegex(@"^\s*\+[0-9][0-9 ().*-]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^([.]{1,2}|~)?([/\\]|\z)|^[A-Za-z]:[/\\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex FilePath();
 }

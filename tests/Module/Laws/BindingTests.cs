@@ -33,6 +33,44 @@ public sealed class BindingTests : IDisposable
             Assert.Equal("A", _trial.One($"({trunk} | Get-TwilioTrunk).Name"));
     }
 
+    [Theory]
+    [InlineData("$a | Add-TrunkPhoneNumber +56226665898", "-PhoneNumber")]
+    [InlineData("$a | Remove-TrunkPhoneNumber '+56 (2) 2666-5897'", "-PhoneNumber")]
+    [InlineData("$a | Get-TrunkPhoneNumber +562*", "-PhoneNumber")]
+    [InlineData("$a | Set-TrunkOrigination 'sip:179.60.72.50:5060;transport=udp'", "-SipUri")]
+    [InlineData("$a | Remove-TrunkOrigination SIPS:pbx.example.com", "-SipUri")]
+    [InlineData("$a | Get-TrunkOrigination sip:203.0.113.1", "-SipUri")]
+    [InlineData("$a | Export-AsteriskConfig ./voice Standalone", "-Path")]
+    [InlineData("$a | Export-AsteriskConfig . Standalone", "-Path")]
+    [InlineData("$a | Export-AsteriskConfig ~/voice Standalone", "-Path")]
+    [InlineData("$a | Export-AsteriskConfig 'C:\\voice' Standalone", "-Path")]
+    [InlineData("$a | Export-AsteriskConfig ([IO.DirectoryInfo]$folder) Standalone", "-Path")]
+    [InlineData("$a | Set-TrunkTermination $credential", "-Credential")]
+    [InlineData("$a | Test-TrunkCredential $credential", "-Credential")]
+    [InlineData("$a | Test-TwilioTrunk /etc/asterisk", "-Path")]
+    public void What_is_meant_for_another_parameter_is_no_trunk_and_its_name_is_told(string script, string parameter)
+    {
+        var writes = _trial.Writes;
+
+        var error = Assert.Single(_trial.Run(script).Errors);
+
+        Assert.StartsWith("ParameterArgumentTransformationError,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($"name the parameter: {parameter};", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(ModuleTrial.Password, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(writes, _trial.Writes);
+    }
+
+    [Fact]
+    public void A_trunk_that_is_called_as_a_number_is_flows_all_the_same()
+    {
+        _trial.Get("$odd = New-TwilioTrunk +14155550100 odd-kernel");
+
+        Assert.Equal("odd-kernel.pstn.twilio.com", _trial.One("Get-TwilioTrunk +14155550100 | Set-TwilioTrunk -CnamLookup $true | ForEach-Object DomainName"));
+        Assert.Equal("odd-kernel.pstn.twilio.com", _trial.One("Get-TrunkTermination $odd.Sid | ForEach-Object DomainName"));
+        Assert.Equal(["odd-kernel.pstn.twilio.com"], _trial.Strings("(TabExpansion2 'Get-TrunkTermination odd' 24).CompletionMatches.CompletionText"));
+        Assert.Contains("-Trunk 'TK", _trial.One("(Test-TwilioTrunk $odd NumberAttached).Remedy"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Ten_rows_for_one_trunk_leave_ten_URIs_and_one_trunk()
     {

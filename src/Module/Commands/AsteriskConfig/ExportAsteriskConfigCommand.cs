@@ -175,6 +175,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
+    [TrunkArgument]
     [ArgumentCompleter(typeof(TrunkCompleter))]
     public TrunkReference[] Trunk { get; set; } = [];
 
