@@ -1,7 +1,5 @@
 using TwilioTrunk.Asterisk.Conf;
-using TwilioTrunk.Asterisk.Configuration;
 using TwilioTrunk.Asterisk.Files;
-using TwilioTrunk.Asterisk.Lint.Rules;
 
 namespace TwilioTrunk.Asterisk.Lint;
 
@@ -11,13 +9,6 @@ namespace TwilioTrunk.Asterisk.Lint;
 /// </summary>
 public static class AsteriskLint
 {
-    private static readonly Action<LintRun>[] Families =
-    [
-        SyntaxRules.Check, ObjectRules.Check, IdentifyRules.Check, TrunkRules.Check, MediaRules.Check, TransportRules.Check, CertificateRules.Check,
-        DialplanRules.Check, DialledRules.Check, InjectionRules.Check, InboundRules.Check, ModuleRules.Check, ComposeRules.Check, SecurityRules.Check,
-        TwilioRules.Check, SuppressionRules.Check,
-    ];
-
     /// <summary>Holds a configuration against the rules.</summary>
     /// <param name="settings">Which configuration, and against what.</param>
     /// <param name="cancellationToken">Ends the run.</param>
@@ -27,34 +18,7 @@ public static class AsteriskLint
     public static LintReport Run(LintSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var configuration = PbxConfiguration.Load(settings.Path);
-        var run = new LintRun(configuration, settings, cancellationToken);
-        foreach (var check in Families)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            check(run);
-        }
-        var suppressions = new Suppressions();
-        return new LintReport(
-            configuration.Root,
-            run.Files,
-            [
-                .. run.Findings.Select(finding => suppressions.Covers(finding) ? finding with { IsSuppressed = true } : finding)
-                    .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line),
-            ]);
-    }
-
-    /// <summary>The numbers in E.164 form that calls to Twilio show, as the files say.</summary>
-    /// <param name="path">The file or folder.</param>
-    /// <param name="cancellationToken">Ends the run.</param>
-    /// <returns>The numbers, each once.</returns>
-    /// <exception cref="NoConfigurationException">There is no configuration at the path.</exception>
-    public static IReadOnlyList<string> FindCallerIds(string path, CancellationToken cancellationToken = default)
-    {
-        var run = new LintRun(PbxConfiguration.Load(path), new LintSettings { Path = path, Includes = _ => false }, cancellationToken);
-        TrunkRules.Check(run);
-        DialledRules.Check(run);
-        return [.. run.ShownNumbers.Select(shown => shown.Number).Distinct(StringComparer.Ordinal)];
+        return new LintedFiles(settings, cancellationToken).Against(settings.Trunks, settings.CallerIds, cancellationToken);
     }
 
     /// <summary>Works out what the fixes of findings change; writes nothing. Of two that meet in one place the first counts.</summary>

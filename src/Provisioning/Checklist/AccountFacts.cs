@@ -1,3 +1,4 @@
+using TwilioTrunk.Asterisk.Lint;
 using TwilioTrunk.Twilio;
 
 namespace TwilioTrunk.Provisioning;
@@ -10,11 +11,16 @@ public sealed class AccountFacts
     /// <summary>Who has more than this in the days that count has to look at the newest first.</summary>
     private const int MostAlerts = 5000;
 
+    /// <summary>A page of numbers, which is all of them for most accounts.</summary>
+    private const int NumbersOfAPage = 1000;
+
     private readonly OnceRead<AccountStatus> _status;
     private readonly OnceRead<IReadOnlyList<TrunkRecord>> _trunks;
     private readonly OnceRead<CallHistory> _calls;
     private readonly OnceRead<IReadOnlyList<TrunkAlert>> _alerts;
     private readonly OnceRead<IReadOnlyList<DialingCountryRecord>> _countries;
+    private readonly OnceRead<(IReadOnlyDictionary<string, IncomingPhoneNumberRecord> First, bool AreAll)> _numbers;
+    private readonly OnceRead<(LintedFiles Files, IReadOnlySet<string> CallerIds)> _pbx;
 
     /// <summary>Reads nothing yet.</summary>
     /// <param name="twilio">The account.</param>
@@ -32,6 +38,8 @@ public sealed class AccountFacts
         _calls = new(cancel => CallHistory.ReadAsync(twilio, since, cancel));
         _alerts = new(async cancel => await ReadAlertsAsync(since, cancel).ConfigureAwait(false));
         _countries = new(async cancel => await twilio.DialingPermissions.ListCountriesAsync(null, cancel).ToListAsync().ConfigureAwait(false));
+        _numbers = new(ReadNumbersAsync);
+        _pbx = new(ReadPbxAsync);
     }
 
     internal TwilioClient Twilio { get; }
@@ -57,6 +65,23 @@ public sealed class AccountFacts
     /// <summary>Which numbers of which countries may be called.</summary>
     internal Task<IReadOnlyList<DialingCountryRecord>> GetCountriesAsync(CancellationToken cancellationToken) => _countries.GetAsync(cancellationToken);
 
+    /// <summary>The numbers in E.164, each with what the account knows of it, or null when it does not own it.</summary>
+    internal async Task<IReadOnlyDictionary<string, IncomingPhoneNumberRecord?>> FindNumbersAsync(
+        IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
+    {
+        if (numbers.Count == 0)
+            return new Dictionary<string, IncomingPhoneNumberRecord?>();
+        var (first, areAll) = await _numbers.GetAsync(cancellationToken).ConfigureAwait(false);
+        var found = numbers.ToDictionary(number => number, first.GetValueOrDefault, StringComparer.Ordinal);
+        string[] missing = areAll ? [] : [.. found.Where(number => number.Value is null).Select(number => number.Key)];
+        foreach (var (number, record) in await new NumberLookUp(Twilio).FindAsync(missing, cancellationToken).ConfigureAwait(false))
+            found[number] = record;
+        return found;
+    }
+
+    /// <summary>The files of the PBX, and which of the numbers that they show the account may show.</summary>
+    internal Task<(LintedFiles Files, IReadOnlySet<string> CallerIds)> GetPbxAsync(CancellationToken cancellationToken) => _pbx.GetAsync(cancellationToken);
+
     private static async Task<AccountStatus> PaidAsync(AccountStatus status, TwilioClient payer, CancellationToken cancellationToken)
     {
         if (status.Balance is not null || payer.AccountSid == status.Sid)
@@ -70,6 +95,28 @@ public sealed class AccountFacts
         {
             return status;
         }
+    }
+
+    private async Task<(IReadOnlyDictionary<string, IncomingPhoneNumberRecord> First, bool AreAll)> ReadNumbersAsync(CancellationToken cancellationToken)
+    {
+        var first = new Dictionary<string, IncomingPhoneNumberRecord>(StringComparer.Ordinal);
+        var read = 0;
+        await foreach (var record in Twilio.IncomingPhoneNumbers.ListAsync(null, cancellationToken).ConfigureAwait(false))
+        {
+            if (record.PhoneNumber is { } number)
+                first[number] = record;
+            if (++read == NumbersOfAPage)
+                return (first, false);
+        }
+
+        return (first, true);
+    }
+
+    private async Task<(LintedFiles Files, IReadOnlySet<string> CallerIds)> ReadPbxAsync(CancellationToken cancellationToken)
+    {
+        var settings = new LintSettings { Path = Settings.PbxPath!, Includes = rule => Settings.IncludesRule(rule.Id) };
+        var files = await Task.Run(() => new LintedFiles(settings, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return (files, await TrunkLint.FindOwnedAsync(Twilio, files.CallerIds, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<IReadOnlyList<TrunkAlert>> ReadAlertsAsync(DateTimeOffset since, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class TrunkFacts
         Origination = [.. state.Origination.Select(url => new OriginationFacts(url))];
         _users = new(cancel => ReadAsync(state.CredentialLists, list => account.Twilio.Credentials.ListAsync(list, cancel)));
         _addresses = new(cancel => ReadAsync(state.IpAccessControlLists, list => account.Twilio.IpAddresses.ListAsync(list, cancel)));
-        _numbers = new(async cancel => await new NumberLookUp(account.Twilio).FindAsync(
+        _numbers = new(async cancel => await account.FindNumbersAsync(
             [
                 .. state.PhoneNumbers.Select(number => number.PhoneNumber).OfType<string>()
                     .Concat(account.Settings.PhoneNumbers)

@@ -44,6 +44,21 @@ public sealed class AuditTests : IDisposable
             Assert.Single(asked, path => path.EndsWith(once, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_numbers_of_all_trunks_are_looked_up_together()
+    {
+        _trial.Get("""
+            $others = Start-TwilioSimulator -PhoneNumber (1..60 | ForEach-Object { "+1415555$(1000 + $_)" }) | Connect-TwilioAccount
+            1..20 | ForEach-Object { $null = New-TwilioTrunk "T$_" | Add-TrunkPhoneNumber -PhoneNumber (1..3 | ForEach-Object -Begin { $n = 3 * $_ } { "+1415555$(997 + $n + $_)" }) }
+            """);
+        var before = Requests().Length;
+
+        Assert.Equal(["Pass"], _trial.Strings("(Get-TwilioTrunk | Test-TwilioTrunk -Category Number).Status").Distinct());
+
+        Assert.Single(Requests()[before..], path => path.EndsWith("/IncomingPhoneNumbers.json", StringComparison.Ordinal));
+        Assert.Equal("Fail", _trial.One("Test-TwilioTrunk T1 NumberRouting -PhoneNumber +14155550199 | Get-Status *"));
+    }
+
     [Theory]
     [InlineData("Test-TwilioTrunk North -Category Number, Account", "AccountActive AccountUpgraded AccountBalance KeyRights NumberAttached NumberVoice NumberRouting")]
     [InlineData("Test-TwilioTrunk North *Uri, account*", "AccountActive AccountUpgraded AccountBalance OriginationUri")]

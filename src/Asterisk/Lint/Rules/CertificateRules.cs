@@ -14,9 +14,23 @@ internal static class CertificateRules
 
     public static void Check(LintRun run)
     {
-        foreach (var transport in run.Endpoints.Transports.Where(transport => transport.Value("protocol")?.ToLowerInvariant() == "tls"))
+        foreach (var transport in Transports(run))
             Check(run, transport);
     }
+
+    /// <summary>Twilio calls the host of the origination URI; without a trunk, the external address stands for it.</summary>
+    public static void CheckNames(LintRun run)
+    {
+        var hosts = run.Trunks.SelectMany(trunk => trunk.Origination).Where(origination => origination.Port.Transport == PbxTransport.Tls)
+            .Select(origination => origination.Host).ToList();
+        if (hosts.Count == 0)
+            hosts.AddRange(run.Endpoints.Transports.Select(transport => transport.Last("external_signaling_address")?.Value).OfType<string>().Take(1));
+        foreach (var transport in Transports(run).Where(_ => hosts.Count > 0))
+            CheckNames(run, transport, hosts);
+    }
+
+    private static IEnumerable<PjsipDefinition> Transports(LintRun run) =>
+        run.Endpoints.Transports.Where(transport => transport.Value("protocol")?.ToLowerInvariant() == "tls");
 
     private static void Check(LintRun run, PjsipDefinition transport)
     {
@@ -34,10 +48,8 @@ internal static class CertificateRules
             return;
         try
         {
-            // A file may hold the whole chain; its own certificate comes first.
-            using var own = X509Certificate2.CreateFromPem(File.ReadAllText(certificatePath));
+            using var own = Read(certificatePath);
             CheckTimes(run, certificate, own);
-            CheckNames(run, certificate, own);
             if (keyPath is not null)
                 CheckKey(run, certificate, own, keyPath, key.Value);
         }
@@ -80,16 +92,25 @@ internal static class CertificateRules
         static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Twilio calls the host of the origination URI; without a trunk, the external address stands for it.</summary>
-    private static void CheckNames(LintRun run, PjsipOption option, X509Certificate2 certificate)
+    /// <summary>What is wrong with the file otherwise was told before.</summary>
+    private static void CheckNames(LintRun run, PjsipDefinition transport, IEnumerable<string> hosts)
     {
-        var hosts = run.Trunks.SelectMany(trunk => trunk.Origination).Where(origination => origination.Port.Transport == PbxTransport.Tls)
-            .Select(origination => origination.Host).ToList();
-        if (hosts.Count == 0)
-            hosts.AddRange(run.Endpoints.Transports.Select(transport => transport.Last("external_signaling_address")?.Value).OfType<string>().Take(1));
-        foreach (var host in hosts.Where(host => !ObjectRules.IsUnknown(host) && !certificate.MatchesHostname(host)))
-            run.Report(RuleId.CertificateForOtherName, option, null, option.Value, Names(certificate), host);
+        if (transport.Last("cert_file") is not { } option || transport.Last("priv_key_file") is null || Find(run, transport, option) is not { } path)
+            return;
+        try
+        {
+            using var certificate = Read(path);
+            foreach (var host in hosts.Where(host => !ObjectRules.IsUnknown(host) && !certificate.MatchesHostname(host)))
+                run.Report(RuleId.CertificateForOtherName, option, null, option.Value, Names(certificate), host);
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            // It cannot be read.
+        }
     }
+
+    /// <summary>A file may hold the whole chain; its own certificate comes first.</summary>
+    private static X509Certificate2 Read(string path) => X509Certificate2.CreateFromPem(File.ReadAllText(path));
 
     private static string Names(X509Certificate2 certificate)
     {

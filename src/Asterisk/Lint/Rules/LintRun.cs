@@ -38,6 +38,22 @@ internal sealed class LintRun
         _compose = new(() => new ComposeProjectView(configuration));
     }
 
+    /// <summary>Goes on with what was read and found, for trunks; what is found now leaves the run before as it is.</summary>
+    public LintRun(LintRun files, IReadOnlyList<LintTrunk> trunks, IReadOnlySet<string>? callerIds, CancellationToken cancellation)
+    {
+        Configuration = files.Configuration;
+        Cancellation = cancellation;
+        Trees = files.Trees;
+        Edits = files.Edits;
+        _settings = files._settings with { Trunks = trunks, CallerIds = callerIds };
+        _included = files._included;
+        _endpoints = files._endpoints;
+        _compose = files._compose;
+        _findings = [.. files._findings];
+        _known = new(files._known);
+        _shown = files._shown;
+    }
+
     public PbxConfiguration Configuration { get; }
 
     /// <summary>The files that Asterisk reads for a trunk, each with what it includes.</summary>

@@ -146,14 +146,17 @@ public sealed class TestAsteriskConfigCommand : TrunkReadCommand
         foreach (var name in Rule.Concat(ExcludeRule).Where(name => !LintCatalogue.All.Any(rule => Wildcards.IsMatch(rule.Id, name))))
             throw Failure.RuleNotFound(name);
         var settings = Settings();
-        var report = Run(settings);
+        var (files, callerIds) = (Read(settings), (IReadOnlySet<string>?)null);
+        if (_trunks.Count > 0 && !_trunks.Exists(trunk => trunk.State.IsPredicted))
+            callerIds = FindOwned(files.CallerIds);
+        var report = files.Against(settings.Trunks, callerIds);
         var isFixed = new List<LintFinding>();
 
         // What is put right may need something more, such as the module of a function.
         for (var pass = 0; Fix && pass < MostPasses && PutRight(report) is { Count: > 0 } put; pass++)
         {
             isFixed.AddRange(put);
-            report = Run(settings);
+            report = Read(settings).Against(settings.Trunks, callerIds);
         }
         Report(SarifPath, path => LintReportFile.PlanSarif(path, report, Force));
         Report(JUnitPath, path => LintReportFile.PlanJUnit(path, report, Force));
@@ -169,33 +172,25 @@ public sealed class TestAsteriskConfigCommand : TrunkReadCommand
             WriteObject(new ConfigFinding(finding, isFixed: false));
     }
 
-    private LintReport Run(LintSettings settings) => Wait(cancel => Task.FromResult(AsteriskLint.Run(settings, cancel)));
+    private LintedFiles Read(LintSettings settings) => Wait(cancel => Task.FromResult(new LintedFiles(settings, cancel)));
 
-    private LintSettings Settings()
+    private LintSettings Settings() => new()
     {
-        var path = ResolveFile(Path);
-        return new LintSettings
-        {
-            Path = path,
-            Includes = rule => (Rule.Length == 0 || Array.Exists(Rule, name => Wildcards.IsMatch(rule.Id, name)))
-                && !Array.Exists(ExcludeRule, name => Wildcards.IsMatch(rule.Id, name))
-                && (Severity.Length == 0 || Array.Exists(Severity, severity => severity.ToString() == rule.Severity.ToString())),
-            Trunks = [.. _trunks.Select(trunk => TrunkLint.From(trunk.State))],
-            CallerIds = CallerIds(path),
-        };
-    }
+        Path = ResolveFile(Path),
+        Includes = rule => (Rule.Length == 0 || Array.Exists(Rule, name => Wildcards.IsMatch(rule.Id, name)))
+            && !Array.Exists(ExcludeRule, name => Wildcards.IsMatch(rule.Id, name))
+            && (Severity.Length == 0 || Array.Exists(Severity, severity => severity.ToString() == rule.Severity.ToString())),
+        Trunks = [.. _trunks.Select(trunk => TrunkLint.From(trunk.State))],
+    };
 
-    /// <summary>The caller IDs of the files that belong to the accounts of the trunks; null when that is not known.</summary>
-    private HashSet<string>? CallerIds(string path)
+    /// <summary>Those of some numbers that belong to the accounts of the trunks.</summary>
+    private HashSet<string> FindOwned(IReadOnlyList<string> numbers)
     {
-        if (_trunks.Count == 0 || _trunks.Exists(trunk => trunk.State.IsPredicted))
-            return null;
-        var shown = AsteriskLint.FindCallerIds(path);
         var owned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var session in _trunks.Select(trunk => trunk.Session).Distinct())
         {
             var client = Observe(session);
-            owned.UnionWith(Wait(cancel => TrunkLint.FindOwnedAsync(client, shown, cancel)));
+            owned.UnionWith(Wait(cancel => TrunkLint.FindOwnedAsync(client, numbers, cancel)));
         }
         return owned;
     }

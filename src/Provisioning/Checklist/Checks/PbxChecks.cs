@@ -16,15 +16,8 @@ internal static class PbxChecks
     private static async Task<IReadOnlyList<Finding>> JudgeAsync(TrunkFacts trunk, CancellationToken cancellationToken)
     {
         var path = trunk.Settings.PbxPath!;
-        var shown = await Task.Run(() => AsteriskLint.FindCallerIds(path, cancellationToken), cancellationToken).ConfigureAwait(false);
-        var settings = new LintSettings
-        {
-            Path = path,
-            Includes = rule => trunk.Settings.IncludesRule(rule.Id),
-            Trunks = [TrunkLint.From(trunk.State)],
-            CallerIds = await TrunkLint.FindOwnedAsync(trunk.Account.Twilio, shown, cancellationToken).ConfigureAwait(false),
-        };
-        var report = await Task.Run(() => AsteriskLint.Run(settings, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var (files, callerIds) = await trunk.Account.GetPbxAsync(cancellationToken).ConfigureAwait(false);
+        var report = await Task.Run(() => files.Against([TrunkLint.From(trunk.State)], callerIds, cancellationToken), cancellationToken).ConfigureAwait(false);
         Finding[] findings = [.. report.Findings.Where(finding => !finding.IsSuppressed).Select(finding => Judge(path, finding)).OfType<Finding>()];
         return Array.Exists(findings, finding => finding.Verdict != CheckVerdict.Unknown)
             ? findings

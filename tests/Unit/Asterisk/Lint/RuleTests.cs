@@ -88,6 +88,28 @@ public sealed class RuleTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_are_read_once_say_to_each_trunk_what_they_say_to_it_alone()
+    {
+        GoodSamples.Write(_folder.Path, SampleKind.Secure);
+        GoodSamples.WriteCertificate(_folder["keys"], "pbx.example.com", DateTimeOffset.UtcNow.AddDays(400));
+        _folder.Edit("pjsip.conf", "qualify_frequency = 60", "qualify_frequency = 3");
+        var settings = new LintSettings { Path = _folder.Path };
+        LintTrunk[] trunks = [GoodSamples.SecureTrunk, GoodSamples.SecureTrunk with { Name = "Other", Secure = false, DomainName = "other.pstn.twilio.com" }];
+        string[][] alone = [.. trunks.Select(trunk => Said(AsteriskLint.Run(
+            settings with { Trunks = [trunk], CallerIds = new HashSet<string>() }, TestContext.Current.CancellationToken)))];
+
+        var files = new LintedFiles(settings, TestContext.Current.CancellationToken);
+
+        Assert.Contains(alone[0], finding => finding.StartsWith("QualifyTooOften", StringComparison.Ordinal));
+        Assert.Contains(alone[1], finding => finding.StartsWith("TrunkNotCalled", StringComparison.Ordinal));
+        for (var round = 0; round < 2; round++)
+            Assert.Equal(alone, trunks.Select(trunk => Said(files.Against([trunk], new HashSet<string>(), TestContext.Current.CancellationToken))));
+        Assert.Equal(Said(AsteriskLint.Run(settings, TestContext.Current.CancellationToken)), Said(files.Against([], null, TestContext.Current.CancellationToken)));
+
+        static string[] Said(LintReport report) => [.. report.Findings.Select(finding => $"{finding.Rule.Id} {finding.Line} {finding.Message}")];
+    }
+
+    [Fact]
     public void A_certificate_that_is_not_here_is_not_said_to_be_wrong()
     {
         GoodSamples.Write(_folder.Path, SampleKind.Secure);
