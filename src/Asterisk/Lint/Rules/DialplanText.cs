@@ -69,21 +69,24 @@ internal static class DialplanText
     /// <summary>What begins with <c>${</c> or <c>$[</c> and is never closed, from there to the end; null when all is.</summary>
     public static string? Unclosed(ReadOnlySpan<char> text)
     {
-        const int DeepestNesting = 64;
-        Span<char> closes = stackalloc char[DeepestNesting];
+        Span<char> closes = stackalloc char[64];
         var (depth, outermost) = (0, 0);
-        for (var i = 0; i < text.Length && depth < DeepestNesting; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
-            if (letter == '$' && i + 1 < text.Length && (text[i + 1] is '{' or '['))
+            var isVariable = letter == '$' && i + 1 < text.Length && text[i + 1] is '{' or '[';
+            if (isVariable || (depth > 0 && letter is '[' or '{'))
             {
                 if (depth == 0)
                     outermost = i;
-                closes[depth++] = text[++i] == '{' ? '}' : ']';
-            }
-            else if (depth > 0 && (letter is '[' or '{'))
-            {
-                closes[depth++] = letter == '{' ? '}' : ']';
+                if (depth == closes.Length)
+                {
+                    Span<char> more = new char[2 * depth];
+                    closes.CopyTo(more);
+                    closes = more;
+                }
+                i += isVariable ? 1 : 0;
+                closes[depth++] = text[i] == '{' ? '}' : ']';
             }
             else if (depth > 0 && letter == closes[depth - 1])
             {

@@ -258,4 +258,18 @@ public sealed class RuleTests : IDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
     }
+
+    [Theory]
+    [InlineData(63, 0)]
+    [InlineData(64, 0)]
+    [InlineData(500, 0)]
+    [InlineData(500, 1)]
+    public void Braces_count_however_deep_they_are(int depth, int missing)
+    {
+        GoodSamples.Write(_folder.Path, SampleKind.Plain);
+        var text = string.Concat(Enumerable.Repeat("${", depth)) + "X" + new string('}', depth - missing);
+        File.AppendAllText(_folder["extensions.conf"], $"exten => 700,1,NoOp({text})\n");
+
+        Assert.Equal(missing, _folder.Lint().Count(finding => finding.Rule.Id == "UnbalancedBraces"));
+    }
 }
