@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using TwilioTrunk.Asterisk.Compose;
 using TwilioTrunk.Asterisk.Conf;
@@ -142,7 +143,7 @@ internal static partial class ComposeRules
                     told.Add(mapping);
                     run.Report(
                         RuleId.FixedContainerPort, mapping.Document.Path, mapping.Port.Line, mapping.With(text), mapping.Port.Published!, mapping.Port.Target,
-                        marker.Value, text);
+                        name, text, TransportRules.Port(transport));
                 }
             }
         }
@@ -178,7 +179,15 @@ internal static partial class ComposeRules
         var isFixedOnly = IsFixed(range, RtpRange) && range.Published is { Outside: { } outside } && outside == (start, end);
         var ports = isFixedOnly ? range.Port.Published! : shown;
         var text = (range.Port with { Target = ports, Published = ports, Protocol = "udp" }).Text;
-        run.Report(RuleId.RtpRangeMismatch, range.Document.Path, range.Port.Line, range.With(text), range.Port.Text, shown);
+        run.Report(RuleId.RtpRangeMismatch, range.Document.Path, range.Port.Line, range.With(text), Wrong(range), shown);
+
+        static string Wrong(PortMapping mapping) => mapping.Published switch
+        {
+            _ when IsFixed(mapping, RtpRange) => Format(Text.LintRangeOneSided, mapping.Port.Text, RtpRange),
+            { Protocol: "udp", Outside: { } outside, Inside: var inside } =>
+                Format(Text.LintRangeOther, mapping.Port.Text, $"{outside.First}-{outside.Last}", $"{inside.First}-{inside.Last}"),
+            _ => Format(Text.LintRangeUnusable, mapping.Port.Text),
+        };
 
         bool IsRight(PortMapping mapping) =>
             mapping.Published is { Protocol: "udp", IsSame: true } published && published.Covers(start, end) && !IsFixed(mapping, RtpRange);
@@ -209,6 +218,8 @@ internal static partial class ComposeRules
             run.Report(RuleId.UnpublishedTransport, transport.Section.File, transport.Section.Section.Head, null, transport.Name, shown);
         }
     }
+
+    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
     private static bool IsAmong(PjsipDefinition transport, PublishedPorts ports) =>
         TransportRules.Port(transport) is var port && Protocol(transport) == ports.Protocol && ports.Covers(port, port);

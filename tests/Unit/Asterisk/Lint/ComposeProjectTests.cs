@@ -79,6 +79,21 @@ public sealed class ComposeProjectTests : IDisposable
         Assert.Empty(AsteriskLint.PlanFixes(left));
     }
 
+    [Fact]
+    public void Ports_are_told_as_what_they_lead_to()
+    {
+        _folder.Edit(".env", "SIP_PORT_UDP=5060", "SIP_PORT_UDP=5070");
+        var found = _folder.Lint();
+
+        Assert.Equal(
+            "The port ${SIP_PORT_UDP:-5060} of the host always leads to 5060 in the container, where Asterisk listens at SIP_PORT_UDP, now 5070.",
+            found.Single(finding => finding.Rule.Id == "FixedContainerPort").Message);
+        Assert.Equal(
+            "Asterisk uses the audio ports 10000-10100 (rtp.conf), and '${RTP_PORT_RANGE:-10000-10100}:10000-10100/udp' follows RTP_PORT_RANGE outside alone: "
+                + "any other range of the host leads into the same ports.",
+            found.Single(finding => finding.Rule.Id == "RtpRangeMismatch").Message);
+    }
+
     /// <summary>What is left are lines of the project's own that the trunk does not depend on.</summary>
     [Fact]
     public void What_is_exported_into_it_is_good()
