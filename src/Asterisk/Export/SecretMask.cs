@@ -21,9 +21,18 @@ public static partial class SecretMask
     /// <returns>The line, without the secret.</returns>
     public static string HideShown(string line) => ShownSecret().Replace(line, "${name}" + Mask);
 
+    /// <summary>
+    /// What <see cref="Hide"/> would hide in the lines of a file, without quotes: also where a line end is missing, and a secret stands in the value of
+    /// another name.
+    /// </summary>
+    /// <param name="text">The file.</param>
+    /// <returns>The secrets.</returns>
+    internal static IEnumerable<string> Find(string text) =>
+        text.Split('\n').Select(line => SecretOption().Match(line)).Where(match => match.Success).Select(match => match.Groups["value"].Value.Trim().Trim('"', '\''));
+
     [GeneratedRegex(@"^(?<name> *(\w*password\w*|\w*secret|\w*token|md5_cred)\s*: *)\S.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ShownSecret();
 
-    [GeneratedRegex(@"(?<name>(password|secret|token|md5_cred)[\w-]*[""']?\s*(\+?=>?|:)\s*)\S.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<name>(password|secret|token|md5_cred)[\w-]*[""']?\s*(\+?=>?|:)\s*)(?<value>\S.*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretOption();
 }

@@ -30,6 +30,20 @@ public sealed class CallTracer
     public CallPrediction Trace(IncomingCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
+        return Hidden(Predict(call));
+    }
+
+    /// <summary>Traces a call that begins at a phone of the PBX.</summary>
+    /// <param name="call">The call.</param>
+    /// <returns>What Asterisk does with it, and what it would send to whom.</returns>
+    public CallPrediction Trace(OutgoingCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Hidden(DialplanIsLost() ?? Start(call.Context, call.Extension, call.CallerId, null, call.At, call.CalleeStatus, call.Context));
+    }
+
+    private CallPrediction Predict(IncomingCall call)
+    {
         var objects = _objects.Value;
         if (Array.Find(Needed, module => !objects.Modules.Contains(module)) is { } missing)
             return Unknown(DialplanRun.Format(Text.TraceModuleMissing, "PJSIP", missing));
@@ -39,15 +53,31 @@ public sealed class CallTracer
         return Arrive(call, objects, transport) with { Transport = transport.Name };
     }
 
-    /// <summary>Traces a call that begins at a phone of the PBX.</summary>
-    /// <param name="call">The call.</param>
-    /// <returns>What Asterisk does with it, and what it would send to whom.</returns>
-    public CallPrediction Trace(OutgoingCall call)
+    /// <summary>The same without the passwords of the PBX, which may stand anywhere where a line end is missing.</summary>
+    private CallPrediction Hidden(CallPrediction prediction)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        if (DialplanIsLost() is { } lost)
-            return lost;
-        return Start(call.Context, call.Extension, call.CallerId, null, call.At, call.CalleeStatus, call.Context);
+        var objects = _objects.Value;
+        return prediction with
+        {
+            Reason = objects.Hide(prediction.Reason),
+            Transport = Name(prediction.Transport),
+            Endpoint = Name(prediction.Endpoint),
+            Context = Name(prediction.Context),
+            Extension = Name(prediction.Extension),
+            Steps = [.. prediction.Steps.Select(step => step with { Extension = SecretMask.Hide(step.Extension), Arguments = objects.Hide(step.Arguments), Note = objects.Hide(step.Note) })],
+            Dials =
+            [
+                .. prediction.Dials.Select(dial => dial with
+                {
+                    Destination = objects.Hide(dial.Destination), Endpoint = Name(dial.Endpoint), Uri = [.. dial.Uri.Select(uri => objects.Hide(uri))],
+                    From = objects.Hide(dial.From), AssertedIdentity = objects.Hide(dial.AssertedIdentity), UserName = Name(dial.UserName),
+                    Failure = objects.Hide(dial.Failure),
+                }),
+            ],
+        };
+
+        // A name may be that of a password too, which is no secret then: it is hidden where it follows the name of one.
+        static string? Name(string? text) => text is null ? null : SecretMask.Hide(text);
     }
 
     private static CallPrediction Unknown(string reason) => new() { Reason = reason };
@@ -139,18 +169,11 @@ public sealed class CallTracer
             Status = run.Status,
             IsSilent = run.Status is null && run.IsEndless,
             FailsOver = run.Status is { } status ? FailoverRule.FailsOver(status) : null,
-            Reason = objects.Hide(run.Reason),
+            Reason = run.Reason,
             Context = context,
             Extension = _configuration.Dialplan.Find(searched, extension, 1, number, run.IsNow).Step?.Extension.Name,
-            Steps = [.. run.Steps.Select(step => step with { Arguments = objects.Hide(step.Arguments), Note = objects.Hide(step.Note) })],
-            Dials =
-            [
-                .. run.Dials.Select(dial => dial with
-                {
-                    Destination = objects.Hide(dial.Destination), Uri = [.. dial.Uri.Select(uri => objects.Hide(uri))], Failure = objects.Hide(dial.Failure),
-                    From = objects.Hide(dial.From), AssertedIdentity = objects.Hide(dial.AssertedIdentity),
-                }),
-            ],
+            Steps = run.Steps,
+            Dials = run.Dials,
         };
     }
 

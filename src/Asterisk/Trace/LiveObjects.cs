@@ -22,7 +22,8 @@ internal sealed class LiveObjects
         _secrets = new(() =>
         [
             .. configuration.Pjsip.Of("auth").SelectMany(auth => auth.Options).Where(option => SecretOptions.Contains(option.Name))
-                .Select(option => option.Value).Where(secret => secret.Length >= ShortestSecret).Distinct(),
+                .Select(option => option.Value).Concat(configuration.Env is { } env ? SecretMask.Find(env.ToString()) : [])
+                .Where(secret => secret.Length >= ShortestSecret).Distinct(),
         ]);
         Modules = new ModuleSet(configuration.Modules);
         var isLost = configuration.Tree("pjsip.conf").Faults.Any(fault => fault.LosesEverything);

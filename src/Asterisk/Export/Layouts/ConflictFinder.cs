@@ -153,7 +153,7 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
             section.Parts.Where(part => !IsOurs(part.File, part.Section.Head)).SelectMany(part => Active(part.File, part.Section)));
 
     private void Add(ConfFile file, ConfLine line, string reason, IEnumerable<(ConfFile, ConfLine)> lines) =>
-        _conflicts.Add(new Conflict(file.Path, line.Number, reason, [.. lines]));
+        _conflicts.Add(new Conflict(file.Path, line.Number, SecretMask.Hide(reason), [.. lines]));
 
     /// <summary>The head of a section and its options, without the includes that stand among them.</summary>
     private static IEnumerable<(ConfFile, ConfLine)> Active(ConfFile file, ConfSection section) =>

@@ -120,7 +120,10 @@ internal sealed class LintRun
     /// <param name="file">The full path of the file.</param>
     /// <param name="line">The number of the line, from 1.</param>
     /// <param name="fix">What would put it right, or null.</param>
-    /// <param name="values">What stands in the places of the message; no secret.</param>
+    /// <param name="values">
+    /// What stands in the places of the message; no secret. Where a line end is missing, the value of one name holds the next name and its password: what
+    /// looks so is masked.
+    /// </param>
     public void Report(RuleId id, string file, int line, LintFix? fix, params object[] values)
     {
         if (!_included.Contains(id))
@@ -145,7 +148,7 @@ internal sealed class LintRun
             Fix = fix,
         });
 
-        string Format(string text) => string.Format(CultureInfo.CurrentCulture, text, values);
+        string Format(string text) => string.Format(CultureInfo.CurrentCulture, text, [.. values.Select(value => value is string shown ? SecretMask.Hide(shown) : value)]);
     }
 
     /// <summary>Tells that something could not be checked, and why.</summary>
