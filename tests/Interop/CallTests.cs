@@ -63,6 +63,16 @@ public sealed class CallTests : IDisposable
         outcome.ShouldBe(200);
     }
 
+    [Theory]
+    [InlineData("username", 200)]
+    [InlineData("username,anonymous", 404)]
+    public async Task Addresses_are_asked_for_last_where_the_order_does_not_name_them(string order, int status)
+    {
+        var pjsip = KnownGood.Pjsip.Replace("= ip,username,anonymous", $"= {order}", StringComparison.Ordinal) + "\n[anonymous](trunk-options)\ncontext = nowhere\n";
+        await using var lab = await StartAsync(pjsip);
+        (await new TwilioSide(lab).CallAsync(new InboundCall(GuideValues.Number), Cancellation)).ShouldBe(status);
+    }
+
     [Fact]
     public async Task The_pbx_calls_out_through_the_challenge_with_media_both_ways()
     {

@@ -455,11 +455,25 @@ public sealed class ComposeTests : IDisposable
         Assert.All(AsteriskExport.Plan([Samples.Local], Settings with { Adopt = false }).Files, planned => Assert.Equal(FileAction.Unchanged, planned.Action));
     }
 
+    /// <summary>Asterisk asks for addresses last.</summary>
+    [Theory]
+    [InlineData("username")]
+    [InlineData("username,anonymous")]
+    public void An_order_of_identifiers_is_in_nobodys_way_without_an_anonymous_endpoint(string order)
+    {
+        _folder.Edit("config/asterisk/pjsip.conf", "endpoint_identifier_order = ip,username,anonymous", $"endpoint_identifier_order = {order}");
+
+        Samples.Export(Settings, Samples.Local);
+
+        Assert.Contains($"\nendpoint_identifier_order = {order}\n", Template("pjsip.conf"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_single_option_that_is_in_the_way_is_adopted_alone()
     {
         _folder.Edit("config/asterisk/pjsip_wizard.conf", "accepts_auth = yes\n", "accepts_auth = yes\nidentify/match = __MICROSIP_MATCH__\nremote_hosts = 54.0.0.0/8\n");
-        _folder.Edit("config/asterisk/pjsip.conf", "endpoint_identifier_order = ip,username,anonymous", "endpoint_identifier_order = username");
+        _folder.Edit("config/asterisk/pjsip.conf", "endpoint_identifier_order = ip,username,anonymous", "endpoint_identifier_order = username,anonymous");
+        _folder.Edit("config/asterisk/pjsip.conf", "[global]", "[anonymous]\ntype = endpoint\n\n[global]");
 
         Samples.Export(Settings, Samples.Local);
 
@@ -468,7 +482,7 @@ public sealed class ComposeTests : IDisposable
                 + "; identify/match = __MICROSIP_MATCH__\n; END TwilioTrunk\nremote_hosts = 54.0.0.0/8\n",
             Template("pjsip_wizard.conf"),
             StringComparison.Ordinal);
-        Assert.Contains("\n; endpoint_identifier_order = username\n", Template("pjsip.conf"), StringComparison.Ordinal);
+        Assert.Contains("\n; endpoint_identifier_order = username,anonymous\n", Template("pjsip.conf"), StringComparison.Ordinal);
         Assert.Contains("\nuser_agent = VoiceKernel\n", Template("pjsip.conf"), StringComparison.Ordinal);
     }
 

@@ -27,6 +27,7 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
         var ownNames = own.Select(item => item.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var binds = own.Where(item => item.Type == "transport").ToDictionary(
             item => Bind(item.Setting("protocol"), item.Setting("bind")), item => item.Name, StringComparer.OrdinalIgnoreCase);
+        var takesAnonymous = tree.Sections.Any(IsAnonymousEndpoint);
         foreach (var section in tree.Sections.Where(section => !IsOurs(section.File, section.Section.Head)))
         {
             var type = section.Last("type")?.Value.ToLowerInvariant();
@@ -49,7 +50,7 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
                     AddSection(section, section.File, section.Section.Head, Text.ConflictRegistration);
                     break;
                 case "global":
-                    Global(section);
+                    Global(section, takesAnonymous);
                     break;
                 case "transport":
                     var bind = Bind(section.Last("protocol")?.Value, section.Last("bind")?.Value);
@@ -123,16 +124,24 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
         }
     }
 
-    private void Global(LoadedSection section)
+    private void Global(LoadedSection section, bool takesAnonymous)
     {
         if (section.Last("max_forwards") is { } hops
             && int.TryParse(hops.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < LowestMaxForwards)
         {
             Add(hops.File, hops.Line, Format(Text.ConflictMaxForwards, count), [(hops.File, hops.Line)]);
         }
-        if (section.Last("endpoint_identifier_order") is { } order && !Entries(order.Value).Contains("ip", StringComparer.OrdinalIgnoreCase))
+        if (takesAnonymous && section.Last("endpoint_identifier_order") is { } order && IsAnonymousFirst(order.Value.Split(',')))
             Add(order.File, order.Line, Text.ConflictIdentifierOrder, [(order.File, order.Line)]);
     }
+
+    /// <summary>What the order does not name comes last, and its names count with case and blanks.</summary>
+    private static bool IsAnonymousFirst(string[] order) =>
+        Array.IndexOf(order, "anonymous") is >= 0 and var anonymous && Array.IndexOf(order, "ip", 0, anonymous) < 0;
+
+    private static bool IsAnonymousEndpoint(LoadedSection section) =>
+        section.Last("type")?.Value.ToLowerInvariant() is "endpoint" or "wizard"
+        && (section.Name.Equals("anonymous", StringComparison.OrdinalIgnoreCase) || section.Name.StartsWith("anonymous@", StringComparison.OrdinalIgnoreCase));
 
     private string Bind(string? protocol, string? address) => $"{protocol ?? "udp"} {render(address ?? "")}";
 
