@@ -170,15 +170,12 @@ public sealed class ConfTree
 
     private bool Include(string argument)
     {
-        var path = Path.Combine(_folder, argument.StartsWith(Installed, StringComparison.Ordinal) ? argument[Installed.Length..] : argument);
-        var (folder, pattern) = (Path.GetDirectoryName(path)!, Path.GetFileName(path));
-        if (pattern.AsSpan().IndexOfAny('*', '?') < 0)
-            return Read(path);
-        if (!Directory.Exists(folder))
-            return false;
+        var path = argument.StartsWith(Installed, StringComparison.Ordinal) ? argument[Installed.Length..] : argument;
+        if (!IncludeGlob.IsPattern(path))
+            return Path.Combine(_folder, path) is var file && !Directory.Exists(file) && Read(file);
         var found = false;
-        foreach (var file in Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal))
-            found |= Read(file);
+        foreach (var match in IncludeGlob.Files(_folder, path))
+            found |= Read(match);
         return found;
     }
 

@@ -272,4 +272,18 @@ public sealed class RuleTests : IDisposable
 
         Assert.Equal(missing, _folder.Lint().Count(finding => finding.Rule.Id == "UnbalancedBraces"));
     }
+
+    [Theory]
+    [InlineData("folder", true)]
+    [InlineData("folder/none*.conf", true)]
+    [InlineData("fol*/{own,none}.conf", false)]
+    public void An_include_of_what_is_no_file_is_missed(string include, bool isMissed)
+    {
+        GoodSamples.Write(_folder.Path, SampleKind.Plain);
+        Directory.CreateDirectory(_folder["folder"]);
+        File.WriteAllText(_folder["folder", "own.conf"], "[own]\nexten => 700,1,Hangup()\n");
+        File.AppendAllText(_folder["extensions.conf"], $"#include {include}\n");
+
+        Assert.Equal(isMissed, _folder.Lint().Any(finding => finding.Rule.Id == "MissingInclude"));
+    }
 }
