@@ -72,6 +72,7 @@
         'Test-TrunkCredential'
         'Test-TwilioTrunk'
         'Trace-AsteriskCall'
+        'Update-TrunkCredential'
         'Watch-TrunkCall'
     )
     FunctionsToExport    = @()

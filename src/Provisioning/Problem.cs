@@ -212,6 +212,69 @@ internal static class Problem
     public static ProvisioningException NoTerminationDomain(string trunk) => New(
         "NoTerminationDomain", ProblemKind.InvalidInput, trunk, Text.NoTerminationDomain, Text.NoTerminationDomainRemedy);
 
+    public static ProvisioningException TrunkNotExported(string trunk, string path) => New(
+        "TrunkNotExported", ProblemKind.NotFound, trunk, Text.TrunkNotExported, Text.TrunkNotExportedRemedy, path);
+
+    public static ProvisioningException NoCredentialToRotate(string trunk, string path) => New(
+        "NoCredentialToRotate", ProblemKind.NotFound, trunk, Text.NoCredentialToRotate, Text.NoCredentialToRotateRemedy, path);
+
+    public static ProvisioningException RotatedUserNotFound(string userName, string trunk, string path) => New(
+        "RotatedUserNotFound", ProblemKind.NotFound, userName, Text.RotatedUserNotFound, Text.RotatedUserNotFoundRemedy, trunk, path);
+
+    public static ProvisioningException NewUserExists(string userName, string list) => New(
+        "CredentialExists", ProblemKind.Conflict, userName, Text.CredentialExists, Text.NewUserExistsRemedy, list);
+
+    public static ProvisioningException RotatedListShared(string list, string userName, string trunks) => New(
+        "SharedCredentialList", ProblemKind.Conflict, list, Text.RotatedListShared, Text.RotatedListSharedRemedy, userName, trunks);
+
+    public static ProvisioningException RotationUnfinished(string trunk, string path, string newUser, string line) => New(
+        "RotationUnfinished", ProblemKind.Conflict, trunk, Text.RotationUnfinished, Text.RotationUnfinishedRemedy, path, newUser, line);
+
+    public static ProvisioningException NoRotation(string trunk, string path) => New(
+        "NoRotation", ProblemKind.NotFound, trunk, Text.NoRotation, Text.NoRotationRemedy, path);
+
+    public static ProvisioningException RotationOfOtherTrunk(string path, string trunkSid, string accountSid, string trunk) => New(
+        "RotationOfOtherTrunk", ProblemKind.InvalidInput, path, Text.RotationOfOtherTrunk, Text.RotationOfOtherTrunkRemedy, trunkSid, accountSid, trunk);
+
+    public static ProvisioningException RotationOfOtherLayout(string path, string layout, string given) => New(
+        "RotationOfOtherLayout", ProblemKind.InvalidInput, path, Text.RotationOfOtherLayout, Text.RotationOfOtherLayoutRemedy, layout, given);
+
+    public static ProvisioningException RotationOfOtherUser(string path, string userName, string given) => New(
+        "RotationOfOtherUser", ProblemKind.InvalidInput, path, Text.RotationOfOtherUser, Text.RotationOfOtherUserRemedy, userName, given);
+
+    public static ProvisioningException RotationTooLate(string trunk, string userName, string list) => New(
+        "RotationTooLate", ProblemKind.NotFound, trunk, Text.RotationTooLate, Text.RotationTooLateRemedy, userName, list);
+
+    public static ProvisioningException OldPasswordUnknown(string trunk, string userName) => New(
+        "PasswordUnknown", ProblemKind.NotFound, trunk, Text.OldPasswordUnknown, Text.OldPasswordUnknownRemedy, userName);
+
+    public static ProvisioningException NewUserRefused(string userName, string evidence, string resume, string rollback) => New(
+        "NewUserRefused", ProblemKind.NotProven, userName, Text.NewUserRefused, Text.NewUserRefusedRemedy, evidence, resume, rollback);
+
+    public static ProvisioningException CredentialNotProven(string userName, string oldUser, string evidence, string resume, string rollback) => New(
+        "CredentialNotProven", ProblemKind.NotProven, userName, Text.CredentialNotProven, Text.CredentialNotProvenRemedy, oldUser, evidence, resume, rollback);
+
+    public static ProvisioningException CallsNotProven(string oldUser, string evidence, string resume, string rollback) => New(
+        "CallsNotProven", ProblemKind.NotProven, oldUser, Text.CallsNotProven, Text.CallsNotProvenRemedy, evidence, resume, rollback);
+
+    public static ProvisioningException RotationUnderWay(string path) => New(
+        "RotationUnderWay", ProblemKind.Busy, path, Text.RotationUnderWay, Text.RotationUnderWayRemedy);
+
+    public static ProvisioningException RotationJournalUnreadable(string path, string reason) => New(
+        "RotationJournalUnreadable", ProblemKind.Denied, path, Text.RotationJournalUnreadable, Text.RotationJournalUnreadableRemedy, reason);
+
+    public static ProvisioningException NoRotationJournal(string path) => New(
+        "NoRotationJournal", ProblemKind.InvalidInput, path, Text.NoRotationJournal, Text.NoRotationJournalRemedy);
+
+    public static ProvisioningException RotationJournalNewer(string path, int version) => New(
+        "RotationJournalNewer", ProblemKind.InvalidInput, path, Text.RotationJournalNewer, Text.RotationJournalNewerRemedy, version);
+
+    public static ProvisioningException RotationJournalDamaged(string path, int line) => New(
+        "RotationJournalDamaged", ProblemKind.InvalidInput, path, Text.RotationJournalDamaged, Text.RotationJournalDamagedRemedy, line);
+
+    public static ProvisioningException RotationJournalNotWritable(string path, string reason) => New(
+        "RotationJournalNotWritable", ProblemKind.Write, path, Text.RotationJournalNotWritable, Text.RotationJournalNotWritableRemedy, reason.TrimEnd('.'));
+
     private static string Words(string? trunk)
         => trunk is null ? Text.AnyTrunk : string.Format(CultureInfo.CurrentCulture, Text.NamedTrunk, trunk);
 

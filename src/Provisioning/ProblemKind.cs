@@ -20,4 +20,10 @@ public enum ProblemKind
 
     /// <summary>A file cannot be written.</summary>
     Write,
+
+    /// <summary>Somebody else is at work on it.</summary>
+    Busy,
+
+    /// <summary>What has to be seen was not seen.</summary>
+    NotProven,
 }

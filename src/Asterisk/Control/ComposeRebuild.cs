@@ -10,7 +10,12 @@ namespace TwilioTrunk.Asterisk;
 /// <param name="control">The project.</param>
 public sealed partial class ComposeRebuild(ComposeControl control)
 {
+    /// <summary>Comes back when Asterisk has loaded all of its modules.</summary>
+    private const string Booted = "core waitfullybooted";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long Asterisk may take in the new container until it has booted; one minute by default.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
@@ -38,19 +43,75 @@ public sealed partial class ComposeRebuild(ComposeControl control)
     /// <param name="force">True to go on with calls up then.</param>
     /// <param name="waiting">As in <see cref="DrainAsync"/>.</param>
     /// <param name="cancellationToken">Ends the waiting, and Docker's work.</param>
-    /// <returns>A task that ends when every object is live.</returns>
+    /// <returns>
+    /// For how long no Asterisk answered while the one container took the place of the other, to about half a second; null when none ran before. Every
+    /// object is live then.
+    /// </returns>
     /// <exception cref="AsteriskException">
     /// <c>CallsUp</c>; Docker failed; Asterisk does not come up; or <c>ObjectsNotLive</c>, which names what is missing.
     /// </exception>
-    public async Task ApplyAsync(
+    public async Task<TimeSpan?> ApplyAsync(
         IEnumerable<PbxObject> objects, TimeSpan drain, bool force, Action<int>? waiting = null, CancellationToken cancellationToken = default)
     {
         var count = await DrainAsync(drain, waiting, cancellationToken).ConfigureAwait(false);
         if (count > 0 && !force)
             throw ControlProblem.CallsUp(control.Place, count, drain);
-        await control.UpAsync(cancellationToken).ConfigureAwait(false);
-        await BootedAsync(cancellationToken).ConfigureAwait(false);
+        var gap = await ReplaceAsync(cancellationToken).ConfigureAwait(false);
         await PbxReload.VerifyAsync(control, objects, cancellationToken).ConfigureAwait(false);
+        return gap;
+    }
+
+    /// <summary>The longest time between two answers, from before the container is replaced until the new one has booted.</summary>
+    private async Task<TimeSpan?> ReplaceAsync(CancellationToken cancellationToken)
+    {
+        var isAnswering = await AnswersAsync(cancellationToken).ConfigureAwait(false);
+        var (last, gap) = (Environment.TickCount64, 0L);
+        using var up = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = isAnswering ? WatchAsync(up.Token) : Task.CompletedTask;
+        try
+        {
+            await control.UpAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await up.CancelAsync().ConfigureAwait(false);
+            await watching.ConfigureAwait(false);
+        }
+
+        await BootedAsync(cancellationToken).ConfigureAwait(false);
+        Note();
+        return isAnswering ? TimeSpan.FromMilliseconds(gap) : null;
+
+        void Note() => (last, gap) = (Environment.TickCount64, Math.Max(gap, Environment.TickCount64 - last));
+
+        async Task WatchAsync(CancellationToken end)
+        {
+            try
+            {
+                for (; ; await Task.Delay(Look, end).ConfigureAwait(false))
+                {
+                    if (await AnswersAsync(end).ConfigureAwait(false))
+                        Note();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // Docker is done.
+            }
+        }
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await control.CommandAsync(Booted, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (AsteriskException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Docker has started the container when it says so, and not yet what runs in it.</summary>
@@ -60,7 +121,7 @@ public sealed partial class ComposeRebuild(ComposeControl control)
         {
             try
             {
-                await control.CommandAsync("core waitfullybooted", cancellationToken).ConfigureAwait(false);
+                await control.CommandAsync(Booted, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (AsteriskControlException) when (Environment.TickCount64 < end)

@@ -57,6 +57,10 @@ internal static class ControlProblem
     public static AsteriskControlException ObjectsNotLive(string place, IEnumerable<PbxObject> missing) => Item(
         "ObjectsNotLive", AsteriskErrorKind.NotFound, Text.ObjectsNotLive, Text.ObjectsNotLiveRemedy, place, string.Join(", ", missing));
 
+    public static AsteriskControlException CredentialNotLive(string place, string name, string wanted, string? live) => Item(
+        "CredentialNotLive", AsteriskErrorKind.NotFound, live == wanted ? Text.PasswordNotLive : live is null ? Text.CredentialMissing : Text.CredentialNotLive,
+        Text.CredentialNotLiveRemedy, place, name, wanted, live ?? "");
+
     public static AsteriskControlException CallsUp(string place, int count, TimeSpan patience) => Item(
         "CallsUp", AsteriskErrorKind.Busy, Text.CallsUp, Text.CallsUpRemedy, place, count, patience.TotalSeconds);
 

@@ -31,4 +31,30 @@ public static class AsteriskExport
             _ => StandaloneLayout.Plan(trunks, settings),
         };
     }
+
+    /// <summary>The service of a Docker project that Asterisk runs in: the only one, or the one that is called asterisk.</summary>
+    /// <param name="path">The folder of the project.</param>
+    /// <exception cref="AsteriskException">There is no Docker project.</exception>
+    public static string FindService(string path) => new ComposeLayout([], new ExportSettings { Path = path, Layout = PbxLayout.Compose }).Service();
+
+    /// <summary>The trunks that earlier exports wrote, with what the PBX answers Twilio's challenge with.</summary>
+    /// <param name="path">The folder, as in <see cref="ExportSettings.Path"/>.</param>
+    /// <param name="layout">The layout.</param>
+    /// <param name="at">Where to read the file of a full path, when that is not the path itself: a copy of it, such as of <see cref="ExportPlan.KeepCopies"/>.</param>
+    /// <returns>The trunks, in their order in the files; none where nothing was exported to.</returns>
+    /// <exception cref="AsteriskException">A file cannot be read, or there is no Docker project.</exception>
+    public static IReadOnlyList<WrittenTrunk> Read(string path, PbxLayout layout, Func<string, string>? at = null)
+    {
+        var folder = Path.GetFullPath(path);
+        var read = at ?? (static file => file);
+        return
+        [
+            .. layout switch
+            {
+                PbxLayout.Compose => new ComposeLayout([], new ExportSettings { Path = folder, Layout = layout }, read).Read(),
+                PbxLayout.Include => IncludeLayout.Read(folder, read),
+                _ => StandaloneLayout.Read(folder, read),
+            },
+        ];
+    }
 }

@@ -83,6 +83,10 @@ internal static class Failure
     public static ModuleException ReloadNotPossible(AsteriskLayout layout) => new(
         "ReloadNotPossible", ErrorCategory.InvalidArgument, layout, Format(Text.ReloadNotPossible, layout), Text.ReloadNotPossibleRemedy);
 
+    /// <summary>A rotation that is to go on and back.</summary>
+    public static ModuleException ResumeOrRollback() => new(
+        "ResumeOrRollback", ErrorCategory.InvalidArgument, null, Text.ResumeOrRollback, Text.ResumeOrRollbackRemedy);
+
     /// <summary>A range of ports that is none.</summary>
     public static ModuleException InvalidPortRange(string range) => new(
         "InvalidPortRange", ErrorCategory.InvalidArgument, range, Format(Text.InvalidPortRange, range), Text.InvalidPortRangeRemedy);
@@ -139,6 +143,8 @@ internal static class Failure
         ProblemKind.Denied => ErrorCategory.PermissionDenied,
         ProblemKind.LimitReached => ErrorCategory.LimitsExceeded,
         ProblemKind.Write => ErrorCategory.WriteError,
+        ProblemKind.Busy => ErrorCategory.ResourceBusy,
+        ProblemKind.NotProven => ErrorCategory.InvalidResult,
         _ => ErrorCategory.NotSpecified,
     };
 

@@ -83,6 +83,13 @@ public sealed class PlannedFile
         }
     }
 
+    /// <summary>Writes what the file is now, before <see cref="Write"/>, to another one, which nobody but its owner reads.</summary>
+    internal void CopyTo(string path)
+    {
+        using var copy = FileReplacement.Write(path, _before, isSecret: true);
+        copy.Apply();
+    }
+
     private void RequireAsPlanned()
     {
         var now = AtomicFile.Read(Path);

@@ -11,7 +11,7 @@ namespace TwilioTrunk.Asterisk.Layouts;
 /// the markers of the secrets), the dialplan into one of <c>extensions.conf</c>, what the transports lack into one of <c>pjsip_transports.conf</c>;
 /// the values of the first trunk into <c>.env</c>; the port mappings of the compose file come to publish what the container uses.
 /// </summary>
-internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettings settings)
+internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettings settings, Func<string, string>? at = null)
 {
     private const string Title = nameof(PbxLayout.Compose);
     private const string Unused = "unused";
@@ -21,7 +21,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     private static readonly string[] Needed = ["PUBLIC_ADDRESS", "TWILIO_SIP_DOMAIN", "TWILIO_SIP_USER", "TWILIO_SIP_PASSWORD", "TWILIO_DID"];
     private static readonly string[] SecretFileVariables = ["TWILIO_SIP_USER_FILE", "TWILIO_SIP_PASSWORD_FILE"];
 
-    private readonly ComposeProject _project = ComposeProject.Open(Path.GetFullPath(settings.Path));
+    private readonly ComposeProject _project = ComposeProject.Open(Path.GetFullPath(settings.Path), at);
     private readonly List<string> _warnings = [];
 
     private string Wizard => _project.Template("pjsip_wizard.conf");
@@ -34,9 +34,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
 
     public ExportPlan Plan()
     {
-        var recorded = _project.Document(Wizard) is { } wizard && wizard.Block(Title) is { Last: not null } block
-            ? TrunkRecord.Read(wizard.LinesOf(block).Select(line => line.Text))
-            : null;
+        var recorded = Recorded();
         var state = StateMerge.Merge(recorded, trunks, settings);
         state = StateMerge.WithPasswords(state, trunks, recorded, trunk => Written(trunk, recorded));
         var first = state.Trunks[0];
@@ -74,6 +72,13 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             _warnings.Add(Text.WarnRebuild);
         return new ExportPlan(files, _warnings) { Objects = objects, Service = Service(), EmergencyCallerIds = state.EmergencyCallerIds };
     }
+
+    /// <summary>The trunks that the project holds.</summary>
+    public IEnumerable<WrittenTrunk> Read() => Recorded() is { } recorded ? WrittenTrunk.Of(recorded, trunk => Written(trunk, recorded)) : [];
+
+    private PbxState? Recorded() => _project.Document(Wizard) is { } wizard && wizard.Block(Title) is { Last: not null } block
+        ? TrunkRecord.Read(wizard.LinesOf(block).Select(line => line.Text))
+        : null;
 
     /// <summary>The user name and password that the project holds for a trunk: in our block, or in <c>.env</c> for the first one.</summary>
     private (string UserName, string Password)? Written(TrunkEntry trunk, PbxState? recorded)
@@ -313,7 +318,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
     }
 
     /// <summary>The service that Asterisk runs in: the one that is asked for, the only one, or the one that is called so.</summary>
-    private string Service()
+    public string Service()
     {
         string[] names = [.. _project.Compose.SelectMany(document => document.Services).Select(service => service.Name).Distinct()];
         return settings.Service ?? (names is [var only] ? only : ComposeControl.UsualService);

@@ -9,16 +9,17 @@ internal sealed class ComposeProject
 {
     private static readonly string[] Included = ["pjsip_transports.conf", "pjsip_wizard.conf"];
 
-    private ComposeProject(string root)
+    private ComposeProject(string root, Func<string, string>? at)
     {
         Root = root;
+        Files = new ConfEdits(at);
         EnvPath = Path.Combine(root, ".env");
         Env = EnvBefore = EnvDocument.Parse(Files.Read(EnvPath) ?? throw Missing(root, ".env"));
         Compose = [.. ComposeFiles.Find(root, Env, File.Exists).Select(path => ComposeDocument.Parse(path, Files.Read(path)))];
     }
 
     /// <summary>The files.</summary>
-    public ConfEdits Files { get; } = new();
+    public ConfEdits Files { get; }
 
     public string Root { get; }
 
@@ -33,11 +34,14 @@ internal sealed class ComposeProject
     /// <summary>The compose files, as edited so far; none when the project has none that Compose would take.</summary>
     public IReadOnlyList<ComposeDocument> Compose { get; set; }
 
+    /// <summary>Reads a project.</summary>
+    /// <param name="root">Its folder.</param>
+    /// <param name="at">Where to read the file of a path, when that is not the path itself.</param>
     /// <exception cref="NoComposeProjectException">A file is missing that the export edits.</exception>
     /// <exception cref="InvalidComposeFileException">A compose file is no YAML.</exception>
-    public static ComposeProject Open(string root)
+    public static ComposeProject Open(string root, Func<string, string>? at = null)
     {
-        var project = new ComposeProject(root);
+        var project = new ComposeProject(root, at);
         foreach (var name in (string[])["pjsip.conf", .. Included, "extensions.conf"])
         {
             if (project.Document(project.Template(name)) is null)

@@ -4,7 +4,8 @@ using TwilioTrunk.Asterisk.Files;
 namespace TwilioTrunk.Asterisk.Layouts;
 
 /// <summary>Files of a PBX, each read once and edited in memory.</summary>
-internal sealed class ConfEdits
+/// <param name="at">Where to read the file of a path, when that is not the path itself.</param>
+internal sealed class ConfEdits(Func<string, string>? at = null)
 {
     private readonly Dictionary<string, byte[]?> _before = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ConfDocument?> _documents = new(StringComparer.Ordinal);
@@ -17,7 +18,7 @@ internal sealed class ConfEdits
     public byte[]? Before(string path) => _before.GetValueOrDefault(path);
 
     /// <summary>Reads a file of any kind; null when there is none.</summary>
-    public byte[]? Read(string path) => _before[path] = AtomicFile.Read(path);
+    public byte[]? Read(string path) => _before[path] = AtomicFile.Read(at?.Invoke(path) ?? path);
 
     /// <summary>A .conf file as edited so far; null when there is none.</summary>
     public ConfDocument? Document(string path)

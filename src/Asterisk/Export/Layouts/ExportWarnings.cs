@@ -92,7 +92,8 @@ internal static class ExportWarnings
         }
     }
 
-    private static string? AboutGit(string path) => GitQuestion.Ask(path) switch
+    /// <summary>About a file with a password that git would publish, or may; null when it would not.</summary>
+    public static string? AboutGit(string path) => GitQuestion.Ask(path) switch
     {
         GitTracking.Yes => Format(Text.WarnTracked, path),
         GitTracking.Unknown => Format(Text.WarnTrackingUnknown, path),

@@ -16,6 +16,7 @@ namespace TwilioTrunk.Asterisk.Layouts;
 internal sealed partial class IncludeLayout
 {
     private const string Title = nameof(PbxLayout.Include);
+    private const string OwnPjsip = "pjsip_twilio.conf";
 
     /// <summary>Addresses that the world does not reach, and the one that stands for all of a machine.</summary>
     private static readonly string[] Unreachable =
@@ -33,7 +34,7 @@ internal sealed partial class IncludeLayout
     {
         (_trunks, _settings) = (trunks, settings);
         _folder = Path.GetFullPath(settings.Path);
-        _pjsip = OwnFile.Open(At("pjsip_twilio.conf"), Title);
+        _pjsip = OwnFile.Open(At(OwnPjsip), Title);
         _dialplan = OwnFile.Open(At("extensions_twilio.conf"), Title);
     }
 
@@ -87,6 +88,11 @@ internal sealed partial class IncludeLayout
 
         string TransportName(PbxTransport transport) => Existing(known, transport)?.Name ?? PbxContent.TransportName(transport);
     }
+
+    /// <summary>The trunks that a configuration holds.</summary>
+    /// <param name="folder">The full path of its folder.</param>
+    /// <param name="at">Where to read the file of a path, when that is not the path itself.</param>
+    public static IEnumerable<WrittenTrunk> Read(string folder, Func<string, string> at) => OwnFile.Open(at(Path.Combine(folder, OwnPjsip)), Title).Trunks();
 
     private string At(string name) => Path.Combine(_folder, name);
 

@@ -49,6 +49,9 @@ internal sealed class OwnFile
         }
     }
 
+    /// <summary>The trunks that the block holds; none when there is no block.</summary>
+    public IEnumerable<WrittenTrunk> Trunks() => TrunkRecord.Read(BlockLines) is { } recorded ? WrittenTrunk.Of(recorded, Auth) : [];
+
     /// <summary>The user name and password in the auth object of a trunk.</summary>
     public (string UserName, string Password)? Auth(TrunkEntry trunk)
     {

@@ -11,11 +11,17 @@ namespace TwilioTrunk.Asterisk.Layouts;
 internal static class StandaloneLayout
 {
     private const string Title = nameof(PbxLayout.Standalone);
+    private const string Pjsip = "pjsip.conf";
+
+    /// <summary>The trunks that a configuration holds.</summary>
+    /// <param name="folder">The full path of its folder.</param>
+    /// <param name="at">Where to read the file of a path, when that is not the path itself.</param>
+    public static IEnumerable<WrittenTrunk> Read(string folder, Func<string, string> at) => OwnFile.Open(at(Path.Combine(folder, Pjsip)), Title).Trunks();
 
     public static ExportPlan Plan(IReadOnlyList<PbxTrunk> trunks, ExportSettings settings)
     {
         var folder = Path.GetFullPath(settings.Path);
-        var pjsip = OwnFile.Open(Path.Combine(folder, "pjsip.conf"), Title);
+        var pjsip = OwnFile.Open(Path.Combine(folder, Pjsip), Title);
         var extensions = OwnFile.Open(Path.Combine(folder, "extensions.conf"), Title);
         var rtp = OwnFile.Open(Path.Combine(folder, "rtp.conf"), Title);
         if (!settings.Force)

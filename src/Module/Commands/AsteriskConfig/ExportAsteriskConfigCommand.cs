@@ -4,7 +4,6 @@ using TwilioTrunk.Asterisk;
 using TwilioTrunk.Failures;
 using TwilioTrunk.Pipeline;
 using TwilioTrunk.Provisioning;
-using TwilioTrunk.Sessions;
 
 namespace TwilioTrunk.Commands;
 
@@ -162,11 +161,8 @@ namespace TwilioTrunk.Commands;
 /// <seealso href="https://docs.asterisk.org/Configuration/Channel-Drivers/SIP/Configuring-res_pjsip/">Asterisk: configuring res_pjsip</seealso>
 [Cmdlet(VerbsData.Export, "AsteriskConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = LocalSet)]
 [OutputType(typeof(ExportedFile))]
-public sealed class ExportAsteriskConfigCommand : ConnectedCommand
+public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
 {
-    private const string LocalSet = "Local";
-    private const string AmiSet = "Ami";
-
     private readonly List<TrunkReference> _references = [];
 
     /// <summary>
@@ -340,49 +336,6 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter Reload { get; set; }
 
-    /// <summary>
-    /// For -Reload with Compose, how long to wait for a moment without calls, in seconds or as a time span; 60 seconds by default. With calls up still,
-    /// the error CallsUp says how many; -Force ends them.
-    /// </summary>
-    [Parameter]
-    [Seconds]
-    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromMinutes(1);
-
-    /// <summary>For -Reload, the program asterisk: a path, or a name that is looked for in PATH.</summary>
-    [Parameter(ParameterSetName = LocalSet)]
-    public string AsteriskPath { get; set; } = "asterisk";
-
-    /// <summary>For -Reload, the asterisk.conf of the running Asterisk, when it is not /etc/asterisk/asterisk.conf.</summary>
-    [Parameter(ParameterSetName = LocalSet)]
-    public string? ConfigFile { get; set; }
-
-    /// <summary>
-    /// For -Reload, the name or address of the PBX, which is then told over AMI to take the files. With -AmiUseTls its certificate has to be for it.
-    /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = AmiSet)]
-    public string? AmiComputerName { get; set; }
-
-    /// <summary>The port of AMI, 1 to 65535; 5038 by default, 5039 with -AmiUseTls.</summary>
-    [Parameter(ParameterSetName = AmiSet)]
-    [ValidateRange(1, 65535)]
-    public int? AmiPort { get; set; }
-
-    /// <summary>The user of manager.conf and its secret; command must be in its write.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AmiSet)]
-    [Credential]
-    public PSCredential? AmiCredential { get; set; }
-
-    /// <summary>Encrypts AMI, with TLS 1.2 or later (tlsenable in manager.conf).</summary>
-    [Parameter(ParameterSetName = AmiSet)]
-    public SwitchParameter AmiUseTls { get; set; }
-
-    /// <summary>
-    /// A PEM file with the certificate authorities that alone are trusted for AMI, as for a certificate of a lab; implies -AmiUseTls. By default those
-    /// of the system are trusted.
-    /// </summary>
-    [Parameter(ParameterSetName = AmiSet)]
-    public string? AmiCertificateAuthority { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord() => _references.AddRange(Trunk);
 
@@ -391,8 +344,8 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
 
     private void Export()
     {
-        if (Reload && Layout == AsteriskLayout.Compose && ParameterSetName == AmiSet)
-            throw Failure.ReloadNotPossible(Layout);
+        if (Reload)
+            RequireWay(Layout);
         var request = Request();
         var exports = new List<TrunkExport>();
         foreach (var (reference, reading) in _references.Select(reference => (reference, Read(reference, request))).ToArray())
@@ -422,19 +375,7 @@ public sealed class ExportAsteriskConfigCommand : ConnectedCommand
     /// <summary>Has Asterisk take the files, unless they are as they were and it has what stands in them.</summary>
     private void Apply(ExportPlan plan, bool isRehearsal)
     {
-        var target = new PbxTarget
-        {
-            ComputerName = AmiComputerName,
-            Port = AmiPort,
-            Credential = AmiCredential,
-            UseTls = AmiUseTls,
-            CertificateAuthority = AmiCertificateAuthority,
-            ComposePath = Layout == AsteriskLayout.Compose ? Path : null,
-            Service = plan.Service ?? ComposeControl.UsualService,
-            AsteriskPath = AsteriskPath,
-            ConfigFile = ConfigFile,
-        };
-        var control = target.Open(this);
+        var control = OpenPbx(Layout, Path, plan.Service);
         try
         {
             if (IsLive(control, plan))

@@ -1,13 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
-using TwilioTrunk.Asterisk;
-using TwilioTrunk.Failures;
 using TwilioTrunk.Pipeline;
 using TwilioTrunk.Provisioning;
 using TwilioTrunk.Sessions;
-using TwilioTrunk.Sip.Digest;
-using TwilioTrunk.Sip.Probing;
-using TwilioTrunk.Sip.Transport;
 
 namespace TwilioTrunk.Commands;
 
@@ -59,8 +54,7 @@ namespace TwilioTrunk.Commands;
 [OutputType(typeof(CredentialTest), typeof(bool))]
 public sealed class TestTrunkCredentialCommand : TrunkReadCommand
 {
-    private TerminationCaller? _caller;
-    private bool? _isForSimulated;
+    private TestCaller? _caller;
 
     /// <summary>
     /// The user name and password. By default those that Set-TrunkTermination has just set on the piped trunk; without any, Twilio takes calls from
@@ -72,6 +66,7 @@ public sealed class TestTrunkCredentialCommand : TrunkReadCommand
 
     /// <summary>Whom to call, in E.164: by default +16504894546, which is free, as are +14154758378, +441618508378 and +551940422255.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(FreeNumberCompleter))]
     public string PhoneNumber { get; set; } = FreeNumbers.All[0];
 
     /// <summary>Who calls, in E.164: a number of the account or a verified caller ID. By default the first number of the trunk.</summary>
@@ -133,7 +128,17 @@ public sealed class TestTrunkCredentialCommand : TrunkReadCommand
     private protected override void Write(TrunkView trunk)
     {
         var state = trunk.State;
-        var request = Request(state);
+        var caller = _caller ??= new TestCaller(this)
+        {
+            PhoneNumber = PhoneNumber,
+            From = From,
+            Transport = Transport,
+            Timeout = Timeout,
+            AlertTimeout = AlertTimeout,
+            DnsServer = DnsServer,
+            CertificateAuthority = CertificateAuthority,
+        };
+        var request = caller.Request(state, CredentialOf(state));
         var permission = Ask(string.Format(CultureInfo.CurrentCulture, Text.PlaceTestCall, request.PhoneNumber, request.From), state.Label, state.IsRehearsed);
         if (permission == Permission.Refused)
             return;
@@ -143,13 +148,9 @@ public sealed class TestTrunkCredentialCommand : TrunkReadCommand
             return;
         }
 
-        if (!FreeNumbers.All.Contains(request.PhoneNumber) && !Force
-            && !ShouldContinue(string.Format(CultureInfo.CurrentCulture, Text.PaidCallQuestion, request.PhoneNumber), Text.ConfirmCaption))
-        {
+        if (!caller.MayCost(request, Force))
             return;
-        }
-
-        var (call, alerts) = Wait(cancel => CallAsync(trunk.Session, request, cancel));
+        var (call, alerts) = Wait(cancel => caller.CallAsync(trunk.Session, request, cancel));
         Emit(state, call, alerts);
     }
 
@@ -164,60 +165,7 @@ public sealed class TestTrunkCredentialCommand : TrunkReadCommand
             WriteWarning($"{test.Trunk}: {test.Evidence}");
     }
 
-    private TerminationRequestedCall Request(TrunkState trunk)
-    {
-        var credential = Credential is not null
-            ? new DigestCredential(Credential.UserName, Credential.GetNetworkCredential().Password)
-            : trunk.Credential is { Password: { } password } known ? new DigestCredential(known.UserName, password) : null;
-        return new TerminationRequestedCall
-        {
-            DomainName = trunk.Trunk.DomainName ?? throw Failure.NoTerminationDomain(trunk.Label),
-            PhoneNumber = E164.Parse(PhoneNumber),
-            From = From is not null ? E164.Parse(From) : trunk.PhoneNumbers.Select(number => number.PhoneNumber).FirstOrDefault() ?? throw Failure.NoCallerId(trunk.Label),
-            Credential = credential,
-            Protocol = Enum.Parse<SipProtocol>((Transport ?? (trunk.Trunk.Secure ? SipTransport.Tls : SipTransport.Udp)).ToString()),
-            IsSecure = trunk.Trunk.Secure,
-        };
-    }
-
-    private async Task<(TerminationCall Call, IReadOnlyCollection<int> Alerts)> CallAsync(
-        TwilioSession session, TerminationRequestedCall request, CancellationToken cancellationToken)
-    {
-        var caller = CallerFor(session);
-        await SharedPace.TestCall.WaitAsync(cancellationToken).ConfigureAwait(false);
-        TerminationCall call;
-        try
-        {
-            call = await caller.CallAsync(request, step => Post(string.Format(CultureInfo.CurrentCulture, Text.VerboseInvite, request.PhoneNumber, request.DomainName, step)), cancellationToken)
-                .ConfigureAwait(false);
-        }
-        finally
-        {
-            SharedPace.TestCall.Release();
-        }
-
-        var alerts = TerminationJudge.IsOpen(call)
-            ? await new TerminationAlerts(Observe(session)).FindAsync(call, AlertTimeout, cancellationToken).ConfigureAwait(false)
-            : [];
-        return (call, alerts);
-    }
-
-    private TerminationCaller CallerFor(TwilioSession session)
-    {
-        if (_caller is not null && _isForSimulated == session.IsSimulator)
-            return _caller;
-        _isForSimulated = session.IsSimulator;
-        return _caller = new TerminationCaller(new EndpointSettings
-        {
-            NameServer = DnsServer is null ? null : DnsAddress.Parse(DnsServer),
-            IsSimulated = session.IsSimulator,
-            TwilioPace = SharedPace.Twilio,
-            Probe = new ProbeSettings
-            {
-                Timeout = Timeout,
-                Authorities = CertificateAuthority is null ? null : CertificateAuthorities.Read(ResolveFile(CertificateAuthority)),
-                UserAgent = SharedPace.UserAgent,
-            },
-        });
-    }
+    /// <summary>What was given, else what the pipeline set.</summary>
+    private SipCredential? CredentialOf(TrunkState trunk)
+        => Credential is not null ? new SipCredential(Credential.UserName, Credential.GetNetworkCredential().Password) : trunk.Credential;
 }
