@@ -1,0 +1,225 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using TwilioTrunk.Host;
+using TwilioTrunk.Simulator;
+using TwilioTrunk.Simulator.Front;
+using TwilioTrunk.Tests.Interop.Rigging;
+
+namespace TwilioTrunk.Tests.Interop.Rotation;
+
+/// <summary>
+/// A PBX with a trunk that was exported to it, whose real Asterisk makes one call after another; Twilio, whose termination takes exactly the users that its
+/// credential list holds at each moment; and an admin on the machine of the PBX. Twilio's API is in this process and outlives every admin.
+/// </summary>
+internal sealed partial class RotationLab : IAsyncDisposable
+{
+    public const string Trunk = "fastco-voice-kernel";
+
+    private const int ApiPort = 18080;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly NetworkPair _network;
+    private readonly TwilioSimulator _twilio;
+    private readonly SimulatorFront _front;
+    private readonly HttpMessageInvoker _api;
+    private readonly List<string> _passwords = [GuideValues.Password];
+    private AsteriskInstance? _pbx;
+    private TwilioEdge? _edge;
+    private string? _list;
+    private Task _calling = Task.CompletedTask;
+
+    private RotationLab(NetworkPair network)
+    {
+        _network = network;
+        _twilio = TwilioSimulator.Open(new SimulatorOptions());
+        _twilio.AddPhoneNumbers([new SimulatedPhoneNumber { PhoneNumber = GuideValues.Number }]);
+        _api = new HttpMessageInvoker(_twilio.CreateHandler());
+        _front = network.Pbx.Open(() => SimulatorFront.Open(_twilio, new FrontOptions { Port = ApiPort, CertificatePath = _folder.Combine("ca.pem") }));
+    }
+
+    public AsteriskInstance Pbx => _pbx!;
+
+    public TwilioEdge Edge => _edge!;
+
+    public TwilioSimulator Twilio => _twilio;
+
+    public NetworkPair Network => _network;
+
+    /// <summary>How many calls the PBX was told to make.</summary>
+    public int Dialled { get; private set; }
+
+    /// <summary>The files that the trunk was exported to.</summary>
+    public string Folder { get; private set; } = "";
+
+    /// <summary>What Update-TrunkCredential needs to find them and the PBX.</summary>
+    public string Where { get; private set; } = "";
+
+    /// <summary>Makes the trunk, exports it, and starts Asterisk with it.</summary>
+    public static async Task<RotationLab> StartAsync(CancellationToken cancellation)
+    {
+        Rig.Require();
+        var lab = new RotationLab(await NetworkPair.CreateAsync([GuideValues.Domain], cancellation));
+        try
+        {
+            var export = lab._folder.Combine("export");
+            await lab.RunAsync($"$null = $trunk | Export-AsteriskConfig -Layout Standalone -Path {export} -WarningAction SilentlyContinue", cancellation);
+            lab._pbx = await AsteriskInstance.StartAsync(export, lab._network.Pbx, cancellation);
+            lab.Folder = lab.Pbx.Configuration;
+            lab.Where = $"-Path {lab.Folder} -Layout Standalone -AsteriskPath {lab.Pbx.Console} -ConfigFile {lab.Pbx.ConfigFile}";
+            lab.OpenEdge();
+            await lab.Pbx.ReachableAsync(cancellation);
+            return lab;
+        }
+        catch
+        {
+            await lab.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts Twilio's termination.</summary>
+    public void OpenEdge() => _edge = new TwilioEdge(_network.Internet, _twilio, () => _list ??= ListSid(), Passwords);
+
+    /// <summary>A script of the admin: connected to Twilio, with the trunk and the credential of the guide, and others to take.</summary>
+    public ChildProcess Admin(string script)
+    {
+        var text = $$"""
+            $ErrorActionPreference = 'Stop'
+            function New-User($name, $text) { $secret = [securestring]::new(); $text.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; [pscredential]::new($name, $secret) }
+            $account = Connect-TwilioAccount -Credential (New-User '{{_twilio.AccountSid}}' '{{_twilio.AuthToken}}')
+            $trunk = New-TwilioTrunk {{Trunk}} {{Trunk}} -IfNotExists | Set-TrunkOrigination -SipUri sip:179.60.72.50 | Add-TrunkPhoneNumber -PhoneNumber {{GuideValues.Number}}
+            if (-not $trunk.CredentialList) { $trunk = $trunk | Set-TrunkTermination -Credential (New-User '{{GuideValues.UserName}}' '{{GuideValues.Password}}') }
+            function Update([hashtable] $with) {
+                try { Update-TrunkCredential -Trunk $trunk @with {{Where}} -DnsServer 127.0.0.1 -AlertTimeout 0 -WarningAction SilentlyContinue |
+                    ForEach-Object { "rotation: $($_.Status)"; $_.Step | ForEach-Object { "$($_.Stage) $($_.Status): $($_.Evidence)" } } }
+                catch { "failed: $($_.FullyQualifiedErrorId)"; "$_" }
+            }
+            {{script}}
+            """;
+        var file = _folder.Combine($"{Guid.NewGuid():N}.ps1");
+        File.WriteAllText(file, text);
+        return ChildProcess.Start(_network.Pbx.Command(
+        [
+            "env", $"SSL_CERT_FILE={_folder.Combine("ca.pem")}", $"HTTPS_PROXY=http://127.0.0.1:{ApiPort}", "dotnet", typeof(HostRun).Assembly.Location, file,
+        ]));
+    }
+
+    /// <summary>Runs a script of the admin to its end.</summary>
+    public async Task<string> RunAsync(string script, CancellationToken cancellation)
+    {
+        await using var admin = Admin(script + "\nexit 0");
+        admin.Input.Close();
+        var status = await admin.ExitAsync(TimeSpan.FromMinutes(3), cancellation);
+        Assert.True(status == 0, admin.Output);
+        return admin.Output;
+    }
+
+    /// <summary>The arguments for a new user of a given name, with a password of its own.</summary>
+    public string With(string userName)
+    {
+        var password = $"Invented-{userName}-4f81C2";
+        _passwords.Add(password);
+        return $"@{{ Credential = New-User '{userName}' '{password}' }}";
+    }
+
+    /// <summary>The users that the list has.</summary>
+    public IReadOnlyList<string> Users()
+    {
+        using var users = Get($"SIP/CredentialLists/{_list ??= ListSid()}/Credentials.json");
+        return [.. users.RootElement.GetProperty("credentials").EnumerateArray().Select(user => user.GetProperty("username").GetString()!).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The user that the running Asterisk answers challenges with.</summary>
+    public async Task<string?> LiveUserAsync(CancellationToken cancellation) =>
+        UserName().Match(await Pbx.ExecuteAsync($"pjsip show auth twilio-{Trunk}", cancellation)) is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>What an unfinished rotation leaves beside the files.</summary>
+    public string[] Leftovers() => [.. Directory.EnumerateFiles(Folder, "twiliotrunk-rotation-*").Select(Path.GetFileName).OfType<string>()];
+
+    /// <summary>The lines of the journal that are whole; none when there is no journal. The one who writes it holds it, so it is read as a program would.</summary>
+    public string[] Journal()
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder, "twiliotrunk-rotation-*.jsonl"))
+        {
+            try
+            {
+                using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                var bytes = new byte[RandomAccess.GetLength(handle)];
+                RandomAccess.Read(handle, bytes, 0);
+                return Encoding.UTF8.GetString(bytes).Split('\n')[..^1];
+            }
+            catch (IOException)
+            {
+                return [];
+            }
+        }
+        return [];
+    }
+
+    /// <summary>Has Asterisk make one call after another from now on.</summary>
+    public void BeginCalls() => _calling = CallAsync();
+
+    /// <summary>Makes no further call, and waits until Twilio has decided over the last one.</summary>
+    public async Task EndCallsAsync(CancellationToken cancellation)
+    {
+        await _end.CancelAsync();
+        await _calling;
+        await Eventually.GetAsync(
+            () => Edge.PbxCalls.Count() == Dialled ? "" : null, () => $"Of {Dialled} calls {Edge.PbxCalls.Count()} came to Twilio.\n{Pbx.Log}", cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_end.IsCancellationRequested)
+            await _end.CancelAsync();
+        await _calling;
+        if (_edge is not null)
+            await _edge.DisposeAsync();
+        if (_pbx is not null)
+            await _pbx.DisposeAsync();
+        await _front.DisposeAsync();
+        await _network.DisposeAsync();
+        _api.Dispose();
+        _twilio.Dispose();
+        _end.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task CallAsync()
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            var said = await Pbx.ExecuteAsync("channel originate Local/+14155550123@from-internal application Echo", CancellationToken.None);
+            Assert.DoesNotContain("nable", said, StringComparison.Ordinal);
+            Dialled++;
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    private IEnumerable<string> Passwords()
+    {
+        lock (_passwords)
+            return [.. _passwords];
+    }
+
+    private string ListSid()
+    {
+        using var lists = Get("SIP/CredentialLists.json");
+        return lists.RootElement.GetProperty("credential_lists")[0].GetProperty("sid").GetString()!;
+    }
+
+    private JsonDocument Get(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"https://api.twilio.com/2010-04-01/Accounts/{_twilio.AccountSid}/{path}");
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_twilio.AccountSid}:{_twilio.AuthToken}")));
+        using var response = _api.SendAsync(request, CancellationToken.None).GetAwaiter().GetResult();
+        return JsonDocument.Parse(response.Content.ReadAsStringAsync().GetAwaiter().GetResult());
+    }
+
+    [GeneratedRegex(@"^ *username +: (\S+)", RegexOptions.Multiline)]
+    private static partial Regex UserName();
+}
