@@ -12,6 +12,9 @@ public sealed class PbxDialplan
         Tree = tree;
         _reader = new DialplanReader();
         _reader.Read(tree.Sections);
+        FallsThrough = _reader.General("autofallthrough") is not { } falls || ConfValue.IsTrue(falls);
+        MatchesBestOnly = ConfValue.IsTrue(_reader.General("extenpatternmatchnew"));
+        OverrideSwitch = _reader.General("overrideswitch") is { Length: > 0 } place ? place : null;
     }
 
     /// <summary>
@@ -30,16 +33,16 @@ public sealed class PbxDialplan
     public IReadOnlyList<DialplanProblem> Problems => _reader.Problems;
 
     /// <summary><c>autofallthrough</c>, by default true: a call that runs out of steps ends instead of waiting for digits.</summary>
-    public bool FallsThrough => _reader.General("autofallthrough") is not { } value || ConfValue.IsTrue(value);
+    public bool FallsThrough { get; }
 
     /// <summary><c>clearglobalvars</c>, by default false: a reload forgets variables that the calls have set.</summary>
     public bool ClearsGlobals => ConfValue.IsTrue(_reader.General("clearglobalvars"));
 
     /// <summary><c>extenpatternmatchnew</c>, by default false: Asterisk's other way to match, in which only the best extension counts.</summary>
-    public bool MatchesBestOnly => ConfValue.IsTrue(_reader.General("extenpatternmatchnew"));
+    public bool MatchesBestOnly { get; }
 
     /// <summary><c>overrideswitch</c>: a place that is searched before every context; null for none.</summary>
-    public string? OverrideSwitch => _reader.General("overrideswitch") is { Length: > 0 } value ? value : null;
+    public string? OverrideSwitch { get; }
 
     /// <summary>Reads the dialplan.</summary>
     /// <param name="tree">extensions.conf and what it includes.</param>

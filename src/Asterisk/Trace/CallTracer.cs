@@ -14,6 +14,9 @@ public sealed class CallTracer
 
     private readonly PbxConfiguration _configuration;
     private readonly Lazy<LiveObjects> _objects;
+    private readonly Lazy<TransportFinder> _transports;
+    private readonly Lazy<EndpointIdentifiers> _identifiers;
+    private readonly Lazy<string> _pickupExtension;
 
     /// <summary>Traces calls through a configuration.</summary>
     /// <param name="configuration">The configuration.</param>
@@ -22,6 +25,9 @@ public sealed class CallTracer
         ArgumentNullException.ThrowIfNull(configuration);
         _configuration = configuration;
         _objects = new(() => new LiveObjects(configuration));
+        _transports = new(() => new TransportFinder(configuration, _objects.Value));
+        _identifiers = new(() => new EndpointIdentifiers(_objects.Value));
+        _pickupExtension = new(PickupExtension);
     }
 
     /// <summary>Traces a call that comes to the PBX.</summary>
@@ -47,7 +53,7 @@ public sealed class CallTracer
         var objects = _objects.Value;
         if (Array.Find(Needed, module => !objects.Modules.Contains(module)) is { } missing)
             return Unknown(DialplanRun.Format(Text.TraceModuleMissing, "PJSIP", missing));
-        var transport = TransportFinder.Find(_configuration, objects, call, out var reason, out var isKnown);
+        var transport = _transports.Value.Find(call, out var reason, out var isKnown);
         if (transport is null)
             return isKnown ? new CallPrediction { IsSilent = true, FailsOver = true, Reason = reason } : Unknown(reason);
         return Arrive(call, objects, transport) with { Transport = transport.Name };
@@ -95,7 +101,7 @@ public sealed class CallTracer
                 return allowed is null ? Unknown(denied) : Answered(403, denied);
             }
         }
-        var finder = new EndpointFinder(objects, call, transport);
+        var finder = new EndpointFinder(objects, _identifiers.Value, call, transport);
         var endpoint = finder.Find();
         if (finder.Doubt is not null)
             return Unknown(finder.Doubt);
@@ -130,7 +136,7 @@ public sealed class CallTracer
         var caller = Caller(call.Caller, endpoint);
         var searched = endpoint.Last("overlap_context")?.Value is { Length: > 0 } overlap ? overlap : context;
         var extension = call.To.Length == 0 ? "s" : call.To;
-        if (extension == PickupExtension())
+        if (extension == _pickupExtension.Value)
             return Unknown(Text.TracePickup) with { Context = context };
         var match = dialplan.Find(searched, extension, 1, caller.Number, time => TimeRange.Holds(time, call.At));
         if (match.Doubt is { } doubt)

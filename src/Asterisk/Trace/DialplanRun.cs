@@ -19,7 +19,6 @@ internal sealed class DialplanRun : IVariables
         Configuration = configuration;
         Objects = objects;
         Channel = channel;
-        Functions = new DialplanFunctions(this);
     }
 
     public PbxConfiguration Configuration { get; }
@@ -39,7 +38,7 @@ internal sealed class DialplanRun : IVariables
     /// <summary>The endpoint of the caller; null for none.</summary>
     public PjsipDefinition? Caller { get; init; }
 
-    public DialplanFunctions Functions { get; }
+    public DialplanFunctions Functions => field ??= new(this);
 
     /// <summary>The final SIP status that was sent; null until one is.</summary>
     public int? Status { get; private set; }

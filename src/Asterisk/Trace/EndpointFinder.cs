@@ -6,52 +6,35 @@ namespace TwilioTrunk.Asterisk.Trace;
 
 /// <summary>Finds the endpoint that a request is taken for, as Asterisk's endpoint identifiers do.</summary>
 /// <param name="objects">The objects.</param>
+/// <param name="identifiers">The identifiers.</param>
 /// <param name="call">The call.</param>
 /// <param name="transport">The transport that it came over.</param>
-internal sealed class EndpointFinder(LiveObjects objects, IncomingCall call, PjsipDefinition transport)
+internal sealed class EndpointFinder(LiveObjects objects, EndpointIdentifiers identifiers, IncomingCall call, PjsipDefinition transport)
 {
-    private const string Anonymous = "anonymous";
-
-    private const string ByUser = "res_pjsip_endpoint_identifier_user";
-    private const string ByAddressAndMore = "res_pjsip_endpoint_identifier_ip";
-    private const string UsualOrder = "ip,username,anonymous";
-
-    /// <summary>Each with its module.</summary>
-    private static readonly (string Name, string Module)[] Identifiers =
-    [
-        ("username", ByUser), ("auth_username", ByUser), ("ip", ByAddressAndMore), ("header", ByAddressAndMore), ("request_uri", ByAddressAndMore),
-        (Anonymous, "res_pjsip_endpoint_identifier_anonymous"),
-    ];
-
     /// <summary>Why it is not known; null when it is.</summary>
     public string? Doubt { get; private set; }
 
     /// <summary>The endpoint, or null.</summary>
     public PjsipDefinition? Find()
     {
-        if (objects.Modules.IsBefore(ByUser, ByAddressAndMore) is { } userFirst)
-            return Find(userFirst);
-        var (one, other) = (Find(userFirst: true), Doubt is null ? Find(userFirst: false) : null);
-        if (Doubt is null && one != other)
-            Doubt = Text.TraceIdentifierOrder;
-        return one;
+        var found = Find(identifiers.Orders[0]);
+        if (Doubt is null && identifiers.Orders.Skip(1).Any(order => Find(order) != found))
+            Doubt ??= Text.TraceIdentifierOrder;
+        return found;
     }
 
-    /// <summary>The endpoint that the first identifier finds; those that the order does not name come last, as their modules were loaded.</summary>
-    private PjsipDefinition? Find(bool userFirst)
+    /// <summary>The endpoint that the first identifier finds.</summary>
+    private PjsipDefinition? Find(string[] order)
     {
-        // The names in the option count with their blanks.
-        var order = (objects.Global("endpoint_identifier_order") ?? UsualOrder).Split(',');
-        var registered = Identifiers.Where(known => objects.Modules.Contains(known.Module)).OrderBy(known => Place(order, known.Name));
-        foreach (var (name, _) in registered.ThenBy(known => known.Module == Identifiers[^1].Module ? 2 : known.Module == ByUser == userFirst ? 0 : 1))
+        foreach (var name in order)
         {
             var found = name switch
             {
                 "ip" => Identified(ByAddress, "match"),
-                "header" => Identified(ByHeader, "match_header"),
-                "request_uri" => Identified(ByRequestUri, "match_request_uri"),
+                "header" => Identified((identify, _) => ByHeader(identify), "match_header"),
+                "request_uri" => Identified((identify, _) => ByRequestUri(identify), "match_request_uri"),
                 "username" => ByUserName(),
-                Anonymous => Named(Anonymous),
+                EndpointIdentifiers.Anonymous => Named(EndpointIdentifiers.Anonymous),
                 _ => null,
             };
             if (found is not null || Doubt is not null)
@@ -60,14 +43,12 @@ internal sealed class EndpointFinder(LiveObjects objects, IncomingCall call, Pjs
         return null;
     }
 
-    private static int Place(string[] order, string name) => Array.IndexOf(order, name) is >= 0 and var place ? place : order.Length;
-
     /// <summary>The endpoint of the first identify, by name, that matches.</summary>
-    private PjsipDefinition? Identified(Func<PjsipDefinition, bool?> matches, string option)
+    private PjsipDefinition? Identified(Func<PjsipDefinition, AddressRule[], bool?> matches, string option)
     {
-        foreach (var identify in objects.Of("identify"))
+        foreach (var (identify, rules) in identifiers.Identifies)
         {
-            switch (matches(identify))
+            switch (matches(identify, rules))
             {
                 case true:
                     return objects.Find("endpoint", identify.Value("endpoint")!);
@@ -82,10 +63,10 @@ internal sealed class EndpointFinder(LiveObjects objects, IncomingCall call, Pjs
     }
 
     /// <summary>The last entry that covers the address decides. With a host name that cannot be looked up there is no identify at all.</summary>
-    private bool? ByAddress(PjsipDefinition identify)
+    private bool? ByAddress(PjsipDefinition identify, AddressRule[] rules)
     {
         bool? matches = false;
-        foreach (var rule in identify.Each("match").Select(entry => AddressRule.Parse(entry.Value, takesNames: true)!))
+        foreach (var rule in rules)
         {
             if (rule.Address is null)
                 return null;
@@ -126,18 +107,14 @@ internal sealed class EndpointFinder(LiveObjects objects, IncomingCall call, Pjs
         if (call.Caller is null)
         {
             // Twilio's callers are numbers in E.164 form; those of others may be anybody.
-            var candidate = objects.Of("endpoint").FirstOrDefault(endpoint =>
-                IsIdentifiedByUserName(endpoint) && (endpoint.Name.StartsWith('+') || !call.IsFromTwilio));
+            var candidate = identifiers.ByUserName.FirstOrDefault(endpoint => endpoint.Name.StartsWith('+') || !call.IsFromTwilio);
             if (candidate is not null)
                 Doubt = DialplanRun.Format(Text.TraceCallerDecides, candidate.Name);
             return null;
         }
         var user = CallerName.FromHeader(call.Caller).User;
-        return user.Length > 0 && Named(user) is { } endpoint && IsIdentifiedByUserName(endpoint) ? endpoint : null;
+        return user.Length > 0 && Named(user) is { } endpoint && EndpointIdentifiers.IsByUserName(endpoint) ? endpoint : null;
     }
-
-    private static bool IsIdentifiedByUserName(PjsipDefinition endpoint) =>
-        PjsipDefinition.Entries(endpoint.Value("identify_by") ?? "username,ip").Contains("username", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The endpoint with a name: that of the sender's domain first, then that of the transport's.</summary>
     private PjsipDefinition? Named(string name)

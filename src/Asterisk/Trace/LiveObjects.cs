@@ -43,7 +43,7 @@ internal sealed class LiveObjects
                 written.Clear();
             if (!areWizardsLost)
                 written.AddRange(type.Where(definition => definition.IsFromWizard));
-            var live = written.Where(IsWhole).ToList();
+            var live = written.Where(IsWhole).OrderBy(definition => definition.Name, StringComparer.Ordinal).ToList();
             _types.Add(type.Key, live);
             foreach (var definition in live)
                 _named.TryAdd((definition.Type, definition.Name), definition);
@@ -60,14 +60,13 @@ internal sealed class LiveObjects
     public IReadOnlyList<PjsipDefinition> Listening { get; private set; } = [];
 
     /// <summary>The objects of a type in the order in which Asterisk goes through them: by name.</summary>
-    public IEnumerable<PjsipDefinition> Of(string type) =>
-        _types.TryGetValue(type, out var all) ? all.OrderBy(definition => definition.Name, StringComparer.Ordinal) : [];
+    public IReadOnlyList<PjsipDefinition> Of(string type) => _types.TryGetValue(type, out var all) ? all : [];
 
     public PjsipDefinition? Find(string type, string name) => _named.GetValueOrDefault((type, name));
 
     /// <summary>The value of a global option, or its default.</summary>
     public string? Global(string name) =>
-        Of("global").FirstOrDefault() is { } global ? global.Value(name) : PjsipSchema.Shipped.Find("global", name)?.Default;
+        Of("global") is [var global, ..] ? global.Value(name) : PjsipSchema.Shipped.Find("global", name)?.Default;
 
     /// <summary>Says whether Asterisk makes the object: each option exists and has a value that it takes, and what is needed is there.</summary>
     private static bool IsWhole(PjsipDefinition definition) =>

@@ -6,56 +6,80 @@ using TwilioTrunk.Asterisk.Configuration;
 namespace TwilioTrunk.Asterisk.Trace;
 
 /// <summary>Finds the transport that takes what is sent to a port of the PBX.</summary>
-internal static class TransportFinder
+internal sealed class TransportFinder
 {
     private const string InstalledFolder = "/etc/asterisk/";
 
-    /// <summary>The transport; null when nothing takes it or it is not known, and then <paramref name="reason"/> says why.</summary>
-    public static PjsipDefinition? Find(PbxConfiguration configuration, LiveObjects objects, IncomingCall call, out string reason, out bool isKnown)
+    private readonly PbxConfiguration _configuration;
+    private readonly IReadOnlyList<(PjsipDefinition Transport, string Protocol, IPAddress? Address, int Port)> _listening;
+
+    /// <summary>What a Docker project publishes; null when every port is reached as it is.</summary>
+    private readonly List<PublishedPorts>? _published;
+
+    public TransportFinder(PbxConfiguration configuration, LiveObjects objects)
     {
-        var protocol = call.Transport.ToString().ToLowerInvariant();
+        _configuration = configuration;
+        _listening = [.. objects.Listening.Select(Listening)];
+        if (configuration.ComposePath is not { } path || configuration.Variables is not { } variables)
+            return;
+        var services = ComposeDocument.Parse(path, File.ReadAllBytes(path)).Services;
+        if (!services.Any(service => service.UsesHostNetwork))
+            _published = [.. services.SelectMany(service => service.Ports).Select(entry => entry.Evaluate(variables.Value)).OfType<PublishedPorts>()];
+    }
+
+    /// <summary>The transport; null when nothing takes it or it is not known, and then <paramref name="reason"/> says why.</summary>
+    public PjsipDefinition? Find(IncomingCall call, out string reason, out bool isKnown)
+    {
+        (reason, isKnown) = ("", true);
+        var protocol = Protocol(call.Transport);
         var port = call.Port ?? (call.Transport == PbxTransport.Tls ? 5061 : 5060);
-        (reason, isKnown) = (DialplanRun.Format(Text.TraceNoTransport, call.Transport.ToString().ToUpperInvariant(), port), true);
-        if (Inside(configuration, protocol, port) is not { } inside)
+        if (Inside(protocol, port) is not { } inside)
         {
-            reason = DialplanRun.Format(Text.TraceNotPublished, call.Transport.ToString().ToUpperInvariant(), port);
+            reason = DialplanRun.Format(Text.TraceNotPublished, protocol.ToUpperInvariant(), port);
             return null;
         }
-        foreach (var transport in objects.Listening.Where(transport => Is(transport.Value("protocol") ?? "udp", protocol)))
+        foreach (var (transport, _, address, _) in _listening.Where(listening => listening.Protocol == protocol && listening.Port == inside))
         {
-            var (address, bound) = Bind(transport.Last("bind")!.Value, protocol);
-            if (address is null || bound != inside || !IsReached(address, call.From))
+            if (address is null || !IsReached(address, call.From))
                 continue;
-            if (protocol == "tls" && (Version(transport) ?? Certificate(configuration, transport)) is { } problem)
+            if (call.Transport == PbxTransport.Tls && (Version(transport) ?? Certificate(transport)) is { } problem)
             {
                 (reason, isKnown) = problem;
                 return null;
             }
             return transport;
         }
+        reason = DialplanRun.Format(Text.TraceNoTransport, protocol.ToUpperInvariant(), port);
         return null;
+    }
+
+    private static string Protocol(PbxTransport transport) => transport switch
+    {
+        PbxTransport.Udp => "udp",
+        PbxTransport.Tcp => "tcp",
+        _ => "tls",
+    };
+
+    private static (PjsipDefinition Transport, string Protocol, IPAddress? Address, int Port) Listening(PjsipDefinition transport)
+    {
+        var protocol = (transport.Value("protocol") ?? "udp").ToLowerInvariant();
+        var (address, port) = Bind(transport.Last("bind")!.Value, protocol);
+        return (transport, protocol, address, port);
     }
 
     /// <summary>What listens on loopback only is out of reach for the world, and the two kinds of addresses do not meet.</summary>
     private static bool IsReached(IPAddress bound, IPAddress source) =>
         bound.AddressFamily == source.AddressFamily && (!IPAddress.IsLoopback(bound) || IPAddress.IsLoopback(source));
 
-    private static bool Is(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The port of the container that a published port leads to; without Docker, the port itself.</summary>
-    private static int? Inside(PbxConfiguration configuration, string protocol, int port)
+    private int? Inside(string protocol, int port)
     {
-        if (configuration.ComposePath is not { } path || configuration.Variables is not { } variables)
+        if (_published is null)
             return port;
-        var services = ComposeDocument.Parse(path, File.ReadAllBytes(path)).Services;
-        if (services.Any(service => service.UsesHostNetwork))
-            return port;
-        foreach (var published in services.SelectMany(service => service.Ports).Select(entry => entry.Evaluate(variables.Value)).OfType<PublishedPorts>())
-        {
-            if (published.Protocol == (protocol == "udp" ? "udp" : "tcp") && published.Outside is var (first, last) && first <= port && port <= last)
-                return published.Inside.First + port - first;
-        }
-        return null;
+        var kind = protocol == "udp" ? "udp" : "tcp";
+        return _published.Find(ports => ports.Protocol == kind && ports.Outside is var (first, last) && first <= port && port <= last) is { Outside: var (start, _) } found
+            ? found.Inside.First + port - start
+            : null;
     }
 
     private static (IPAddress? Address, int Port) Bind(string text, string protocol)
@@ -82,13 +106,13 @@ internal static class TransportFinder
     }
 
     /// <summary>Why nobody can connect over TLS; null when the certificate and its key are there.</summary>
-    private static (string Reason, bool IsKnown)? Certificate(PbxConfiguration configuration, PjsipDefinition transport)
+    private (string Reason, bool IsKnown)? Certificate(PjsipDefinition transport)
     {
         foreach (var name in (string[])["cert_file", "priv_key_file"])
         {
             if (transport.Last(name)?.Value is not { Length: > 0 } file)
                 return (DialplanRun.Format(Text.TraceNoCertificate, transport.Name, name), true);
-            var local = file.StartsWith(InstalledFolder, StringComparison.Ordinal) ? Path.Combine(configuration.Folder, file[InstalledFolder.Length..]) : file;
+            var local = file.StartsWith(InstalledFolder, StringComparison.Ordinal) ? Path.Combine(_configuration.Folder, file[InstalledFolder.Length..]) : file;
             if (!File.Exists(local))
                 return (DialplanRun.Format(Text.TraceCertificateMissing, transport.Name, file), false);
         }
