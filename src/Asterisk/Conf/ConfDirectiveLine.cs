@@ -3,8 +3,8 @@ namespace TwilioTrunk.Asterisk.Conf;
 /// <summary>A directive: <c>#include</c>, <c>#tryinclude</c> or <c>#exec</c>.</summary>
 public sealed class ConfDirectiveLine : ConfLine
 {
-    internal ConfDirectiveLine(ConfLineText text, bool changesCommentBlock)
-        : base(text, changesCommentBlock)
+    internal ConfDirectiveLine(ConfLineText text)
+        : base(text)
     {
     }
 

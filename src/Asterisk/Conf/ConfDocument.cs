@@ -186,7 +186,7 @@ public sealed class ConfDocument
             var end = text.IndexOf('\n', start);
             var next = end < 0 ? text.Length : end + 1;
             var stop = end < 0 ? text.Length : end > start && text[end - 1] == '\r' ? end - 1 : end;
-            lines[i] = parser.Read(new ConfLineText(text, i + 1, start, stop - start, next - stop));
+            lines[i] = parser.Read(new ConfLineText(text, i + 1, start, stop - start, (byte)(next - stop)));
             start = next;
         }
         return (lines, parser.IsInsideComment);

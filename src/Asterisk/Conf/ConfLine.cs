@@ -7,11 +7,7 @@ public class ConfLine
 {
     private readonly ConfLineText _text;
 
-    internal ConfLine(ConfLineText text, bool changesCommentBlock)
-    {
-        _text = text;
-        ChangesCommentBlock = changesCommentBlock;
-    }
+    internal ConfLine(ConfLineText text) => _text = text;
 
     /// <summary>The number of the line, from 1.</summary>
     public int Number => _text.Number;
@@ -23,7 +19,7 @@ public class ConfLine
     public string End => _text.End;
 
     /// <summary>True when a <c>;--</c> or <c>--;</c> in this line changes how the lines after it are read.</summary>
-    public bool ChangesCommentBlock { get; }
+    public bool ChangesCommentBlock => _text.ChangesCommentBlock;
 
     /// <summary>Where it begins in the text of the file.</summary>
     internal int Start => _text.Start;

@@ -17,7 +17,7 @@ internal sealed class ConfLineParser
     {
         // Asterisk skips a line that does not fit its buffer, before it looks for comments in it.
         if (line.Length > ConfValue.LongestLine)
-            return new ConfBrokenLine(line, false);
+            return new ConfBrokenLine(line);
 
         var before = _depth;
         int[]? map = null;
@@ -27,16 +27,17 @@ internal sealed class ConfLineParser
             content = content[..semicolon];
         else if (_depth != 0 || semicolon >= 0)
             content = WithoutComments(content.ToString(), out map);
-        var changes = before != _depth;
+        if (before != _depth)
+            line = line with { ChangesCommentBlock = true };
 
         var (start, length) = Strip(content, 0, content.Length);
         if (length == 0)
-            return new ConfLine(line, changes);
+            return new ConfLine(line);
         return content[start] switch
         {
-            '[' => Section(line, changes, content.Slice(start, length).ToString()),
-            '#' => Directive(line, changes, content.Slice(start + 1, length - 1).ToString()),
-            _ => Option(line, changes, content, start, start + length, map),
+            '[' => Section(line, content.Slice(start, length).ToString()),
+            '#' => Directive(line, content.Slice(start + 1, length - 1).ToString()),
+            _ => Option(line, content, start, start + length, map),
         };
     }
 
@@ -122,41 +123,41 @@ internal sealed class ConfLineParser
         return (start, end - start);
     }
 
-    private static ConfLine Section(ConfLineText line, bool changes, string content)
+    private static ConfLine Section(ConfLineText line, string content)
     {
         var close = content.IndexOf(']', StringComparison.Ordinal);
         if (close < 0)
-            return new ConfBrokenLine(line, changes);
+            return new ConfBrokenLine(line);
         var name = content[1..close];
         if (At(content, close + 1) != '(')
-            return new ConfSectionLine(line, changes) { Name = name };
+            return new ConfSectionLine(line) { Name = name };
         var last = content.IndexOf(')', close);
         return last < 0
-            ? new ConfBrokenLine(line, changes)
-            : new ConfSectionLine(line, changes) { Name = name, Words = content[(close + 2)..last].Split(',') };
+            ? new ConfBrokenLine(line)
+            : new ConfSectionLine(line) { Name = name, Words = content[(close + 2)..last].Split(',') };
     }
 
-    private static ConfDirectiveLine Directive(ConfLineText line, bool changes, string content)
+    private static ConfDirectiveLine Directive(ConfLineText line, string content)
     {
         var blank = content.AsSpan().IndexOfAnyInRange('\0', ' ');
         var word = blank < 0 ? content : content[..blank];
         var argument = blank < 0 ? "" : content[blank..].Trim();
         if (argument.Length > 1 && (argument[0], argument[^1]) is ('"', '"') or ('<', '>'))
             argument = argument[1..^1];
-        return new ConfDirectiveLine(line, changes) { Directive = word, Argument = argument };
+        return new ConfDirectiveLine(line) { Directive = word, Argument = argument };
     }
 
-    private ConfLine Option(ConfLineText line, bool changes, ReadOnlySpan<char> content, int start, int stop, int[]? map)
+    private ConfLine Option(ConfLineText line, ReadOnlySpan<char> content, int start, int stop, int[]? map)
     {
         var equals = content[start..stop].IndexOf('=') + start;
         if (equals < start)
-            return new ConfBrokenLine(line, changes);
+            return new ConfBrokenLine(line);
         var appends = equals > start && content[equals - 1] == '+';
         var isObject = !appends && At(content, equals + 1) == '>';
         var (nameStart, nameLength) = Strip(content, start, appends ? equals - 1 : equals);
         var (valueStart, valueLength) = Strip(content, Math.Min(stop, equals + (isObject ? 2 : 1)), stop);
         if (nameLength == 0)
-            return new ConfBrokenLine(line, changes);
+            return new ConfBrokenLine(line);
 
         // An escaped semicolon is two characters in the text, and its backslash belongs to the value.
         var (from, to) = (valueStart, valueStart + valueLength);
@@ -167,7 +168,7 @@ internal sealed class ConfLineParser
                 from--;
             to = valueLength == 0 ? from : map[valueStart + valueLength - 1] + 1;
         }
-        return new ConfOptionLine(line, changes, map is null ? null : content.Slice(valueStart, valueLength).ToString())
+        return new ConfOptionLine(line, map is null ? null : content.Slice(valueStart, valueLength).ToString())
         {
             Name = Name(content.Slice(nameStart, nameLength)),
             IsObject = isObject,

@@ -6,7 +6,8 @@ namespace TwilioTrunk.Asterisk.Conf;
 /// <param name="Start">Its first character.</param>
 /// <param name="Length">How many characters it has without its end.</param>
 /// <param name="EndLength">How many characters its end has.</param>
-internal readonly record struct ConfLineText(string File, int Number, int Start, int Length, int EndLength)
+/// <param name="ChangesCommentBlock">True when a block comment begins or ends in it.</param>
+internal readonly record struct ConfLineText(string File, int Number, int Start, int Length, byte EndLength, bool ChangesCommentBlock = false)
 {
     public ReadOnlySpan<char> Span => File.AsSpan(Start, Length);
 

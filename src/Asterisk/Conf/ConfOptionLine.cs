@@ -6,10 +6,9 @@ public sealed class ConfOptionLine : ConfLine
     private string? _value;
 
     /// <param name="text">The line.</param>
-    /// <param name="changesCommentBlock">True when a block comment begins or ends in it.</param>
     /// <param name="value">The value, when it is not simply what stands in its range.</param>
-    internal ConfOptionLine(ConfLineText text, bool changesCommentBlock, string? value)
-        : base(text, changesCommentBlock) => _value = value;
+    internal ConfOptionLine(ConfLineText text, string? value)
+        : base(text) => _value = value;
 
     /// <summary>The name, without blanks around it.</summary>
     public required string Name { get; init; }

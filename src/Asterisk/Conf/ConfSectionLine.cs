@@ -3,8 +3,8 @@ namespace TwilioTrunk.Asterisk.Conf;
 /// <summary>The head of a section: <c>[name]</c>, <c>[name](!)</c>, <c>[name](template,...)</c> or <c>[name](+)</c>.</summary>
 public sealed class ConfSectionLine : ConfLine
 {
-    internal ConfSectionLine(ConfLineText text, bool changesCommentBlock)
-        : base(text, changesCommentBlock)
+    internal ConfSectionLine(ConfLineText text)
+        : base(text)
     {
     }
 

@@ -182,7 +182,7 @@ public sealed class ConfTree
     /// <summary>A section while it is being read.</summary>
     private sealed class Category(ConfFile file, ConfSection section)
     {
-        private readonly List<LoadedOption> _options = [];
+        private readonly List<LoadedOption> _options = new(section.Lines.Count);
         private readonly List<(ConfFile File, ConfSection Section)> _parts = [(file, section)];
 
         public string Name { get; } = LoadedSection.Cut(section.Name);
@@ -203,13 +203,17 @@ public sealed class ConfTree
 
         public void Add(LoadedOption option)
         {
-            // The name of a joined option counts with its case, the value that is replaced does not.
-            var last = option.Line.Appends ? _options.FindLastIndex(other => other.Name == option.Name) : -1;
-            if (last < 0)
-            {
+            if (!option.Line.Appends || !TryAppend(option))
                 _options.Add(option);
-                return;
-            }
+        }
+
+        /// <summary>Joins a value to the one before; false when there is none.</summary>
+        private bool TryAppend(LoadedOption option)
+        {
+            // The name of a joined option counts with its case, the value that is replaced does not.
+            var last = _options.FindLastIndex(other => other.Name == option.Name);
+            if (last < 0)
+                return false;
             var value = _options[last].Value;
             var line = option.Line;
             var blanks = line.Text[(line.Text.LastIndexOf('=', Math.Max(0, line.ValueStart - 1)) + 1)..line.ValueStart];
@@ -217,6 +221,7 @@ public sealed class ConfTree
                 other => other.Name.Equals(option.Name, StringComparison.OrdinalIgnoreCase)
                     && (value.Length == 0 || other.Value.Equals(value, StringComparison.OrdinalIgnoreCase)));
             _options[replaced] = option with { Value = (value + blanks + line.Value).Trim() };
+            return true;
         }
 
         /// <summary>Says whether <c>+filter</c> means this section: expressions for a name and a value, joined by <c>&amp;</c>.</summary>

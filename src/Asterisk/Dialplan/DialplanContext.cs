@@ -10,8 +10,8 @@ public sealed class DialplanContext
     private readonly List<DialplanInclude> _includes = [];
     private readonly List<DialplanSwitch> _switches = [];
     private readonly List<(string Pattern, LoadedOption Option)> _ignored = [];
-    private readonly Dictionary<string, List<DialplanExtension>> _literals = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<DialplanExtension>> _patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DialplanExtension[]> _literals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DialplanExtension[]> _patterns = new(StringComparer.Ordinal);
     private readonly Lazy<PatternTree> _tree;
     private readonly Lazy<string[]> _names;
 
@@ -79,8 +79,15 @@ public sealed class DialplanContext
     }
 
     /// <summary>The extension that was written with this name and for this caller, or null.</summary>
-    internal DialplanExtension? Written(string name, string? callerId) =>
-        Group(name)?.Find(extension => IsSame(extension.CallerId, callerId));
+    internal DialplanExtension? Written(string name, string? callerId)
+    {
+        foreach (var extension in Group(name) ?? [])
+        {
+            if (IsSame(extension.CallerId, callerId))
+                return extension;
+        }
+        return null;
+    }
 
     internal DialplanExtension Extension(string name, string? callerId)
     {
@@ -90,10 +97,7 @@ public sealed class DialplanContext
         _extensions.Add(extension);
         var groups = extension.Pattern is null ? _literals : _patterns;
         var key = extension.Pattern?.Key ?? ExtensionPattern.WithoutDashes(name);
-        if (groups.TryGetValue(key, out var group))
-            Insert(group, extension);
-        else
-            groups.Add(key, new List<DialplanExtension>(1) { extension });
+        groups[key] = groups.TryGetValue(key, out var group) ? With(group, extension) : [extension];
         return extension;
     }
 
@@ -105,7 +109,7 @@ public sealed class DialplanContext
 
     internal void Add(DialplanInclude include) => _includes.Add(include);
 
-    private List<DialplanExtension>? Group(string name) => name.StartsWith('_')
+    private DialplanExtension[]? Group(string name) => name.StartsWith('_')
         ? _patterns.Count == 0 ? null : _patterns.GetValueOrDefault(ExtensionPattern.Parse(name).Key)
         : _literals.GetValueOrDefault(ExtensionPattern.WithoutDashes(name));
 
@@ -113,11 +117,11 @@ public sealed class DialplanContext
         one is null || other is null ? one is null && other is null : ExtensionPattern.Compare(one, other) == 0;
 
     /// <summary>Extensions of one name stand with those for a caller first, and these as their callers would as extensions.</summary>
-    private static void Insert(List<DialplanExtension> group, DialplanExtension extension)
+    private static DialplanExtension[] With(DialplanExtension[] group, DialplanExtension extension)
     {
         var place = extension.CallerId is not { } callerId
-            ? group.Count
-            : group.FindIndex(other => other.CallerId is null || ExtensionPattern.Compare(other.CallerId, callerId) > 0);
-        group.Insert(place < 0 ? group.Count : place, extension);
+            ? group.Length
+            : Array.FindIndex(group, other => other.CallerId is null || ExtensionPattern.Compare(other.CallerId, callerId) > 0);
+        return place < 0 ? [.. group, extension] : [.. group[..place], extension, .. group[place..]];
     }
 }

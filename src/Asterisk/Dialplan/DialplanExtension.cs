@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TwilioTrunk.Asterisk.Dialplan;
 
 /// <summary>An extension of a context: a name or pattern, if need be for some callers only, with its steps.</summary>
@@ -30,6 +32,9 @@ public sealed class DialplanExtension
     public IReadOnlyList<DialplanStep> Steps => _steps;
 
     internal ExtensionPattern? Pattern { get; }
+
+    /// <summary>The same as <see cref="Steps"/>, to go through without an enumerator.</summary>
+    internal ReadOnlySpan<DialplanStep> StepsSpan => CollectionsMarshal.AsSpan(_steps);
 
     /// <summary>The step with a priority, or null.</summary>
     /// <param name="priority">The priority.</param>

@@ -34,7 +34,7 @@ public sealed class DialplanStep
     public required string Application { get; init; }
 
     /// <summary>What stands between the parentheses, before variables are filled in.</summary>
-    public string Arguments => field ??= ArgumentsSpan.ToString();
+    public string Arguments => ArgumentsSpan.ToString();
 
     /// <summary>The line and its file.</summary>
     public LoadedOption Option { get; }

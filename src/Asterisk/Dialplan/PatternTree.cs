@@ -4,10 +4,10 @@ namespace TwilioTrunk.Asterisk.Dialplan;
 internal sealed class PatternTree
 {
     private readonly Node _root = new();
-    private readonly Dictionary<string, List<DialplanExtension>> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DialplanExtension[]> _byKey = new(StringComparer.Ordinal);
 
     /// <summary>Takes the patterns, those that are the same one in one group.</summary>
-    public PatternTree(IEnumerable<List<DialplanExtension>> groups)
+    public PatternTree(IEnumerable<DialplanExtension[]> groups)
     {
         foreach (var group in groups)
         {
@@ -21,7 +21,7 @@ internal sealed class PatternTree
     }
 
     /// <summary>The groups that a number matches, the narrowest first.</summary>
-    public IEnumerable<List<DialplanExtension>> Matches(string called)
+    public IEnumerable<DialplanExtension[]> Matches(string called)
     {
         var bare = ExtensionPattern.WithoutDashes(called);
 
@@ -34,9 +34,9 @@ internal sealed class PatternTree
     }
 
     /// <summary>The groups that a number matches, or would match with more characters.</summary>
-    public IEnumerable<List<DialplanExtension>> Completions(string called) => Matches(_root, ExtensionPattern.WithoutDashes(called), 0, mayGrow: true);
+    public IEnumerable<DialplanExtension[]> Completions(string called) => Matches(_root, ExtensionPattern.WithoutDashes(called), 0, mayGrow: true);
 
-    private static IEnumerable<List<DialplanExtension>> Matches(Node node, string called, int place, bool mayGrow = false)
+    private static IEnumerable<DialplanExtension[]> Matches(Node node, string called, int place, bool mayGrow = false)
     {
         if (mayGrow && place == called.Length)
         {
@@ -81,7 +81,7 @@ internal sealed class PatternTree
 
         public Node? End { get; private set; }
 
-        public List<DialplanExtension>? Group { get; set; }
+        public DialplanExtension[]? Group { get; set; }
 
         public Node Child(PatternPosition position)
         {
@@ -108,7 +108,7 @@ internal sealed class PatternTree
         }
 
         /// <summary>Every group below, in order: what stands after a wildcard only sorts.</summary>
-        public IEnumerable<List<DialplanExtension>> Groups() =>
+        public IEnumerable<DialplanExtension[]> Groups() =>
             (Group is null ? [] : new[] { Group })
             .Concat((Singles ?? []).OrderBy(child => child.Key).SelectMany(child => child.Value.Groups()))
             .Concat(_sets.Values.SelectMany(child => child.Groups()))

@@ -16,7 +16,7 @@ internal static class DialledRules
         foreach (var extension in run.Configuration.Dialplan.Contexts.SelectMany(context => context.Extensions))
         {
             var callsTwilio = false;
-            foreach (var step in extension.Steps)
+            foreach (var step in extension.StepsSpan)
             {
                 setsCaller |= step.ArgumentsSpan.StartsWith("CALLERID");
                 if (!Dials(step))
@@ -55,19 +55,20 @@ internal static class DialledRules
     /// <summary>The number in <c>Set(CALLERID(num)=...)</c>; null for other steps, and when it is computed.</summary>
     public static string? CallerId(DialplanStep step)
     {
-        if (!Is(step, "Set") || !step.Arguments.StartsWith("CALLERID(", StringComparison.Ordinal))
+        if (!Is(step, "Set") || !step.ArgumentsSpan.StartsWith("CALLERID("))
             return null;
-        var close = step.Arguments.IndexOf(')', StringComparison.Ordinal);
-        var equals = step.Arguments.IndexOf('=', StringComparison.Ordinal);
-        if (close < 0 || equals < close || step.Arguments["CALLERID(".Length..close].Split(',')[0].Trim() is not ("num" or "all"))
+        var arguments = step.Arguments;
+        var close = arguments.IndexOf(')', StringComparison.Ordinal);
+        var equals = arguments.IndexOf('=', StringComparison.Ordinal);
+        if (close < 0 || equals < close || arguments["CALLERID(".Length..close].Split(',')[0].Trim() is not ("num" or "all"))
             return null;
-        var value = step.Arguments[(equals + 1)..].Trim();
+        var value = arguments[(equals + 1)..].Trim();
         return DialplanText.IsComputed(value) ? null : TrunkRules.CallerNumber(value);
     }
 
     private static void CheckCallers(LintRun run, DialplanExtension extension)
     {
-        foreach (var step in extension.Steps)
+        foreach (var step in extension.StepsSpan)
         {
             if (CallerId(step) is not { } number || ObjectRules.IsUnknown(number))
                 continue;

@@ -86,11 +86,11 @@ internal static class DialplanRules
 
     private static void Check(LintRun run, Names names, DialplanExtension extension)
     {
-        var steps = extension.Steps;
+        var steps = extension.StepsSpan;
         if (extension.Step(1) is null && steps[^1].Priority != DialplanStep.Hint)
         {
             // A subroutine that is gone to by its label begins at a number of its own, far from 1.
-            var first = steps.First(step => step.Priority != DialplanStep.Hint);
+            var first = extension.Steps.First(step => step.Priority != DialplanStep.Hint);
             if (first.Priority <= HighestSlip && run.Configuration.Dialplan.Find(extension.Context.Name, extension.Name, 1) == DialplanMatch.None)
                 run.Report(RuleId.MissingPriorityOne, first.Option, null, extension.Name);
         }
@@ -118,11 +118,11 @@ internal static class DialplanRules
             return;
         if (Is(application, "Goto"))
         {
-            CheckTarget(run, step, step.Arguments);
+            CheckTarget(run, step, step.ArgumentsSpan);
         }
         else if (Is(application, "Gosub"))
         {
-            CheckTarget(run, step, WithoutArguments(step.Arguments));
+            CheckTarget(run, step, WithoutArguments(step.ArgumentsSpan));
         }
         else if (Is(application, "GotoIf") || Is(application, "GotoIfTime") || Is(application, "GosubIf"))
         {
@@ -200,7 +200,7 @@ internal static class DialplanRules
     {
         if (int.TryParse(priority, out var number))
             return extension.Step(number) is not null;
-        foreach (var step in extension.Steps)
+        foreach (var step in extension.StepsSpan)
         {
             if (step.Label is { } label && priority.SequenceEqual(label))
                 return true;
@@ -269,10 +269,10 @@ internal static class DialplanRules
         /// <summary>The function that is set, as in <c>Set(CALLERID(num)=...)</c>.</summary>
         public void CheckSet(DialplanStep step)
         {
-            var equals = step.Arguments.IndexOf('=', StringComparison.Ordinal);
-            var open = step.Arguments.IndexOf('(', StringComparison.Ordinal);
-            if (open > 0 && open < equals && !DialplanText.IsComputed(step.Arguments.AsSpan(0, open)))
-                CheckFunction(step, step.Arguments[..open].Trim());
+            var arguments = step.ArgumentsSpan;
+            var open = arguments.IndexOf('(');
+            if (open > 0 && open < arguments.IndexOf('=') && !DialplanText.IsComputed(arguments[..open]))
+                CheckFunction(step, _words.Of(arguments[..open].Trim()));
         }
 
         private void CheckFunction(DialplanStep step, string name)

@@ -26,7 +26,7 @@ internal static class InjectionRules
             if (!IsOpen(extension) && tainted.Count == 0)
                 continue;
             HashSet<string>? clean = null;
-            foreach (var step in extension.Steps)
+            foreach (var step in extension.StepsSpan)
             {
                 if (!step.ArgumentsSpan.Contains("${", StringComparison.Ordinal))
                     continue;
@@ -53,14 +53,13 @@ internal static class InjectionRules
         var flows = new List<(string Name, string Value, DialplanExtension Extension)>();
         foreach (var extension in dialplan.Contexts.SelectMany(context => context.Extensions))
         {
-            foreach (var step in extension.Steps)
+            foreach (var step in extension.StepsSpan)
             {
                 if (!IsFlow(step) || !DialplanText.IsComputed(step.ArgumentsSpan))
                     continue;
-                if (Assignment(step) is ({ } name, { } value))
+                IEnumerable<(string, string)> values = Assignment(step) is ({ } variable, { } assigned) ? [(variable, assigned)] : Handed(step);
+                foreach (var (name, value) in values)
                     flows.Add((name, value, extension));
-                else
-                    flows.AddRange(Handed(step).Select(argument => (argument.Name, argument.Value, extension)));
             }
         }
         var tainted = new HashSet<string>(StringComparer.Ordinal);
@@ -101,13 +100,14 @@ internal static class InjectionRules
     {
         if (!step.Application.AsSpan().Trim().Equals("Set", StringComparison.OrdinalIgnoreCase))
             return default;
-        var equals = step.Arguments.IndexOf('=', StringComparison.Ordinal);
+        var arguments = step.Arguments;
+        var equals = arguments.IndexOf('=', StringComparison.Ordinal);
         if (equals < 0)
             return default;
-        var name = step.Arguments[..equals].Trim();
+        var name = arguments[..equals].Trim();
         if (name.StartsWith("GLOBAL(", StringComparison.Ordinal) || name.StartsWith("LOCAL(", StringComparison.Ordinal))
             name = name[(name.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')');
-        return (name.TrimStart('_'), step.Arguments[(equals + 1)..]);
+        return (name.TrimStart('_'), arguments[(equals + 1)..]);
     }
 
     /// <summary>The part of a step that runs; null when none does.</summary>

@@ -52,19 +52,19 @@ internal static class ModuleRules
     {
         var names = DialplanNames.Shipped;
         var modules = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var step in run.Configuration.Dialplan.Contexts.SelectMany(context => context.Extensions).SelectMany(extension => extension.Steps))
+        foreach (var extension in run.Configuration.Dialplan.Contexts.SelectMany(context => context.Extensions))
         {
-            if (step.Priority == DialplanStep.Hint)
-                continue;
-            Add(names.ApplicationModule(step.Application.Trim()));
-            if (step.Arguments.Contains("${", StringComparison.Ordinal))
+            foreach (var step in extension.StepsSpan)
             {
+                if (step.Priority == DialplanStep.Hint)
+                    continue;
+                Add(names.ApplicationModule(step.Application.Trim()));
                 var place = 0;
-                while (DialplanText.NextFunction(step.Arguments, ref place) is { Length: > 0 } function)
+                while (DialplanText.NextFunction(step.ArgumentsSpan, ref place) is { Length: > 0 } function)
                     Add(names.FunctionModule(function.ToString()));
+                if (step.ArgumentsSpan.StartsWith("CALLERID("))
+                    Add("func_callerid");
             }
-            if (step.Arguments.StartsWith("CALLERID(", StringComparison.Ordinal))
-                Add("func_callerid");
         }
         return modules;
 
