@@ -29,8 +29,8 @@ internal sealed class DialplanReading : IComparison
             Func<Task<double>> lint = () => Time(() => AsteriskLint.Run(new LintSettings { Path = folder.FullName }));
             return
             [
-                new Row(Name, What, new Pairs(await Pairs.RunAsync(3, 15, () => Time(() => File.ReadAllLines(dialplan)), lint))),
-                new Row("trace", "10,000 traces on the same / one lint of it", new Pairs(await Pairs.RunAsync(3, 15, lint, () => Time(() => Trace(tracer))))),
+                new Row(Name, What, new Pairs(await Pairs.RunAsync(30, 21, () => Time(() => File.ReadAllLines(dialplan)), lint))),
+                new Row("trace", "10,000 traces on the same / one lint of it", new Pairs(await Pairs.RunAsync(30, 21, lint, () => Time(() => Trace(tracer))))),
             ];
         }
         finally

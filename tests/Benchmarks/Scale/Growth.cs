@@ -6,7 +6,10 @@ using TwilioTrunk.Host;
 
 namespace TwilioTrunk.Tests.Benchmarks.Scale;
 
-/// <summary>What one more number of an export and one more line of a lint cost, in time and memory: with few, and with many of them.</summary>
+/// <summary>
+/// What one more number of an export and one more line of a lint cost, in time and memory: with few, and with many of them. Few are run more often,
+/// so that both sides have as much garbage to collect.
+/// </summary>
 internal sealed class Growth : IComparison
 {
     private const int Few = 1_000;
@@ -23,42 +26,52 @@ internal sealed class Growth : IComparison
         .. await RowsAsync("lint, lines", Lint),
     ];
 
-    private async Task<IReadOnlyList<Row>> RowsAsync(string name, Action<string, int> run)
+    private async Task<IReadOnlyList<Row>> RowsAsync(string name, Func<string, int, (Action Begin, Action Run)> prepare)
     {
         var folder = Directory.CreateTempSubdirectory("benchmark-");
         try
         {
-            var pairs = await Pairs.RunAsync(2, 9, () => StepAsync(Few, Some), () => StepAsync(Some, Many));
+            var prepared = ((int[])[Few, Some, Many]).ToDictionary(
+                count => count, count => prepare(folder.CreateSubdirectory(count.ToString(CultureInfo.InvariantCulture)).FullName, count));
+            var times = await Pairs.RunAsync(10, 21, () => Step(Few, Some, Time), () => Step(Some, Many, Time));
+            var peaks = await Pairs.RunAsync(1, 5, () => Step(Few, Some, Peak), () => Step(Some, Many, Peak));
             return
             [
-                new Row($"{Name}: {name}", What, new Pairs([.. pairs.Select(pair => (pair.Baseline.Time, pair.Ours.Time))])),
-                new Row($"{Name}: {name}, peak", What, new Pairs([.. pairs.Select(pair => (pair.Baseline.Peak, pair.Ours.Peak))])) { Unit = "MB" },
+                new Row($"{Name}: {name}", What, new Pairs(times)),
+                new Row($"{Name}: {name}, peak", What, new Pairs(peaks)) { Unit = "MB" },
             ];
+
+            Task<double> Step(int from, int to, Func<int, int, double> measure) =>
+                Task.FromResult((measure(to, Many / to) - measure(from, Many / to)) * 1000 / (to - from));
+
+            double Time(int count, int runs)
+            {
+                var watch = new Stopwatch();
+                for (var run = 0; run < runs; run++)
+                {
+                    prepared[count].Begin();
+                    watch.Start();
+                    prepared[count].Run();
+                    watch.Stop();
+                }
+                return watch.Elapsed.TotalMilliseconds / runs;
+            }
+
+            double Peak(int count, int runs)
+            {
+                prepared[count].Begin();
+                using var heap = new HeapPeak();
+                prepared[count].Run();
+                return heap.Megabytes;
+            }
         }
         finally
         {
             folder.Delete(recursive: true);
         }
-
-        Task<(double Time, double Peak)> StepAsync(int from, int to)
-        {
-            var (less, more) = (Measure(from), Measure(to));
-            var thousands = (to - from) / 1000.0;
-            return Task.FromResult(((more.Time - less.Time) / thousands, (more.Peak - less.Peak) / thousands));
-        }
-
-        (double Time, double Peak) Measure(int count)
-        {
-            foreach (var file in folder.EnumerateFiles())
-                file.Delete();
-            using var heap = new HeapPeak();
-            var watch = Stopwatch.StartNew();
-            run(folder.FullName, count);
-            return (watch.Elapsed.TotalMilliseconds, heap.Megabytes);
-        }
     }
 
-    private static void Export(string folder, int count)
+    private static (Action Begin, Action Run) Export(string folder, int count)
     {
         var trunk = new PbxTrunk
         {
@@ -66,13 +79,19 @@ internal sealed class Growth : IComparison
             DomainName = "fastco-voice-kernel.pstn.twilio.com",
             PhoneNumbers = [.. Enumerable.Range(0, count).Select(number => "+5622" + number.ToString("D7", CultureInfo.InvariantCulture))],
         };
-        PlannedFile.WriteAll(AsteriskExport.Plan([trunk], new ExportSettings { Path = folder, Layout = PbxLayout.Standalone }).Files);
+        return (Clear, () => PlannedFile.WriteAll(AsteriskExport.Plan([trunk], new ExportSettings { Path = folder, Layout = PbxLayout.Standalone }).Files));
+
+        void Clear()
+        {
+            foreach (var file in Directory.EnumerateFiles(folder))
+                File.Delete(file);
+        }
     }
 
-    private static void Lint(string folder, int count)
+    private static (Action Begin, Action Run) Lint(string folder, int count)
     {
         File.WriteAllText(Path.Combine(folder, "pjsip.conf"), SampleDialplan.Pjsip);
         File.WriteAllText(Path.Combine(folder, "extensions.conf"), SampleDialplan.Of(count));
-        AsteriskLint.Run(new LintSettings { Path = folder });
+        return (() => { }, () => AsteriskLint.Run(new LintSettings { Path = folder }));
     }
 }
