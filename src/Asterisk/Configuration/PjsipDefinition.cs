@@ -15,7 +15,15 @@ public sealed record PjsipDefinition(string Type, string Name, LoadedSection Sec
     /// <summary>The last option with a name, which is the one that counts for most; null when it is not set.</summary>
     /// <param name="name">The name; case does not matter.</param>
     /// <returns>The option, or null.</returns>
-    public PjsipOption? Last(string name) => Options.LastOrDefault(option => Same(option.Name, name));
+    public PjsipOption? Last(string name)
+    {
+        for (var i = Options.Count - 1; i >= 0; i--)
+        {
+            if (Same(Options[i].Name, name))
+                return Options[i];
+        }
+        return null;
+    }
 
     /// <summary>All options with a name, for those that accumulate (<c>match</c>, <c>contact</c>).</summary>
     /// <param name="name">The name; case does not matter.</param>

@@ -57,10 +57,8 @@ public sealed class DialplanContext
     internal IEnumerable<DialplanExtension> Candidates(string extension)
     {
         ArgumentNullException.ThrowIfNull(extension);
-        foreach (var literal in _literals.GetValueOrDefault(ExtensionPattern.WithoutDashes(extension)) ?? [])
-            yield return literal;
-        foreach (var pattern in _patterns.Count == 0 ? [] : _tree.Value.Matches(extension).SelectMany(group => group))
-            yield return pattern;
+        var literals = _literals.GetValueOrDefault(ExtensionPattern.WithoutDashes(extension)) ?? [];
+        return _patterns.Count == 0 ? literals : literals.Concat(_tree.Value.Matches(extension).SelectMany(group => group));
     }
 
     /// <summary>The extensions that a number matches or would match with more digits.</summary>

@@ -66,7 +66,7 @@ public sealed class PbxDialplan
     /// <param name="isNow">Says whether a time of an include is now; null when that is not known. By default no time is known.</param>
     /// <returns>What was found.</returns>
     public DialplanMatch Find(string context, string extension, int priority, string? callerId = null, Func<string, bool?>? isNow = null) =>
-        Find(context, extension, callerId, isNow, candidate => candidate.Step(priority));
+        Find(context, new Query(extension, priority, null, callerId, isNow));
 
     /// <summary>Looks for the step with a label as Asterisk does.</summary>
     /// <param name="context">The name of the context.</param>
@@ -75,66 +75,71 @@ public sealed class PbxDialplan
     /// <param name="callerId">The caller's number; null or empty when there is none.</param>
     /// <param name="isNow">Says whether a time of an include is now; null when that is not known. By default no time is known.</param>
     /// <returns>What was found.</returns>
-    public DialplanMatch FindLabel(string context, string extension, string label, string? callerId = null, Func<string, bool?>? isNow = null) =>
-        Find(context, extension, callerId, isNow, candidate => candidate.Step(label));
+    public DialplanMatch FindLabel(string context, string extension, string label, string? callerId = null, Func<string, bool?>? isNow = null)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        return Find(context, new Query(extension, 0, label, callerId, isNow));
+    }
 
     /// <summary>
     /// Says whether a number matches an extension or would with more digits (overlap dialling), includes searched; null when the files do not tell.
     /// </summary>
     internal bool? CanMatch(string context, string extension, string? callerId, Func<string, bool?>? isNow)
     {
-        var match = Find(context, callerId, isNow, found => found.Completions(extension), candidate => candidate.Step(1));
+        var match = Find(context, new Query(extension, 1, null, callerId, isNow) { MayGrow = true });
         return match.Doubt is not null ? null : match.Step is not null;
     }
 
-    private DialplanMatch Find(
-        string context, string extension, string? callerId, Func<string, bool?>? isNow, Func<DialplanExtension, DialplanStep?> choose)
+    private DialplanMatch Find(string context, Query query)
     {
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(extension);
-        return Find(context, callerId, isNow, found => found.Candidates(extension), choose);
+        ArgumentNullException.ThrowIfNull(query.Extension);
+        HashSet<string>? seen = null;
+        return Search(context, query, ref seen) ?? DialplanMatch.None;
     }
 
-    private DialplanMatch Find(
-        string context,
-        string? callerId,
-        Func<string, bool?>? isNow,
-        Func<DialplanContext, IEnumerable<DialplanExtension>> candidates,
-        Func<DialplanExtension, DialplanStep?> choose)
+    private DialplanMatch? Search(string name, Query query, ref HashSet<string>? seen)
     {
-        var isCallerUnknown = callerId is not null && UnknownText.IsIn(callerId);
-        return Search(new HashSet<string>(StringComparer.OrdinalIgnoreCase), context) ?? DialplanMatch.None;
-
-        DialplanMatch? Search(HashSet<string> seen, string name)
-        {
-            if (seen.Contains(name) || Context(name) is not { } found)
-                return null;
-            if (OverrideSwitch is not null)
-                return new DialplanMatch(null, _reader.GeneralOption("overrideswitch"));
-            foreach (var candidate in candidates(found))
-            {
-                var isDoubtful = isCallerUnknown && candidate.CallerId is not null;
-                if (!isDoubtful && !candidate.Accepts(callerId))
-                    continue;
-                if (choose(candidate) is { } step)
-                    return isDoubtful ? new DialplanMatch(null, step.Option) : new DialplanMatch(step, null);
-                if (MatchesBestOnly)
-                    break;
-            }
-            if (found.Obscure is { } obscure)
-                return new DialplanMatch(null, obscure);
-            if (found.Switches.Count > 0)
-                return new DialplanMatch(null, found.Switches[0].Option);
-            seen.Add(name);
-            foreach (var include in found.Includes)
-            {
-                bool? counts = include.Time is null ? true : isNow?.Invoke(include.Time);
-                if (counts == false)
-                    continue;
-                if (Search(seen, include.Context) is { } match)
-                    return counts is null ? new DialplanMatch(null, include.Option) : match;
-            }
+        if (seen?.Contains(name) == true || Context(name) is not { } found)
             return null;
+        if (OverrideSwitch is not null)
+            return new DialplanMatch(null, _reader.GeneralOption("overrideswitch"));
+        foreach (var candidate in query.MayGrow ? found.Completions(query.Extension) : found.Candidates(query.Extension))
+        {
+            var isDoubtful = query.IsCallerUnknown && candidate.CallerId is not null;
+            if (!isDoubtful && !candidate.Accepts(query.CallerId))
+                continue;
+            if (query.StepOf(candidate) is { } step)
+                return isDoubtful ? new DialplanMatch(null, step.Option) : new DialplanMatch(step, null);
+            if (MatchesBestOnly)
+                break;
         }
+        if (found.Obscure is { } obscure)
+            return new DialplanMatch(null, obscure);
+        if (found.Switches.Count > 0)
+            return new DialplanMatch(null, found.Switches[0].Option);
+        if (found.Includes.Count == 0)
+            return null;
+        (seen ??= new(StringComparer.OrdinalIgnoreCase)).Add(name);
+        foreach (var include in found.Includes)
+        {
+            bool? counts = include.Time is null ? true : query.IsNow?.Invoke(include.Time);
+            if (counts == false)
+                continue;
+            if (Search(include.Context, query, ref seen) is { } match)
+                return counts is null ? new DialplanMatch(null, include.Option) : match;
+        }
+        return null;
+    }
+
+    /// <summary>What is looked for: the step with a label, or else with a priority.</summary>
+    private readonly record struct Query(string Extension, int Priority, string? Label, string? CallerId, Func<string, bool?>? IsNow)
+    {
+        /// <summary>True when more digits may follow.</summary>
+        public bool MayGrow { get; init; }
+
+        public bool IsCallerUnknown { get; } = CallerId is not null && UnknownText.IsIn(CallerId);
+
+        public DialplanStep? StepOf(DialplanExtension extension) => Label is null ? extension.Step(Priority) : extension.Step(Label);
     }
 }

@@ -14,7 +14,7 @@ public static partial class SecretMask
     /// </summary>
     /// <param name="line">One line.</param>
     /// <returns>The line, without the secret.</returns>
-    public static string Hide(string line) => SecretOption().Replace(line, "${name}" + Mask);
+    public static string Hide(string line) => line.AsSpan().ContainsAny('=', ':') ? SecretOption().Replace(line, "${name}" + Mask) : line;
 
     /// <summary>Masks the value in a line that Asterisk's console shows of an object, such as <c> password : x</c> of <c>pjsip show auth</c>.</summary>
     /// <param name="line">One line.</param>

@@ -16,6 +16,7 @@ public sealed class CallTracer
     private readonly Lazy<LiveObjects> _objects;
     private readonly Lazy<TransportFinder> _transports;
     private readonly Lazy<EndpointIdentifiers> _identifiers;
+    private readonly Lazy<MediaCheck> _media;
     private readonly Lazy<string> _pickupExtension;
 
     /// <summary>Traces calls through a configuration.</summary>
@@ -27,6 +28,7 @@ public sealed class CallTracer
         _objects = new(() => new LiveObjects(configuration));
         _transports = new(() => new TransportFinder(configuration, _objects.Value));
         _identifiers = new(() => new EndpointIdentifiers(_objects.Value));
+        _media = new(() => new MediaCheck(_objects.Value.Modules));
         _pickupExtension = new(PickupExtension);
     }
 
@@ -151,7 +153,7 @@ public sealed class CallTracer
                 false => Answered(404, reason),
             } with { Context = context };
         }
-        if (MediaCheck.Refusal(endpoint, call, objects.Modules) is { } refusal)
+        if (_media.Value.Refusal(endpoint, call) is { } refusal)
             return Answered(488, refusal) with { Context = context, Extension = match.Step.Extension.Name };
         return Start(context, extension, call.Caller, endpoint, call.At, call.CalleeStatus, searched, call.RequestHost);
     }

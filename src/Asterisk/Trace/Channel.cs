@@ -3,8 +3,10 @@ namespace TwilioTrunk.Asterisk.Trace;
 /// <summary>What Asterisk knows of a call while it runs through the dialplan.</summary>
 internal sealed class Channel
 {
-    /// <summary>The newest value of each variable comes last: a subroutine hides those of its caller.</summary>
-    private readonly Dictionary<string, List<string>> _variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
+
+    /// <summary>The older values of variables, the newest on top: a subroutine hides those of its caller.</summary>
+    private readonly Dictionary<string, Stack<string>> _hidden = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _globals = new(StringComparer.Ordinal);
 
@@ -41,7 +43,7 @@ internal sealed class Channel
     private string? _callerNumber;
     private string? _callerName = "";
 
-    public string? Variable(string name) => _variables.TryGetValue(name, out var values) ? values[^1] : null;
+    public string? Variable(string name) => _variables.GetValueOrDefault(name);
 
     public string? Global(string name) => _globals.GetValueOrDefault(name);
 
@@ -52,30 +54,23 @@ internal sealed class Channel
         if (Variable(bare) == value)
             return;
         Changes++;
-        if (!_variables.TryGetValue(bare, out var values))
-        {
-            _variables.Add(bare, [value!]);
-        }
-        else if (value is not null)
-        {
-            values[^1] = value;
-        }
+        if ((value ?? Uncover(bare)) is { } visible)
+            _variables[bare] = visible;
         else
-        {
-            values.RemoveAt(values.Count - 1);
-            if (values.Count == 0)
-                _variables.Remove(bare);
-        }
+            _variables.Remove(bare);
     }
 
     /// <summary>Hides a variable behind a new value until <see cref="Set"/> with null takes that away.</summary>
     public void Push(string name, string value)
     {
         Changes++;
-        if (_variables.TryGetValue(name, out var values))
-            values.Add(value);
-        else
-            _variables.Add(name, [value]);
+        if (_variables.TryGetValue(name, out var older))
+        {
+            if (!_hidden.TryGetValue(name, out var hidden))
+                _hidden.Add(name, hidden = new());
+            hidden.Push(older);
+        }
+        _variables[name] = value;
     }
 
     public void SetGlobal(string name, string value)
@@ -95,6 +90,9 @@ internal sealed class Channel
             Extension = extension;
         Priority = priority;
     }
+
+    /// <summary>The value that a variable had before it was hidden; null when it had none.</summary>
+    private string? Uncover(string name) => _hidden.TryGetValue(name, out var hidden) && hidden.TryPop(out var older) ? older : null;
 
     private void Change(ref string? field, string? value)
     {

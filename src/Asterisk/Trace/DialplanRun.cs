@@ -12,6 +12,7 @@ internal sealed class DialplanRun : IVariables
 
     private readonly List<TracedStep> _steps = [];
     private readonly Dictionary<(string Context, string Extension, int Priority, int Depth), int> _seen = [];
+    private readonly Func<string, bool?> _isNow;
     private string? _doubt;
 
     public DialplanRun(PbxConfiguration configuration, LiveObjects objects, Channel channel)
@@ -19,6 +20,7 @@ internal sealed class DialplanRun : IVariables
         Configuration = configuration;
         Objects = objects;
         Channel = channel;
+        _isNow = IsNow;
     }
 
     public PbxConfiguration Configuration { get; }
@@ -98,10 +100,10 @@ internal sealed class DialplanRun : IVariables
 
     /// <summary>Looks for a step; null when there is none, and then <paramref name="result"/> says whether that is certain.</summary>
     public DialplanStep? Find(string context, string extension, int priority, out StepResult result) =>
-        Found(Dialplan.Find(context, extension, priority, Channel.CallerNumber, IsNow), out result);
+        Found(Dialplan.Find(context, extension, priority, Channel.CallerNumber, _isNow), out result);
 
     public DialplanStep? FindLabel(string context, string extension, string label, out StepResult result) =>
-        Found(Dialplan.FindLabel(context, extension, label, Channel.CallerNumber, IsNow), out result);
+        Found(Dialplan.FindLabel(context, extension, label, Channel.CallerNumber, _isNow), out result);
 
     /// <summary>Runs an application; one that Asterisk does not have ends the call.</summary>
     public StepResult Execute(string name, string arguments)
@@ -184,7 +186,8 @@ internal sealed class DialplanRun : IVariables
         _steps.Add(new TracedStep(
             place.Context, place.Extension, Location, step.Application, arguments.Replace(UnknownText.Mark, "?", StringComparison.Ordinal), step.Option, null));
         var result = Execute(step.Application, arguments);
-        _steps[index] = _steps[index] with { Note = Note };
+        if (Note is not null)
+            _steps[index] = _steps[index] with { Note = Note };
         if (result == StepResult.Stop && _doubt is not null && Status is null && Reason.Length == 0)
             Reason = _doubt;
         return result;

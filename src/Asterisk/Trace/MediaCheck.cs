@@ -3,7 +3,8 @@ using TwilioTrunk.Asterisk.Configuration;
 namespace TwilioTrunk.Asterisk.Trace;
 
 /// <summary>Says whether an endpoint takes the audio that is offered, as Asterisk's res_pjsip_sdp_rtp does; otherwise it answers 488.</summary>
-internal static class MediaCheck
+/// <param name="modules">The modules.</param>
+internal sealed class MediaCheck(ModuleSet modules)
 {
     /// <summary>The formats that Asterisk 22 knows; an endpoint that names another is not made.</summary>
     private static readonly HashSet<string> Formats = new(
@@ -11,10 +12,13 @@ internal static class MediaCheck
             + " slin32 slin44 slin48 slin96 slin192 ulaw lpc10 none t38 amr amrwb vp9 vp8 gsm mpeg4 ilbc red t140 opus jpeg g726aal2 codec2 siren14 testlaw").Split(' '),
         StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<PjsipDefinition, HashSet<string>> _allowed = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Why the offer is refused; null when it is taken.</summary>
-    public static string? Refusal(PjsipDefinition endpoint, IncomingCall call, ModuleSet modules)
+    public string? Refusal(PjsipDefinition endpoint, IncomingCall call)
     {
-        var allowed = Allowed(endpoint);
+        if (!_allowed.TryGetValue(endpoint, out var allowed))
+            _allowed.Add(endpoint, allowed = Allowed(endpoint));
         if (!call.Codecs.Any(allowed.Contains))
             return DialplanRun.Format(Text.TraceNoCodec, endpoint.Name, string.Join(", ", call.Codecs), allowed.Count == 0 ? "-" : string.Join(", ", allowed));
         if (endpoint.Value("max_audio_streams")?.Trim() == "0")
