@@ -17,7 +17,7 @@ public sealed class TraceTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_call_through_a_dialplan_is_answered_as_predicted()
     {
-        var setup = new TracedSetup("dialplans");
+        var setup = new TracedSetup("dialplans") { PredictsPhones = true };
         new DialplanCases(setup, new Random(Seed)).AddAll();
         using var folder = new TemporaryFolder();
         Check(await setup.RunAsync(new LabCertificates(folder.Path), Cancellation));

@@ -12,6 +12,8 @@ public sealed class CallTracer
     /// <summary>Without these modules no call over PJSIP gets anywhere.</summary>
     private static readonly string[] Needed = ["res_pjsip", "res_pjsip_session", "chan_pjsip", "res_pjsip_sdp_rtp", "res_rtp_asterisk", "pbx_config"];
 
+    private const string DefaultContext = "default";
+
     private readonly PbxConfiguration _configuration;
     private readonly Lazy<LiveObjects> _objects;
     private readonly Lazy<TransportFinder> _transports;
@@ -47,7 +49,18 @@ public sealed class CallTracer
     public CallPrediction Trace(OutgoingCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return Hidden(DialplanIsLost() ?? Start(call.Context, call.Extension, call.CallerId, null, call.At, call.CalleeStatus, call.Context));
+        return Hidden(DialplanIsLost() ?? Predict(call));
+    }
+
+    /// <summary>The phone is one of those in the context; what they have not in common is not known.</summary>
+    private CallPrediction Predict(OutgoingCall call)
+    {
+        return Unmatched(call.Context, call.Context, call.Extension, Caller(call.CallerId, null).Number, call.At, Overlaps, out var step)
+            ?? Start(call.Context, call.Extension, call.CallerId, null, call.At, call.CalleeStatus, step!);
+
+        bool? Overlaps() =>
+            _objects.Value.Of("endpoint").Where(endpoint => (endpoint.Last("context")?.Value ?? DefaultContext) == call.Context)
+                .Select(phone => phone.IsOn("allow_overlap")).Distinct().ToList() switch { [] => true, [var only] => only, _ => null };
     }
 
     private CallPrediction Predict(IncomingCall call)
@@ -133,33 +146,52 @@ public sealed class CallTracer
     {
         if (DialplanIsLost() is { } lost)
             return lost;
-        var context = endpoint.Last("context")?.Value ?? "default";
-        var dialplan = _configuration.Dialplan;
+        var context = endpoint.Last("context")?.Value ?? DefaultContext;
         var caller = Caller(call.Caller, endpoint);
         var searched = endpoint.Last("overlap_context")?.Value is { Length: > 0 } overlap ? overlap : context;
         var extension = call.To.Length == 0 ? "s" : call.To;
+        if (Unmatched(context, searched, extension, caller.Number, call.At, () => endpoint.IsOn("allow_overlap"), out var step) is { } unmatched)
+            return unmatched;
+        if (_media.Value.Refusal(endpoint, call) is { } refusal)
+            return Answered(488, refusal) with { Context = context, Extension = step!.Extension.Name };
+        return Start(context, extension, call.Caller, endpoint, call.At, call.CalleeStatus, step!, call.RequestHost);
+    }
+
+    /// <summary>What Asterisk answers before the dialplan begins because the number is not in it; null when it is.</summary>
+    /// <param name="context">The context of the endpoint.</param>
+    /// <param name="searched">The context that is searched.</param>
+    /// <param name="extension">The number.</param>
+    /// <param name="caller">The number of the caller.</param>
+    /// <param name="at">When.</param>
+    /// <param name="overlaps">Whether a number may be too short (<c>allow_overlap</c>); null when that is not known.</param>
+    /// <param name="step">The step that the call begins at.</param>
+    private CallPrediction? Unmatched(
+        string context, string searched, string extension, string caller, DateTimeOffset? at, Func<bool?> overlaps, out DialplanStep? step)
+    {
+        var dialplan = _configuration.Dialplan;
+        step = null;
         if (extension == _pickupExtension.Value)
             return Unknown(Text.TracePickup) with { Context = context };
-        var match = dialplan.Find(searched, extension, 1, caller.Number, time => TimeRange.Holds(time, call.At));
+        var match = dialplan.Find(searched, extension, 1, caller, IsNow);
         if (match.Doubt is { } doubt)
             return Unknown(DialplanRun.Format(Text.TraceLineUnknown, Path.GetFileName(doubt.File.Path), doubt.Line.Number)) with { Context = context };
-        if (match.Step is null)
+        step = match.Step;
+        if (step is not null)
+            return null;
+        var reason = DialplanRun.Format(Text.TraceNoExtension, extension, context);
+        var takesMore = overlaps();
+        return (takesMore == false ? false : dialplan.CanMatch(searched, extension, caller, IsNow)) switch
         {
-            var reason = DialplanRun.Format(Text.TraceNoExtension, extension, context);
-            return (!endpoint.IsOn("allow_overlap") ? false : dialplan.CanMatch(searched, extension, caller.Number, time => TimeRange.Holds(time, call.At))) switch
-            {
-                null => Unknown(reason),
-                true => Answered(484, DialplanRun.Format(Text.TraceOverlap, extension, context)),
-                false => Answered(404, reason),
-            } with { Context = context };
-        }
-        if (_media.Value.Refusal(endpoint, call) is { } refusal)
-            return Answered(488, refusal) with { Context = context, Extension = match.Step.Extension.Name };
-        return Start(context, extension, call.Caller, endpoint, call.At, call.CalleeStatus, searched, call.RequestHost);
+            true when takesMore == true => Answered(484, DialplanRun.Format(Text.TraceOverlap, extension, context)),
+            false => Answered(404, reason),
+            _ => Unknown(reason),
+        } with { Context = context };
+
+        bool? IsNow(string time) => TimeRange.Holds(time, at);
     }
 
     private CallPrediction Start(
-        string context, string extension, string? caller, PjsipDefinition? endpoint, DateTimeOffset? at, int? calleeStatus, string searched, string? host = null)
+        string context, string extension, string? caller, PjsipDefinition? endpoint, DateTimeOffset? at, int? calleeStatus, DialplanStep step, string? host = null)
     {
         var objects = _objects.Value;
         var (name, number) = Caller(caller, endpoint);
@@ -179,7 +211,7 @@ public sealed class CallTracer
             FailsOver = run.Status is { } status ? FailoverRule.FailsOver(status) : null,
             Reason = run.Reason,
             Context = context,
-            Extension = _configuration.Dialplan.Find(searched, extension, 1, number, run.IsNow).Step?.Extension.Name,
+            Extension = step.Extension.Name,
             Steps = run.Steps,
             Dials = run.Dials,
         };

@@ -47,6 +47,9 @@ internal sealed record TracedCall(string Feature, string To)
         CalleeStatus = CalleeStatus,
     };
 
+    /// <summary>The same from a phone of the PBX, in the context that its header names.</summary>
+    public OutgoingCall ToOutgoingCall() => new() { Extension = To, Context = Header!.Value.Value, CallerId = Caller, At = DateTimeOffset.Now, CalleeStatus = CalleeStatus };
+
     /// <summary>The host part of the Request-URI, with port and parameters.</summary>
     public string RequestHost => $"{NetworkPair.PbxAddress}:{Port}{(Transport == PbxTransport.Udp ? "" : ";transport=" + Transport.ToString().ToLowerInvariant())}";
 

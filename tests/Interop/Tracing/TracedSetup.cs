@@ -79,6 +79,9 @@ internal sealed class TracedSetup(string name)
     /// <summary>Seconds after which a call without a final answer has none.</summary>
     public int Patience { get; init; } = 4;
 
+    /// <summary>True when each call is predicted once more, as one from a phone of the PBX.</summary>
+    public bool PredictsPhones { get; init; }
+
     /// <summary>Predicts every call from the files, then starts Asterisk with them and places the calls.</summary>
     public async Task<IReadOnlyList<TracedResult>> RunAsync(LabCertificates certificates, CancellationToken cancellation)
     {
@@ -91,12 +94,17 @@ internal sealed class TracedSetup(string name)
         }
         var tracer = new CallTracer(PbxConfiguration.Load(folder.Path));
         var predictions = Calls.Select(call => tracer.Trace(call.ToIncomingCall())).ToList();
+        var phonePredictions = PredictsPhones ? Calls.Select(call => tracer.Trace(call.ToOutgoingCall())).ToList() : [];
 
         await using var lab = await CallLab.StartAsync(folder.Path, cancellation);
         await using var phones = new PhoneSide(lab.Network.Internet);
         var statuses = await CallBatch.PlaceAsync(lab.Network.Internet, Calls, certificates, Patience, cancellation);
         var log = lab.Pbx.Log;
-        return [.. Calls.Select((call, index) => new TracedResult(name, call, predictions[index], statuses[index], log))];
+        return
+        [
+            .. predictions.Select((prediction, index) => new TracedResult(name, Calls[index], prediction, statuses[index], log)),
+            .. phonePredictions.Select((prediction, index) => new TracedResult(name + " (phone)", Calls[index], prediction, statuses[index], log)),
+        ];
     }
 
     /// <summary>Adds a call whose dialplan, endpoint and context are its own; it is identified by a header.</summary>
