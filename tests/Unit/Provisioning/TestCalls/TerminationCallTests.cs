@@ -2,7 +2,6 @@ using System.Net;
 using TwilioTrunk.Provisioning;
 using TwilioTrunk.Sip.Digest;
 using TwilioTrunk.Sip.Media;
-using TwilioTrunk.Sip.Messages;
 using TwilioTrunk.Sip.Probing;
 using TwilioTrunk.Sip.Transactions;
 using TwilioTrunk.Sip.Transport;
@@ -23,41 +22,77 @@ public sealed class TerminationCallTests : IDisposable
 
     private readonly TestCertificates _certificates = new();
     private readonly TestNameServer _names = new TestNameServer().Host("edge.twilio.com", "127.0.0.1");
+    private readonly List<IDisposable> _relays = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>What Twilio does after its challenge, and the password that it is given. "=" before a code accepts any password.</summary>
+    public static TheoryData<SipProtocol, bool, string, string?, CheckVerdict, TerminationCause> Answers => SipWays.Over<string, string?, CheckVerdict, TerminationCause>(
+    [
+        ("180", Password, CheckVerdict.Pass, TerminationCause.Proven),
+        ("100 183", Password, CheckVerdict.Pass, TerminationCause.Proven),
+        ("100 200", Password, CheckVerdict.Pass, TerminationCause.Proven),
+        ("200", Password, CheckVerdict.Pass, TerminationCause.Proven),
+        ("486", Password, CheckVerdict.Pass, TerminationCause.Proven),
+        ("600", Password, CheckVerdict.Pass, TerminationCause.Proven),
+        ("180", "another", CheckVerdict.Fail, TerminationCause.Password),
+        ("180", null, CheckVerdict.Unknown, TerminationCause.NoPassword),
+        ("=403", "another", CheckVerdict.Unknown, TerminationCause.Undecided),
+        ("400", Password, CheckVerdict.Fail, TerminationCause.Number),
+        ("404", Password, CheckVerdict.Unknown, TerminationCause.Number),
+        ("415", Password, CheckVerdict.Fail, TerminationCause.Media),
+        ("488", Password, CheckVerdict.Fail, TerminationCause.Media),
+        ("606", Password, CheckVerdict.Fail, TerminationCause.Media),
+        ("503", Password, CheckVerdict.Unknown, TerminationCause.Limit),
+        ("603", Password, CheckVerdict.Fail, TerminationCause.Account),
+        ("480", Password, CheckVerdict.Unknown, TerminationCause.Undecided),
+    ]);
+
+    /// <summary>What it does instead of a challenge.</summary>
+    public static TheoryData<SipProtocol, bool, string, CheckVerdict, TerminationCause> AnswersAtFirst => SipWays.Over<string, CheckVerdict, TerminationCause>(
+    [
+        ("403", CheckVerdict.Fail, TerminationCause.AccessList),
+        ("180", CheckVerdict.Pass, TerminationCause.Proven),
+        ("400", CheckVerdict.Fail, TerminationCause.Number),
+        ("404", CheckVerdict.Unknown, TerminationCause.Number),
+        ("488", CheckVerdict.Fail, TerminationCause.Media),
+        ("503", CheckVerdict.Unknown, TerminationCause.Limit),
+        ("603", CheckVerdict.Fail, TerminationCause.Account),
+    ]);
+
+    /// <summary>The reason of a 403 after the password, a header field of it and the alerts, which decide what it means.</summary>
+    public static TheoryData<SipProtocol, bool, string, string, string, CheckVerdict, TerminationCause> Reasons => SipWays.Over<string, string, string, CheckVerdict, TerminationCause>(
+    [
+        ("Forbidden", "X-Twilio-Error: 32202 Bad user credentials", "", CheckVerdict.Fail, TerminationCause.Password),
+        ("Bad credentials", "X-A: b", "", CheckVerdict.Fail, TerminationCause.Password),
+        ("Forbidden", "Reason: SIP ;cause=403 ;text=\"32204\"", "", CheckVerdict.Fail, TerminationCause.CallerId),
+        ("No International Authorization", "X-A: b", "", CheckVerdict.Fail, TerminationCause.Country),
+        ("Invalid Caller Id", "X-A: b", "", CheckVerdict.Fail, TerminationCause.CallerId),
+        ("Forbidden", "X-Twilio-Error: 32201", "", CheckVerdict.Fail, TerminationCause.AccessList),
+        ("Forbidden", "X-Twilio-Error: 32203", "", CheckVerdict.Fail, TerminationCause.Blocked),
+        ("Forbidden", "X-Twilio-Error: 32200", "", CheckVerdict.Fail, TerminationCause.Account),
+        ("Forbidden", "X-A: b", "32202", CheckVerdict.Fail, TerminationCause.Password),
+        ("Forbidden", "X-A: b", "32205", CheckVerdict.Fail, TerminationCause.Country),
+        ("Forbidden", "X-A: b", "32202 32204", CheckVerdict.Unknown, TerminationCause.Undecided),
+        ("Forbidden", "X-A: b", "13224", CheckVerdict.Unknown, TerminationCause.Undecided),
+        ("Forbidden", "X-A: b", "", CheckVerdict.Unknown, TerminationCause.Undecided),
+    ]);
+
     public void Dispose()
     {
+        _relays.ForEach(relay => relay.Dispose());
         _certificates.Dispose();
         _names.Dispose();
     }
 
-    // What Twilio does: challenge with 407 or not, then these responses. "=" before a code accepts any password.
     [Theory]
-    [InlineData(SipProtocol.Udp, "180", Password, CheckVerdict.Pass, TerminationCause.Proven)]
-    [InlineData(SipProtocol.Tcp, "180", Password, CheckVerdict.Pass, TerminationCause.Proven)]
-    [InlineData(SipProtocol.Tls, "180", Password, CheckVerdict.Pass, TerminationCause.Proven)]
-    [InlineData(SipProtocol.Udp, "100 183", Password, CheckVerdict.Pass, TerminationCause.Proven)]
-    [InlineData(SipProtocol.Udp, "100 200", Password, CheckVerdict.Pass, TerminationCause.Proven)]
-    [InlineData(SipProtocol.Tls, "200", Password, CheckVerdict.Pass, TerminationCause.Proven)]
-    [InlineData(SipProtocol.Udp, "486", Password, CheckVerdict.Pass, TerminationCause.Proven)]
-    [InlineData(SipProtocol.Udp, "180", "another", CheckVerdict.Fail, TerminationCause.Password)]
-    [InlineData(SipProtocol.Tls, "180", "another", CheckVerdict.Fail, TerminationCause.Password)]
-    [InlineData(SipProtocol.Udp, "180", null, CheckVerdict.Unknown, TerminationCause.NoPassword)]
-    [InlineData(SipProtocol.Udp, "=403", "another", CheckVerdict.Unknown, TerminationCause.Undecided)]
-    [InlineData(SipProtocol.Tcp, "=403", "another", CheckVerdict.Unknown, TerminationCause.Undecided)]
-    [InlineData(SipProtocol.Udp, "400", Password, CheckVerdict.Fail, TerminationCause.Number)]
-    [InlineData(SipProtocol.Udp, "404", Password, CheckVerdict.Unknown, TerminationCause.Number)]
-    [InlineData(SipProtocol.Udp, "415", Password, CheckVerdict.Fail, TerminationCause.Media)]
-    [InlineData(SipProtocol.Tls, "488", Password, CheckVerdict.Fail, TerminationCause.Media)]
-    [InlineData(SipProtocol.Udp, "503", Password, CheckVerdict.Unknown, TerminationCause.Limit)]
-    [InlineData(SipProtocol.Udp, "603", Password, CheckVerdict.Fail, TerminationCause.Account)]
-    [InlineData(SipProtocol.Udp, "480", Password, CheckVerdict.Unknown, TerminationCause.Undecided)]
-    public async Task What_Twilio_answers_after_the_challenge_is_judged(SipProtocol protocol, string answers, string? password, CheckVerdict verdict, TerminationCause cause)
+    [MemberData(nameof(Answers))]
+    public async Task What_Twilio_answers_after_the_challenge_is_judged(
+        SipProtocol protocol, bool loses, string answers, string? password, CheckVerdict verdict, TerminationCause cause)
     {
-        await using var twilio = Serve(protocol, answers, challenges: true);
+        await using var twilio = Serve(protocol, answers, challenges: true, loses: loses);
 
-        var call = await CallAsync(protocol, password, isSecure: protocol == SipProtocol.Tls);
+        var call = await CallAsync(protocol, password, isSecure: protocol == SipProtocol.Tls, timers: TimersFor(loses));
 
         Assert.Equal(407, call.Steps[0].StatusCode);
         Judged(call, verdict, cause);
@@ -65,14 +100,13 @@ public sealed class TerminationCallTests : IDisposable
     }
 
     [Theory]
-    [InlineData("403", CheckVerdict.Fail, TerminationCause.AccessList)]
-    [InlineData("180", CheckVerdict.Pass, TerminationCause.Proven)]
-    [InlineData("603", CheckVerdict.Fail, TerminationCause.Account)]
-    public async Task What_Twilio_answers_before_it_asks_for_a_password_is_judged(string answers, CheckVerdict verdict, TerminationCause cause)
+    [MemberData(nameof(AnswersAtFirst))]
+    public async Task What_Twilio_answers_before_it_asks_for_a_password_is_judged(
+        SipProtocol protocol, bool loses, string answers, CheckVerdict verdict, TerminationCause cause)
     {
-        await using var twilio = Serve(SipProtocol.Udp, answers, challenges: false);
+        await using var twilio = Serve(protocol, answers, challenges: false, loses: loses);
 
-        var judged = Judged(await CallAsync(SipProtocol.Udp, Password), verdict, cause);
+        var judged = Judged(await CallAsync(protocol, Password, timers: TimersFor(loses)), verdict, cause);
 
         if (cause == TerminationCause.AccessList)
         {
@@ -81,25 +115,14 @@ public sealed class TerminationCallTests : IDisposable
         }
     }
 
-    // The reason, or an alert, decides what a 403 after the password means.
     [Theory]
-    [InlineData("Forbidden", "X-Twilio-Error: 32202 Bad user credentials", "", CheckVerdict.Fail, TerminationCause.Password)]
-    [InlineData("Forbidden", "Reason: SIP ;cause=403 ;text=\"32204\"", "", CheckVerdict.Fail, TerminationCause.CallerId)]
-    [InlineData("No International Authorization", "X-A: b", "", CheckVerdict.Fail, TerminationCause.Country)]
-    [InlineData("Invalid Caller Id", "X-A: b", "", CheckVerdict.Fail, TerminationCause.CallerId)]
-    [InlineData("Forbidden", "X-Twilio-Error: 32201", "", CheckVerdict.Fail, TerminationCause.AccessList)]
-    [InlineData("Forbidden", "X-Twilio-Error: 32203", "", CheckVerdict.Fail, TerminationCause.Blocked)]
-    [InlineData("Forbidden", "X-Twilio-Error: 32200", "", CheckVerdict.Fail, TerminationCause.Account)]
-    [InlineData("Forbidden", "X-A: b", "32202", CheckVerdict.Fail, TerminationCause.Password)]
-    [InlineData("Forbidden", "X-A: b", "32205", CheckVerdict.Fail, TerminationCause.Country)]
-    [InlineData("Forbidden", "X-A: b", "32202 32204", CheckVerdict.Unknown, TerminationCause.Undecided)]
-    [InlineData("Forbidden", "X-A: b", "13224", CheckVerdict.Unknown, TerminationCause.Undecided)]
-    [InlineData("Forbidden", "X-A: b", "", CheckVerdict.Unknown, TerminationCause.Undecided)]
-    public async Task A_403_after_the_password_means_what_Twilio_says_it_means(string phrase, string header, string alerts, CheckVerdict verdict, TerminationCause cause)
+    [MemberData(nameof(Reasons))]
+    public async Task A_403_after_the_password_means_what_Twilio_says_it_means(
+        SipProtocol protocol, bool loses, string phrase, string header, string alerts, CheckVerdict verdict, TerminationCause cause)
     {
-        await using var twilio = Serve(SipProtocol.Udp, "=403", challenges: true, phrase, header);
+        await using var twilio = Serve(protocol, "=403", challenges: true, phrase, header, loses);
 
-        var call = await CallAsync(SipProtocol.Udp, "whatever");
+        var call = await CallAsync(protocol, "whatever", timers: TimersFor(loses));
         int[] codes = [.. alerts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
 
         var judged = TerminationJudge.Judge(call, Trunk, codes);
@@ -110,43 +133,37 @@ public sealed class TerminationCallTests : IDisposable
             Assert.Equal([TerminationCause.Password, TerminationCause.CallerId, TerminationCause.Country], judged.Candidates);
     }
 
-    [Fact]
-    public async Task A_Twilio_that_loses_the_first_two_datagrams_is_judged_right()
-    {
-        using var peer = new SipPeer();
-        Lead(SipProtocol.Udp, peer.Address);
-        var calling = CallAsync(SipProtocol.Udp, Password, timers: new SipTimers { T1 = TimeSpan.FromMilliseconds(50) });
-        await peer.ReceiveAsync(Cancellation);
-        await peer.ReceiveAsync(Cancellation);
-        var invite = await peer.ReceiveRequestAsync(Cancellation);
-
-        await peer.SendAsync(SipResponse.For(invite, 403, "t"));
-
-        Judged(await calling, CheckVerdict.Fail, TerminationCause.AccessList);
-    }
-
     [Theory]
-    [InlineData("silence")]
-    [InlineData("trying")]
-    [InlineData("garbage")]
-    [InlineData("closed")]
-    [InlineData("no name")]
-    public async Task Where_nobody_answers_nothing_is_proven(string kind)
+    [InlineData(SipProtocol.Udp, "silence")]
+    [InlineData(SipProtocol.Udp, "trying")]
+    [InlineData(SipProtocol.Udp, "garbage")]
+    [InlineData(SipProtocol.Udp, "closed")]
+    [InlineData(SipProtocol.Udp, "no name")]
+    [InlineData(SipProtocol.Tcp, "silence")]
+    [InlineData(SipProtocol.Tcp, "trying")]
+    [InlineData(SipProtocol.Tcp, "garbage")]
+    [InlineData(SipProtocol.Tcp, "closed")]
+    [InlineData(SipProtocol.Tcp, "hangs up")]
+    [InlineData(SipProtocol.Tcp, "no name")]
+    [InlineData(SipProtocol.Tls, "silence")]
+    [InlineData(SipProtocol.Tls, "trying")]
+    [InlineData(SipProtocol.Tls, "garbage")]
+    [InlineData(SipProtocol.Tls, "closed")]
+    [InlineData(SipProtocol.Tls, "hangs up")]
+    [InlineData(SipProtocol.Tls, "no name")]
+    public async Task Where_nobody_answers_nothing_is_proven(SipProtocol protocol, string kind)
     {
-        using var peer = new SipPeer();
+        using var certificate = _certificates.Issue("*.pstn.twilio.com");
+        using var peer = new UnhelpfulPeer(protocol, certificate, kind);
         if (kind != "no name")
-            Lead(SipProtocol.Udp, peer.Address);
+            Lead(protocol, peer.Address);
         if (kind == "closed")
             peer.Dispose();
-        var calling = CallAsync(SipProtocol.Udp, Password, timeout: TimeSpan.FromSeconds(1));
-        if (kind is "trying" or "garbage")
-        {
-            var invite = await peer.ReceiveRequestAsync(Cancellation);
-            await (kind == "trying" ? peer.SendAsync(SipResponse.For(invite, 100)) : peer.SendAsync("rubbish"));
-        }
 
-        var judged = Judged(await calling, CheckVerdict.Unknown, TerminationCause.NoAnswer);
-        Assert.Equal($"Test-SipEndpoint '{Domain}'", judged.Remedy);
+        var call = await CallAsync(protocol, Password, timeout: TimeSpan.FromSeconds(1));
+
+        Assert.Equal(kind == "trying" ? [100] : [], call.Steps.Select(step => step.StatusCode));
+        Assert.Equal($"Test-SipEndpoint '{Domain}'", Judged(call, CheckVerdict.Unknown, TerminationCause.NoAnswer).Remedy);
     }
 
     [Fact]
@@ -212,12 +229,23 @@ public sealed class TerminationCallTests : IDisposable
     private void Lead(SipProtocol protocol, IPEndPoint address)
         => _names.Service($"{(protocol == SipProtocol.Tls ? "_sips._tcp" : $"_sip._{protocol.ToString().ToLowerInvariant()}")}.{Domain}", 10, 1, (ushort)address.Port, "edge.twilio.com");
 
-    private ScriptedTwilio Serve(SipProtocol protocol, string answers, bool challenges, string? phrase = null, string? header = null)
+    private ScriptedTwilio Serve(SipProtocol protocol, string answers, bool challenges, string? phrase = null, string? header = null, bool loses = false)
     {
         var twilio = new ScriptedTwilio(protocol, protocol == SipProtocol.Tls ? _certificates.Issue("*.pstn.twilio.com") : null, answers, challenges, Password, phrase, header);
-        Lead(protocol, twilio.Address);
+        if (!loses)
+        {
+            Lead(protocol, twilio.Address);
+            return twilio;
+        }
+
+        var relay = new LossyRelay(twilio.Address);
+        _relays.Add(relay);
+        Lead(protocol, relay.Address);
         return twilio;
     }
+
+    /// <summary>What is lost is sent again sooner than a test would wait for.</summary>
+    private static SipTimers? TimersFor(bool loses) => loses ? new SipTimers { T1 = TimeSpan.FromMilliseconds(50) } : null;
 
     private Task<TerminationCall> CallAsync(
         SipProtocol protocol, string? password, bool isSecure = false, bool isSimulated = false, TimeSpan? timeout = null, SipTimers? timers = null)

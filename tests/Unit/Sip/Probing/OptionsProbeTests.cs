@@ -20,6 +20,8 @@ public sealed class OptionsProbeTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    public static TheoryData<SipProtocol, bool, int> Codes => SipWays.Over<int>([200, 401, 404, 503, 603]);
+
     public void Dispose() => _certificates.Dispose();
 
     [Theory]
@@ -53,19 +55,21 @@ public sealed class OptionsProbeTests : IDisposable
     }
 
     [Theory]
-    [InlineData(401)]
-    [InlineData(404)]
-    [InlineData(503)]
-    [InlineData(603)]
-    public async Task Any_code_is_an_answer(int code)
+    [MemberData(nameof(Codes))]
+    public async Task Any_code_is_an_answer(SipProtocol protocol, bool loses, int code)
     {
-        await using var listener = Listen(SipProtocol.Udp);
+        using var certificate = _certificates.Issue();
+        await using var listener = Listen(protocol, protocol == SipProtocol.Tls ? certificate : null);
+        using var relay = new LossyRelay(listener.Local);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var serving = AnswerAsync(listener, code, stop.Token);
 
-        var result = await ProbeAsync(new SipTarget(SipProtocol.Udp, listener.Local, ""));
+        var result = await ProbeAsync(
+            new SipTarget(protocol, loses ? relay.Address : listener.Local, "127.0.0.1"),
+            new ProbeSettings { Authorities = _certificates.Authorities, Timers = Fast(loses ? 20 : 500), Timeout = TimeSpan.FromSeconds(20) });
 
-        Assert.Equal((null, code), (result.Failure, result.StatusCode));
+        Assert.Equal((null, code, 1), (result.Failure, result.StatusCode, result.Sent));
+        Assert.True(result.Repeated >= (loses ? 2 : 0));
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => serving);
     }
@@ -85,21 +89,6 @@ public sealed class OptionsProbeTests : IDisposable
         Assert.Equal("Checker/1", request.Headers["User-Agent"]);
         Assert.True(request.Via.HasReceivedPort);
         Assert.Null(request.To.Tag);
-    }
-
-    [Fact]
-    public async Task A_peer_that_loses_the_first_two_datagrams_is_judged_right()
-    {
-        using var peer = new SipPeer();
-        var probing = ProbeAsync(peer.Target, new ProbeSettings { Timers = Fast(20), Timeout = TimeSpan.FromSeconds(20) });
-        await peer.ReceiveAsync(Cancellation);
-        await peer.ReceiveAsync(Cancellation);
-
-        await peer.SendAsync(SipResponse.For(await peer.ReceiveRequestAsync(Cancellation), 200, "t"));
-
-        var result = await probing;
-        Assert.Equal((null, 1), (result.Failure, result.Sent));
-        Assert.True(result.Repeated >= 2);
     }
 
     [Fact]
@@ -126,6 +115,28 @@ public sealed class OptionsProbeTests : IDisposable
         var result = await probing;
 
         Assert.Equal((null, 2, 1), (result.Failure, result.Sent, result.RoundTrips.Count));
+    }
+
+    [Theory]
+    [InlineData(SipProtocol.Tcp, "silence", SipTransportFailure.TimedOut)]
+    [InlineData(SipProtocol.Tcp, "trying", SipTransportFailure.TimedOut)]
+    [InlineData(SipProtocol.Tcp, "garbage", SipTransportFailure.NotSip)]
+    [InlineData(SipProtocol.Tcp, "hangs up", SipTransportFailure.Closed)]
+    [InlineData(SipProtocol.Tls, "silence", SipTransportFailure.TimedOut)]
+    [InlineData(SipProtocol.Tls, "trying", SipTransportFailure.TimedOut)]
+    [InlineData(SipProtocol.Tls, "garbage", SipTransportFailure.NotSip)]
+    [InlineData(SipProtocol.Tls, "hangs up", SipTransportFailure.Closed)]
+    public async Task What_is_no_answer_over_a_connection_is_told(SipProtocol protocol, string kind, SipTransportFailure expected)
+    {
+        using var certificate = _certificates.Issue();
+        using var peer = new UnhelpfulPeer(protocol, certificate, kind);
+
+        var result = await ProbeAsync(
+            new SipTarget(protocol, peer.Address, "127.0.0.1"),
+            new ProbeSettings { Authorities = _certificates.Authorities, Timeout = TimeSpan.FromSeconds(expected == SipTransportFailure.TimedOut ? 1 : 20) });
+
+        Assert.Equal((expected, (int?)null), (result.Failure!.Value, result.StatusCode));
+        Assert.Equal(protocol == SipProtocol.Tls, result.Tls is not null);
     }
 
     [Fact]
