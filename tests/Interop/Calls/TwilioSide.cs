@@ -56,8 +56,8 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
         Sipp.Listen(lab.Network.Internet, SippScenario.Refusing(status), new IPEndPoint(edge, Port(transport)), Options(transport));
 
     /// <summary>An edge that takes one call, or none: it plays a scenario.</summary>
-    public Sipp Play(string scenario, SipTransport transport) =>
-        Sipp.Listen(lab.Network.Internet, scenario, new IPEndPoint(NetworkPair.TwilioAddresses[0], Port(transport)), Options(transport));
+    public Sipp Play(string scenario, SipTransport transport, IPAddress? edge = null) =>
+        Sipp.Listen(lab.Network.Internet, scenario, new IPEndPoint(edge ?? NetworkPair.TwilioAddresses[0], Port(transport)), Options(transport));
 
     /// <summary>Takes the call that <paramref name="dial"/> makes the PBX place, exchanges media, and has the PBX hang up.</summary>
     /// <param name="dial">Begins the call.</param>

@@ -6,6 +6,7 @@ using TwilioTrunk.Sip.Probing;
 using TwilioTrunk.Sip.Transactions;
 using TwilioTrunk.Sip.Transport;
 using TwilioTrunk.Tests.Interop.Rigging;
+using TwilioTrunk.Tests.Unit.Sip;
 
 namespace TwilioTrunk.Tests.Interop.Signalling;
 
@@ -45,6 +46,19 @@ public sealed class AsteriskAsFarEndTests : IAsyncLifetime
         // Nobody that it knows: it challenges. Had it complained of the message, that would be a 400.
         Assert.Equal(401, result.StatusCode);
         Assert.DoesNotContain(Pbx.Asterisk.Complaints, line => line.Contains("Error processing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_answers_although_the_first_two_datagrams_are_lost()
+    {
+        var peer = Pbx.Target(SipProtocol.Udp);
+        using var relay = new LossyRelay(peer.Address);
+
+        var result = await new OptionsProbe(new ProbeSettings { Timeout = TimeSpan.FromSeconds(20) })
+            .RunAsync(Pbx.Uri(SipProtocol.Udp, LoopbackPbx.Echo), peer with { Address = relay.Address }, null, Cancellation);
+
+        Assert.Equal((null, 401, 1), (result.Failure, result.StatusCode, result.Sent));
+        Assert.True(result.Repeated >= 2);
     }
 
     [Theory]

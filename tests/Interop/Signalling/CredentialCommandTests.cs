@@ -2,6 +2,7 @@ using System.Net;
 using TwilioTrunk.Host;
 using TwilioTrunk.Tests.Interop.Calls;
 using TwilioTrunk.Tests.Interop.Rigging;
+using TwilioTrunk.Tests.Unit.Sip;
 
 namespace TwilioTrunk.Tests.Interop.Signalling;
 
@@ -53,36 +54,50 @@ public sealed class CredentialCommandTests : IDisposable
         await HeardAsync(admin, "ready");
 
         var number = 0;
-        foreach (var transport in Enum.GetValues<SipTransport>())
+        foreach (var (transport, loses) in (IEnumerable<(SipTransport, bool)>)
+            [(SipTransport.Udp, false), (SipTransport.Udp, true), (SipTransport.Tcp, false), (SipTransport.Tls, false)])
         {
-            await ExpectAsync(transport, SippScenario.Refusing(403), "Fail AccessList 403");
-            await ExpectAsync(transport, SippScenario.Refusing(403, TwilioSide.Challenge), "Unknown Undecided 403", "Password CallerId Country");
-            await ExpectAsync(transport, SippScenario.Answering(TwilioSide.Challenge, Contact(transport), Sdp.Plain(new IPEndPoint(NetworkPair.MediaAddress, 20000))), "Pass Proven 200");
-        }
+            await ExpectAsync(SippScenario.Refusing(403), "Fail AccessList 403");
+            await ExpectAsync(SippScenario.Refusing(403, TwilioSide.Challenge), "Unknown Undecided 403", "Password CallerId Country");
+            foreach (var (status, expected) in (IEnumerable<(int, string)>)
+                [(407, "Fail Password 407"), (400, "Fail Number 400"), (404, "Unknown Number 404"), (488, "Fail Media 488"), (503, "Unknown Limit 503"), (603, "Fail Account 603")])
+            {
+                await ExpectAsync(SippScenario.Refusing(status, TwilioSide.Challenge), expected);
+            }
 
-        foreach (var (status, expected) in (IEnumerable<(int, string)>)
-            [(407, "Fail Password 407"), (400, "Fail Number 400"), (404, "Unknown Number 404"), (488, "Fail Media 488"), (503, "Unknown Limit 503"), (603, "Fail Account 603")])
-        {
-            await ExpectAsync(SipTransport.Udp, SippScenario.Refusing(status, TwilioSide.Challenge), expected);
-        }
+            await ExpectAsync(SippScenario.Answering(TwilioSide.Challenge, Contact(transport), Sdp.Plain(new IPEndPoint(NetworkPair.MediaAddress, 20000))), "Pass Proven 200");
+            await ExpectAsync(SippScenario.Refusing(null), "Unknown NoAnswer ");
+            await ExpectAsync(null, "Unknown NoAnswer ");
 
-        await ExpectAsync(SipTransport.Udp, SippScenario.Refusing(null), "Unknown NoAnswer ");
-        await ExpectAsync(SipTransport.Udp, null, "Unknown NoAnswer ");
-
-        async Task ExpectAsync(SipTransport transport, string? scenario, string expected, string candidates = "")
-        {
-            await using var sipp = scenario is null ? null : twilio.Play(scenario, transport);
-            if (sipp is not null)
-                await ListensAsync(lab, transport);
-            await admin.Input.WriteLineAsync($"{transport}".AsMemory(), Cancellation);
-            await admin.Input.FlushAsync(Cancellation);
-            var said = await HeardAsync(admin, $"{++number} ");
-            Assert.True(said == $"{number} {expected} {NetworkPair.TwilioAddresses[0]}:{(transport == SipTransport.Tls ? 5061 : 5060)}  {candidates}.", $"{transport}, not {expected}: {said}\n{sipp?.Describe()}");
+            async Task ExpectAsync(string? scenario, string expected, string candidates = "")
+            {
+                var edge = NetworkPair.TwilioAddresses[loses ? 1 : 0];
+                await using var sipp = scenario is null ? null : twilio.Play(scenario, transport, edge);
+                if (sipp is not null)
+                    await ListensAsync(lab, transport);
+                using var relay = loses ? Losing(lab, edge) : null;
+                await admin.Input.WriteLineAsync($"{transport}".AsMemory(), Cancellation);
+                await admin.Input.FlushAsync(Cancellation);
+                var said = await HeardAsync(admin, $"{++number} ");
+                Assert.True(
+                    said == $"{number} {expected} {NetworkPair.TwilioAddresses[0]}:{Port(transport)}  {candidates}.",
+                    $"{transport}{(loses ? ", two lost" : "")}, not {expected}: {said}\n{sipp?.Describe()}");
+                Assert.True(relay is null or { Taken: > 2 });
+            }
         }
     }
 
+    /// <summary>A way to an edge that loses the first two datagrams; it begins at the address that the termination domain has.</summary>
+    private static LossyRelay Losing(CallLab lab, IPAddress edge)
+    {
+        var (begin, end) = (new IPEndPoint(NetworkPair.TwilioAddresses[0], Port(SipTransport.Udp)), new IPEndPoint(edge, Port(SipTransport.Udp)));
+        return new LossyRelay(lab.Network.Internet.Bind(begin), lab.Network.Internet.Bind(new IPEndPoint(NetworkPair.TwilioAddresses[2], 0)), end);
+    }
+
+    private static int Port(SipTransport transport) => transport == SipTransport.Tls ? 5061 : 5060;
+
     private static string Contact(SipTransport transport)
-        => $"sip:{NetworkPair.TwilioAddresses[0]}:{(transport == SipTransport.Tls ? 5061 : 5060)};transport={transport.ToString().ToLowerInvariant()}";
+        => $"sip:{NetworkPair.TwilioAddresses[0]}:{Port(transport)};transport={transport.ToString().ToLowerInvariant()}";
 
     private static Task<string> HeardAsync(ChildProcess admin, string beginning) => Eventually.GetAsync(
         () => admin.Output.Split('\n').FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal)),

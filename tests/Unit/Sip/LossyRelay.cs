@@ -3,17 +3,25 @@ using System.Net.Sockets;
 
 namespace TwilioTrunk.Tests.Unit.Sip;
 
-/// <summary>A way over UDP on loopback to a far side, on which the first datagrams are lost.</summary>
+/// <summary>A way over UDP to a far side, on which the first datagrams are lost.</summary>
 internal sealed class LossyRelay : IDisposable
 {
     private const int Lost = 2;
 
-    private readonly UdpClient _near = new(new IPEndPoint(IPAddress.Loopback, 0));
-    private readonly UdpClient _far = new(new IPEndPoint(IPAddress.Loopback, 0));
+    private readonly UdpClient _near;
+    private readonly UdpClient _far;
     private IPEndPoint? _caller;
 
+    /// <summary>Leads to a far side on loopback.</summary>
     public LossyRelay(IPEndPoint peer)
+        : this(new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)), new UdpClient(new IPEndPoint(IPAddress.Loopback, 0)), peer)
     {
+    }
+
+    /// <summary>Leads from one socket by another to a far side.</summary>
+    public LossyRelay(UdpClient near, UdpClient far, IPEndPoint peer)
+    {
+        (_near, _far) = (near, far);
         _ = CarryAsync(_near, async datagram =>
         {
             _caller = datagram.RemoteEndPoint;
