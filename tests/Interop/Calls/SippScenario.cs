@@ -118,6 +118,17 @@ internal static class SippScenario
         {OptionsAndEnd}
         """;
 
+    /// <summary>Answers OPTIONS with a text, in which <c>[last_Via:]</c> and the like stand for what came.</summary>
+    public static string AnsweringOptions(string text) =>
+        $"""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <scenario name="options">
+        <recv request="OPTIONS"/>
+        {Send(text)}
+        <pause milliseconds="60000"/>
+        </scenario>
+        """;
+
     private static string OptionsAndEnd =>
         $"""
         <nop next="end"/>
