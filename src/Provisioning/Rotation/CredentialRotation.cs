@@ -20,6 +20,7 @@ public sealed class CredentialRotation : IDisposable
     private RotationJournal? _journal;
     private string _password;
     private bool _isReachable = true;
+    private PbxCredential? _live;
 
     private CredentialRotation(
         TwilioClient twilio, TrunkState state, RotationRequest request, RotationSurroundings around, RotationHeader header, IReadOnlyList<RotationEntry> earlier, RotationFiles files)
@@ -275,7 +276,7 @@ public sealed class CredentialRotation : IDisposable
     {
         try
         {
-            await PbxAuth.ReadAsync(_around.Control, _files.AuthNames[0], cancellationToken).ConfigureAwait(false);
+            _live = await PbxAuth.ReadAsync(_around.Control, _files.AuthNames[0], cancellationToken).ConfigureAwait(false);
         }
         catch (AsteriskControlException failure) when (_around.Control is ComposeControl && failure.ErrorId is "ServiceNotRunning" or "AsteriskNotRunning")
         {
@@ -290,9 +291,10 @@ public sealed class CredentialRotation : IDisposable
 
     private async Task<RotationStep> PrepareUserAsync(CancellationToken cancellationToken)
     {
-        var written = _files.Held(Header.NewUserName);
+        // What was interrupted on its way back has the new user in the PBX and not in the files.
+        var known = _files.Held(Header.NewUserName) ?? Live(Header.NewUserName);
         var present = await FindAsync(_twilio, Header, Header.NewUserName, null, cancellationToken).ConfigureAwait(false);
-        _password = written?.Password ?? _password;
+        _password = known?.Password ?? _password;
         var step = new RotationStep
         {
             Stage = RotationStage.AddUser,
@@ -307,8 +309,8 @@ public sealed class CredentialRotation : IDisposable
         if (present is null)
             return step;
 
-        // The files know the password of a user that was added before; nobody else does, and until they do, the PBX does not use it.
-        return written is not null
+        // Nobody else knows the password of a user that was added before.
+        return known is not null
             ? step with { Done = Text.RotationUserKnown.With(Header.CredentialListName) }
             : step with
             {
@@ -357,8 +359,11 @@ public sealed class CredentialRotation : IDisposable
         };
     }
 
-    /// <summary>What the PBX had before: from the files while they hold it, else from what was kept of them.</summary>
-    private PbxCredential OldCredential() => _files.Held(Header.OldUserName) ?? _files.Kept(Header.OldUserName) ?? throw Problem.OldPasswordUnknown(_state.Label, Header.OldUserName);
+    /// <summary>What the PBX had before: from the files while they hold it, else from what was kept of them, else from the PBX while it uses it.</summary>
+    private PbxCredential OldCredential() => _files.Held(Header.OldUserName) ?? _files.Kept(Header.OldUserName) ?? Live(Header.OldUserName)
+        ?? throw Problem.OldPasswordUnknown(_state.Label, Header.OldUserName);
+
+    private PbxCredential? Live(string userName) => _live?.UserName == userName ? _live : null;
 
     private async Task<RotationStep> PrepareReloadAsync(bool isRehearsal, CancellationToken cancellationToken)
     {

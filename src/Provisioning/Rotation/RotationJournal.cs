@@ -70,7 +70,8 @@ public sealed class RotationJournal : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+                File.Delete(temporary);
             throw File.Exists(path) ? Problem.RotationUnderWay(path) : Problem.RotationJournalNotWritable(path, failure.Message);
         }
 

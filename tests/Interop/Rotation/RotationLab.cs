@@ -118,11 +118,12 @@ internal sealed partial class RotationLab : IAsyncDisposable
     }
 
     /// <summary>The arguments for a new user of a given name, with a password of its own.</summary>
-    public string With(string userName)
+    public string With(string userName, string more = "")
     {
         var password = $"Invented-{userName}-4f81C2";
-        _passwords.Add(password);
-        return $"@{{ Credential = New-User '{userName}' '{password}' }}";
+        lock (_passwords)
+            _passwords.Add(password);
+        return $"@{{ Credential = New-User '{userName}' '{password}'; {more} }}";
     }
 
     /// <summary>The users that the list has.</summary>
@@ -139,24 +140,27 @@ internal sealed partial class RotationLab : IAsyncDisposable
     /// <summary>What an unfinished rotation leaves beside the files.</summary>
     public string[] Leftovers() => [.. Directory.EnumerateFiles(Folder, "twiliotrunk-rotation-*").Select(Path.GetFileName).OfType<string>()];
 
-    /// <summary>The lines of the journal that are whole; none when there is no journal. The one who writes it holds it, so it is read as a program would.</summary>
-    public string[] Journal()
+    /// <summary>How many lines the journal has; none when there is no journal.</summary>
+    public int JournalLines() => Directory.EnumerateFiles(Folder, "twiliotrunk-rotation-*.jsonl").Sum(file => UnlockedFile.Lines(file));
+
+    /// <summary>Has an admin run a script, and kills him as soon as something is so.</summary>
+    /// <returns>What he saw until then; null when he was killed before the end.</returns>
+    public async Task<string?> KillWhenAsync(Func<bool> isSo, string script)
     {
-        foreach (var file in Directory.EnumerateFiles(Folder, "twiliotrunk-rotation-*.jsonl"))
+        var isOver = false;
+        var output = "";
+        await using (var admin = Admin(script + "\nexit 0"))
         {
-            try
-            {
-                using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-                var bytes = new byte[RandomAccess.GetLength(handle)];
-                RandomAccess.Read(handle, bytes, 0);
-                return Encoding.UTF8.GetString(bytes).Split('\n')[..^1];
-            }
-            catch (IOException)
-            {
-                return [];
-            }
+            admin.Input.Close();
+            for (var spin = default(SpinWait); !isOver && !isSo(); spin.SpinOnce(sleep1Threshold: 100))
+                isOver = admin.HasExited;
+            output = admin.Output;
         }
-        return [];
+
+        // The kernel takes the lock away when the last thread has gone.
+        await Eventually.GetAsync(
+            () => Directory.EnumerateFiles(Folder, "twiliotrunk-rotation-*.jsonl").All(UnlockedFile.IsFree) ? "" : null, () => "The journal is held still.", CancellationToken.None);
+        return isOver ? output : null;
     }
 
     /// <summary>Has Asterisk make one call after another from now on.</summary>
