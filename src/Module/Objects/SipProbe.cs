@@ -25,6 +25,7 @@ public sealed class SipProbe
             EndpointState.NameFailed => SipProbeStatus.DnsFailed,
             _ => SipProbeStatus.Unknown,
         };
+        IsLeftOut = answer.State == EndpointState.NoWay;
         Detail = answer.Detail;
         if (answer.Result is { } result)
         {
@@ -103,6 +104,9 @@ public sealed class SipProbe
 
     /// <summary>When it was found out, UTC.</summary>
     public DateTime Time { get; } = DateTime.UtcNow;
+
+    /// <summary>True for an address that this machine has no way to, while the name has others.</summary>
+    internal bool IsLeftOut { get; }
 
     /// <summary>Target and status, so that a probe reads well inside a sentence.</summary>
     public override string ToString() => $"{Target}: {Status}";

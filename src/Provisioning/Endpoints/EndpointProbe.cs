@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using TwilioTrunk.Sip;
 using TwilioTrunk.Sip.Probing;
 using TwilioTrunk.Sip.Resolution;
@@ -50,17 +51,24 @@ public sealed class EndpointProbe(EndpointSettings settings)
         try
         {
             var targets = await _resolver.ResolveAsync(asked, protocol, cancellationToken).ConfigureAwait(false);
-            return
-            [
-                .. targets.Select(target => settings.IsSimulated && !IPAddress.IsLoopback(target.Address.Address)
-                    ? new EndpointAddress { Uri = asked, Protocol = target.Protocol, Target = target, State = EndpointState.NotSent, Detail = Text.NothingSentBeyondLoopback }
-                    : new EndpointAddress { Uri = asked, Protocol = target.Protocol, Target = target }),
-            ];
+            var hasOthers = targets.Any(target => target.Address.AddressFamily == AddressFamily.InterNetwork);
+            return [.. targets.Select(target => Found(asked, target, hasOthers))];
         }
         catch (SipNameException failure)
         {
             return [nothing with { State = failure.Failure == SipNameFailure.Failed ? EndpointState.NameFailed : EndpointState.NameNotFound, Detail = failure.Message }];
         }
+    }
+
+    private EndpointAddress Found(SipUri asked, SipTarget target, bool hasOthers)
+    {
+        var found = new EndpointAddress { Uri = asked, Protocol = target.Protocol, Target = target };
+        var address = target.Address;
+        if (settings.IsSimulated && !IPAddress.IsLoopback(address.Address))
+            return found with { State = EndpointState.NotSent, Detail = Text.NothingSentBeyondLoopback };
+        return hasOthers && address.AddressFamily == AddressFamily.InterNetworkV6 && !settings.HasWay(address)
+            ? found with { State = EndpointState.NoWay, Detail = Text.NoWayToIpv6 }
+            : found;
     }
 
     /// <summary>True when even to look the name up sends nothing beyond loopback.</summary>

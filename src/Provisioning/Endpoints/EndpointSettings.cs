@@ -16,6 +16,9 @@ public sealed record EndpointSettings
     /// <summary>The name server to ask; null for those of the system.</summary>
     public IPEndPoint? NameServer { get; init; }
 
+    /// <summary>Whether this machine has a way to an address; by default the routes of the system tell.</summary>
+    public Func<IPEndPoint, bool> HasWay { get; init; } = SipConnector.HasWay;
+
     /// <summary>True when the account is simulated: nothing is sent beyond loopback, not even to a name server.</summary>
     public bool IsSimulated { get; init; }
 

@@ -14,4 +14,7 @@ public enum EndpointState
 
     /// <summary>Nothing was sent, because the account is simulated.</summary>
     NotSent,
+
+    /// <summary>An address of IPv6 that this machine has no way to, of a name with addresses of IPv4 too.</summary>
+    NoWay,
 }

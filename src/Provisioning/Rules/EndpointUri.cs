@@ -15,9 +15,9 @@ public static class EndpointUri
     {
         var typed = text.Trim();
 
-        // An address of IPv6 alone is often written without its brackets.
-        if (IPAddress.TryParse(typed, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6)
-            typed = $"[{typed.Trim('[', ']')}]";
+        // An address of IPv6 alone is often written without its brackets; with them a port may follow.
+        if (!typed.StartsWith('[') && IPAddress.TryParse(typed, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6)
+            typed = $"[{typed}]";
         var isUri = SipUri.TryParse(typed, out var uri) || SipUri.TryParse("sip:" + typed, out uri);
         return isUri && Transports.Contains(uri!.Transport) && (uri.Scheme == "sip" || uri.Transport != "udp") ? uri : throw Problem.InvalidSipEndpoint(text);
     }

@@ -36,7 +36,7 @@ public sealed partial class TerminationCaller(EndpointSettings settings, TimePro
     {
         var call = new TerminationCall { Request = request, Started = _time.GetUtcNow() };
         var addresses = await _endpoints.FindAsync(EndpointUri.Parse(request.DomainName), request.Protocol, cancellationToken).ConfigureAwait(false);
-        foreach (var address in addresses)
+        foreach (var address in addresses.Where(address => address.State != EndpointState.NoWay))
         {
             if (address.Target is not { } target || address.State != EndpointState.Asked)
                 return call with { Target = address.Target, Detail = address.Detail, IsNotSent = address.State == EndpointState.NotSent };

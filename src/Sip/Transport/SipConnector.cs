@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 
 namespace TwilioTrunk.Sip.Transport;
@@ -16,5 +18,22 @@ public sealed class SipConnector(X509Certificate2Collection? authorities = null)
         return target.Protocol == SipProtocol.Udp
             ? UdpChannel.Open(target.Address)
             : await StreamChannel.ConnectAsync(target, authorities, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the routes of this machine lead to an address; nothing is sent there.</summary>
+    /// <param name="address">The address.</param>
+    public static bool HasWay(IPEndPoint address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        try
+        {
+            using var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            socket.Connect(address);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

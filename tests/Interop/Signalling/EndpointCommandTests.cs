@@ -62,5 +62,45 @@ public sealed class EndpointCommandTests : IDisposable
         Assert.Equal(2, asked.Select(message => message["Call-ID"]).Distinct().Count());
     }
 
+    /// <summary>In a network without IPv6, where a name has addresses of both kinds and a PBX answers at that of IPv4.</summary>
+    [Fact]
+    public async Task Where_there_is_no_IPv6_its_addresses_are_unknown_and_do_not_count()
+    {
+        Rig.Require();
+        var hosts = _folder.Combine("hosts");
+        await File.WriteAllTextAsync(hosts, "127.0.0.1 localhost both.test\n2001:db8::1 both.test six.test\n", Cancellation);
+        var script = _folder.Combine("test.ps1");
+        await File.WriteAllTextAsync(
+            script,
+            """
+            $socket = [Net.Sockets.UdpClient]::new([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 5070))
+            $pbx = 1 | ForEach-Object -AsJob -Parallel {
+                $ErrorActionPreference = 'Stop'
+                while ($from = [Net.IPEndPoint]::new([Net.IPAddress]::Any, 0)) {
+                    $lines = [Text.Encoding]::ASCII.GetString(($using:socket).Receive([ref] $from)) -split "`r`n"
+                    $answer = @('SIP/2.0 200 OK') + @($lines -match '^(Via|From|To|Call-ID|CSeq): ') + 'Content-Length: 0', '', ''
+                    $null = ($using:socket).Send(($bytes = [Text.Encoding]::ASCII.GetBytes($answer -join "`r`n")), $bytes.Length, $from)
+                }
+            }
+            Test-SipEndpoint both.test:5070 -Timeout 30 | ForEach-Object { "$($_.Address) $($_.Status) $($_.Detail)" }
+            "Quiet $(Test-SipEndpoint both.test:5070 -Timeout 30 -Quiet)"
+            "Alone $(Test-SipEndpoint six.test:5070 -Timeout 30 | ForEach-Object Status) $(Test-SipEndpoint six.test:5070 -Quiet)"
+            $socket.Dispose()
+            $null = $pbx | Wait-Job
+            """,
+            Cancellation);
+
+        var output = await ChildProcess.RunAsync(
+            ["unshare", "--net", "--mount", "sh", "-c", "ip link set lo up && mount --bind \"$0\" /etc/hosts && exec \"$@\"", hosts, "dotnet", typeof(EngineSession).Assembly.Location, script],
+            Cancellation);
+
+        Assert.Equal(
+            [
+                "127.0.0.1:5070 Answered ", "[2001:db8::1]:5070 Unknown This machine has no way to addresses of IPv6, so this one was not asked.",
+                "Quiet True", "Alone Unreachable False",
+            ],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     private static IEnumerable<string> Host(string script) => ["dotnet", typeof(EngineSession).Assembly.Location, "-Command", script];
 }

@@ -123,7 +123,8 @@ public sealed class TestSipEndpointCommand : ConnectedCommand
     public string? CertificateAuthority { get; set; }
 
     /// <summary>
-    /// Emits only true or false, one for each target: true when every address of it was Answered. Unknown is false, with a warning that tells why.
+    /// Emits only true or false, one for each target: true when every address of it was Answered. Unknown is false, with a warning that tells why;
+    /// addresses of IPv6 beside others do not count on a machine without IPv6.
     /// </summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -283,12 +284,12 @@ public sealed class TestSipEndpointCommand : ConnectedCommand
                 CultureInfo.CurrentCulture, Text.VerboseProbe, probe.Target, probe.Address, probe.Transport, probe.Detail ?? $"{probe.StatusCode} {probe.Reason}", (int)(probe.RoundTrip?.TotalMilliseconds ?? 0)));
             if (!Quiet)
                 WriteObject(probe);
-            else if (probe.Status == SipProbeStatus.Unknown)
+            else if (probe is { Status: SipProbeStatus.Unknown, IsLeftOut: false })
                 WriteWarning($"{probe.Target}: {probe.Detail}");
         }
 
         if (Quiet)
-            WriteObject(Array.TrueForAll(probes, probe => probe.Status == SipProbeStatus.Answered));
+            WriteObject(Array.TrueForAll(probes, probe => probe.IsLeftOut || probe.Status == SipProbeStatus.Answered));
     }
 
     /// <summary>An endpoint, before its addresses are known.</summary>
