@@ -48,6 +48,18 @@ internal static class ControlProblem
     public static AsteriskControlException AmiPermissionMissing(AmiSettings ami) => Broken(
         "AmiPermissionMissing", AsteriskErrorKind.Denied, Text.AmiPermissionMissing, Text.AmiPermissionMissingRemedy, ami, ami.UserName);
 
+    public static AsteriskControlException AmiMayNotCall(AmiSettings ami) => Broken(
+        "AmiPermissionMissing", AsteriskErrorKind.Denied, Text.AmiMayNotCall, Text.AmiMayNotCallRemedy, ami, ami.UserName);
+
+    public static AsteriskControlException AmiTellsNothing(AmiSettings ami) => Broken(
+        "AmiPermissionMissing", AsteriskErrorKind.Denied, Text.AmiTellsNothing, Text.AmiTellsNothingRemedy, ami, ami.UserName);
+
+    public static AsteriskControlException CallNotPlaced(string place, string reason) => Item(
+        "CallNotPlaced", AsteriskErrorKind.Denied, Text.CallNotPlaced, Text.CallNotPlacedRemedy, place, reason);
+
+    public static AsteriskControlException InvalidDialplanTarget(string target) => Item(
+        "InvalidDialplanTarget", AsteriskErrorKind.InvalidInput, Text.InvalidDialplanTarget, Text.InvalidDialplanTargetRemedy, Shown(target));
+
     public static AsteriskControlException AmiConnectionLost(AmiSettings ami, Exception? cause = null) => New(
         "AmiConnectionLost", AsteriskErrorKind.Unavailable, true, cause, Text.AmiConnectionLost, Text.AmiConnectionLostRemedy, ami);
 

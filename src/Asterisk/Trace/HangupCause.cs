@@ -76,6 +76,9 @@ internal static class HangupCause
         _ => Normal,
     };
 
+    /// <summary>The SIP status that a cause of a refused call comes from; null for one that comes of something else as well.</summary>
+    public static int? RefusedWith(int cause) => ToSip(cause) is var status && status != Declined && FromSip(status) == cause ? status : null;
+
     /// <summary>The cause that Hangup() takes from its argument: a name or a number above 0; null for none.</summary>
     public static int? Parse(string text)
     {

@@ -1,0 +1,107 @@
+using System.Globalization;
+using TwilioTrunk.Asterisk.Ami;
+
+namespace TwilioTrunk.Asterisk.TestCalls;
+
+/// <summary>Picks out of the events of AMI those of one call. Not for several threads at once.</summary>
+/// <param name="time">The clock.</param>
+internal sealed class AmiCallLog(TimeProvider time)
+{
+    private readonly List<PbxLeg> _legs = [];
+    private readonly HashSet<string> _channels = new(StringComparer.Ordinal);
+    private string? _linkedId;
+    private string? _actionId;
+    private bool _isRefused;
+
+    /// <summary>The channels between PBX and outside so far.</summary>
+    public IReadOnlyList<PbxLeg> Legs => [.. _legs];
+
+    /// <summary>True when anything was told of the call.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>The channel that is up now; null when none is.</summary>
+    public PbxLeg? Up => _legs.Find(leg => leg is { Answered: not null, Ended: null });
+
+    /// <summary>True when the call was there, and no channel of it is left.</summary>
+    public bool IsOver => _channels.Count == 0 && (_isRefused || _legs.Count > 0);
+
+    /// <summary>How far the call has come.</summary>
+    public PbxCallState State => IsOver ? PbxCallState.Ended
+        : _legs.Exists(leg => leg.Answered is not null) ? PbxCallState.Answered
+        : _legs.Exists(leg => leg is { HasRung: true, Ended: null }) ? PbxCallState.Ringing
+        : PbxCallState.Dialing;
+
+    /// <summary>Takes the call whose channels are linked by an id, and whose placing was asked for by an action.</summary>
+    public void Expect(string linkedId, string? actionId) => (_linkedId, _actionId) = (linkedId, actionId);
+
+    /// <summary>Takes the next event.</summary>
+    /// <param name="message">The event.</param>
+    /// <param name="isIncoming">Tells the first channel of a call that comes in; null when it is not waited for.</param>
+    public void Take(AmiMessage message, Func<AmiMessage, bool>? isIncoming = null)
+    {
+        if (_linkedId is null && message.Event == "Newchannel" && isIncoming?.Invoke(message) == true)
+            _linkedId = message["Linkedid"];
+        if (message.Event == "OriginateResponse" && message.ActionId == _actionId)
+        {
+            // A failure comes when Asterisk is done with placing the call: what there is of it by now is all.
+            HasBegun = true;
+            _isRefused = message["Response"] == "Failure";
+            return;
+        }
+
+        if (_linkedId is null || message["Channel"] is not { } channel || message["Linkedid"] != _linkedId)
+            return;
+
+        HasBegun = true;
+        switch (message.Event)
+        {
+            case "Newchannel":
+                _channels.Add(channel);
+                if (!channel.StartsWith("Local/", StringComparison.Ordinal))
+                    _legs.Add(new PbxLeg(channel));
+                break;
+            case "Newstate":
+                Change(channel, leg => message["ChannelStateDesc"] switch
+                {
+                    "Ringing" => leg with { HasRung = true },
+                    "Up" => leg with { Answered = leg.Answered ?? time.GetUtcNow() },
+                    _ => leg,
+                });
+                break;
+            case "DialState" when message["DialStatus"] is "RINGING" or "PROGRESS":
+                Change(message["DestChannel"], leg => leg with { HasRung = true });
+                break;
+            case "RTCPReceived":
+                Change(channel, leg => Heard(leg, message));
+                break;
+            case "Hangup":
+                _channels.Remove(channel);
+                Change(channel, leg => leg with
+                {
+                    Ended = time.GetUtcNow(),
+                    Cause = Number(message["Cause"]),
+                    CauseText = message["Cause-txt"],
+                    SipStatus = Number(message["TechCause"]),
+                });
+                break;
+        }
+    }
+
+    /// <summary>Changes what is known of a channel.</summary>
+    public void Change(string? channel, Func<PbxLeg, PbxLeg> change)
+    {
+        if (_legs.FindIndex(leg => leg.Channel == channel) is >= 0 and var index)
+            _legs[index] = change(_legs[index]);
+    }
+
+    /// <summary>
+    /// A report without a block tells nothing of what the other side gets. The number has 24 bits and a sign (RFC 3550 section 6.4.1): with packets that
+    /// came twice it is below zero.
+    /// </summary>
+    private static PbxLeg Heard(PbxLeg leg, AmiMessage report)
+        => Number(report["ReportCount"]) > 0 && Number(report["Report0CumulativeLost"]) is { } missed
+            ? leg with { Media = (leg.Media ?? new PbxMedia(0, 0)) with { Missed = missed < 1 << 23 ? missed : 0 } }
+            : leg;
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
