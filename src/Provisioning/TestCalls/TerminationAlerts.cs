@@ -15,20 +15,21 @@ public sealed class TerminationAlerts(TwilioClient twilio, TimeProvider? time = 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>The codes of the alerts about a call: of its SID when that is known, else of the time since it began.</summary>
-    /// <param name="call">The call.</param>
+    /// <param name="started">When the call began.</param>
+    /// <param name="callSid">Its SID; null when it is not known.</param>
     /// <param name="patience">How long to wait for the first one.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<IReadOnlyCollection<int>> FindAsync(TerminationCall call, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<int>> FindAsync(DateTimeOffset started, string? callSid, TimeSpan patience, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
         while (true)
         {
             var codes = new HashSet<int>();
-            await foreach (var record in twilio.Alerts.ListAsync(new AlertFilter { StartDate = call.Started - Skew }, cancellationToken).ConfigureAwait(false))
+            await foreach (var record in twilio.Alerts.ListAsync(new AlertFilter { StartDate = started - Skew }, cancellationToken).ConfigureAwait(false))
             {
-                var isOfCall = call.CallSid is null
-                    ? (record.DateGenerated ?? record.DateCreated) >= call.Started - Skew && record.ResourceSid?.StartsWith("CA", StringComparison.Ordinal) != false
-                    : record.ResourceSid == call.CallSid;
+                var isOfCall = callSid is null
+                    ? (record.DateGenerated ?? record.DateCreated) >= started - Skew && record.ResourceSid?.StartsWith("CA", StringComparison.Ordinal) != false
+                    : record.ResourceSid == callSid;
                 if (isOfCall && new TrunkAlert(record).Code is { } code)
                     codes.Add(code);
             }

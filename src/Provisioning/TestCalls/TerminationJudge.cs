@@ -78,7 +78,8 @@ public static class TerminationJudge
         },
         RemedyFor(cause, call, trunk));
 
-    private static string? RemedyFor(TerminationCause cause, TerminationCall call, string trunk) => cause switch
+    /// <summary>What puts it right.</summary>
+    internal static string? RemedyFor(TerminationCause cause, TerminationCall call, string trunk) => cause switch
     {
         TerminationCause.AccessList => Text.AllowRemedy.With(trunk, call.SeenAs is { } address ? Wording.Quote(address.ToString()) : $"(Read-Host {Wording.Quote(Text.AskAddress)})"),
         TerminationCause.Password => Text.ResetRemedy.With(trunk),
@@ -99,7 +100,7 @@ public static class TerminationJudge
     }
 
     /// <summary>What a code of Twilio's error dictionary means for a call of a PBX (https://www.twilio.com/docs/api/errors).</summary>
-    private static TerminationCause? CauseOf(int code) => code switch
+    internal static TerminationCause? CauseOf(int code) => code switch
     {
         32001 or 32012 => TerminationCause.Limit,
         32101 => TerminationCause.Number,
