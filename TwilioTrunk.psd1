@@ -40,6 +40,7 @@
         'Get-TwilioSimulator'
         'Get-TwilioTrunk'
         'Invoke-AsteriskCommand'
+        'Invoke-TrunkTestCall'
         'Measure-TrunkCall'
         'New-AsteriskCertificate'
         'New-TwilioCredential'

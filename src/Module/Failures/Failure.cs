@@ -115,6 +115,14 @@ internal static class Failure
     public static ModuleException NoCallerId(string trunk) => new(
         "NoCallerId", ErrorCategory.ObjectNotFound, trunk, Format(Text.NoCallerId, trunk), Text.NoCallerIdRemedy);
 
+    /// <summary>A trunk without a number that could be called.</summary>
+    public static ModuleException NoNumberToCall(string trunk) => new(
+        "NoNumberToCall", ErrorCategory.ObjectNotFound, trunk, Format(Text.NoNumberToCall, trunk), Text.NoNumberToCallRemedy);
+
+    /// <summary>A trunk without a second number that could call the first.</summary>
+    public static ModuleException NoOtherNumber(string trunk) => new(
+        "NoCallerId", ErrorCategory.ObjectNotFound, trunk, Format(Text.NoOtherNumber, trunk), Text.NoOtherNumberRemedy);
+
     /// <summary>A file of settings that cannot be opened.</summary>
     public static ModuleException EnvironmentFileUnreadable(string file, string reason) => new(
         "EnvironmentFileUnreadable", ErrorCategory.OpenError, file, Format(Text.EnvironmentFileUnreadable, file, reason), Text.EnvironmentFileUnreadableRemedy);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Asterisk.Ami;
+using TwilioTrunk.Asterisk.TestCalls;
 using TwilioTrunk.Pipeline;
 
 namespace TwilioTrunk.Sessions;
@@ -61,15 +62,27 @@ internal sealed record PbxTarget
                 Timeout = Timeout,
             };
         }
-        var settings = new AmiSettings
-        {
-            Host = ComputerName,
-            Port = Port,
-            UserName = Credential!.UserName,
-            Secret = Credential.GetNetworkCredential().Password,
-            UseTls = UseTls || CertificateAuthority is not null,
-            CertificateAuthority = CertificateAuthority is null ? null : cmdlet.ResolveFile(CertificateAuthority),
-        };
+        var settings = Ami(cmdlet);
         return cmdlet.Wait(async cancel => await AmiControl.ConnectAsync(settings, Timeout, cancel).ConfigureAwait(false));
     }
+
+    /// <summary>Opens it for calls; for AMI that connects. On the pipeline thread; the caller disposes it.</summary>
+    /// <param name="cmdlet">The cmdlet, whose location a relative path starts from.</param>
+    public IPbxCaller OpenCaller(TwilioCommand cmdlet)
+    {
+        if (ComputerName is null)
+            return new ConsoleCaller(Open(cmdlet));
+        var settings = Ami(cmdlet) with { ConnectTimeout = Timeout };
+        return cmdlet.Wait(async cancel => await AmiCaller.ConnectAsync(settings, cancellationToken: cancel).ConfigureAwait(false));
+    }
+
+    private AmiSettings Ami(TwilioCommand cmdlet) => new()
+    {
+        Host = ComputerName!,
+        Port = Port,
+        UserName = Credential!.UserName,
+        Secret = Credential.GetNetworkCredential().Password,
+        UseTls = UseTls || CertificateAuthority is not null,
+        CertificateAuthority = CertificateAuthority is null ? null : cmdlet.ResolveFile(CertificateAuthority),
+    };
 }

@@ -17,6 +17,9 @@ internal sealed class RtpPeer(NetworkSide network, IPAddress address) : IDisposa
     // A port of its own for each call: that of the last one may be taken for a moment longer.
     private readonly UdpClient _socket = network.Bind(new IPEndPoint(address, 0));
 
+    /// <summary>The source (SSRC) of the packets that came.</summary>
+    private uint _source;
+
     public IPEndPoint Address => (IPEndPoint)_socket.Client.LocalEndPoint!;
 
     /// <summary>Sends for 1.2 s and listens meanwhile; with keys, only what is encrypted and authentic counts.</summary>
@@ -37,6 +40,22 @@ internal sealed class RtpPeer(NetworkSide network, IPAddress address) : IDisposa
         return new MediaCount(Packets, returned);
     }
 
+    /// <summary>Reports on what came (RTCP, RFC 3550 section 6.4.2), to the port after that of the media.</summary>
+    /// <param name="remote">Where the media goes.</param>
+    /// <param name="missed">How many packets are said to be missing.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task ReportAsync(IPEndPoint remote, int missed, CancellationToken cancellation)
+    {
+        var report = new byte[32];
+        report[0] = 0x81; // version 2, one block
+        report[1] = 201; // receiver report
+        BinaryPrimitives.WriteUInt16BigEndian(report.AsSpan(2), 7);
+        BinaryPrimitives.WriteUInt32BigEndian(report.AsSpan(4), 0x5454_0001);
+        BinaryPrimitives.WriteUInt32BigEndian(report.AsSpan(8), _source);
+        BinaryPrimitives.WriteUInt32BigEndian(report.AsSpan(12), (uint)missed);
+        await _socket.SendAsync(report, new IPEndPoint(remote.Address, remote.Port + 1), cancellation);
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private async Task<int> CountAsync(SrtpKey? key, CancellationToken end)
@@ -47,6 +66,8 @@ internal sealed class RtpPeer(NetworkSide network, IPAddress address) : IDisposa
             while (true)
             {
                 var datagram = (await _socket.ReceiveAsync(end)).Buffer;
+                if (datagram.Length >= HeaderLength)
+                    _source = BinaryPrimitives.ReadUInt32BigEndian(datagram.AsSpan(8));
                 var packet = key is null ? datagram : key.Unprotect(datagram);
                 if (packet is { Length: HeaderLength + SamplesPerPacket } && packet.AsSpan(HeaderLength).IndexOfAnyExcept(packet[^1]) < 0)
                     returned.Add(packet[^1]);

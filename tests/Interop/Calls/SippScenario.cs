@@ -129,6 +129,26 @@ internal static class SippScenario
         </scenario>
         """;
 
+    /// <summary>Takes no call either, but lets each ring after its challenge until it is cancelled. OPTIONS get a 200.</summary>
+    public static string Ringing(string challenge) =>
+        $"""
+        <?xml version="1.0" encoding="ISO-8859-1"?>
+        <scenario name="ringing">
+        <recv request="OPTIONS" optional="true" next="options"/>
+        <recv request="INVITE"/>
+        {Challenging(challenge).Replace("<recv request=\"INVITE\"/>", Kept, StringComparison.Ordinal)}
+        {Send(Response("180 Ringing", "", "", ";tag=[pid]r[call_number]"))}
+        <recv request="CANCEL"/>
+        {Send(Response("200 OK", "", "", ";tag=[pid]r[call_number]"))}
+        {Send(Response("487 Request Terminated", "", "", ";tag=[pid]r[call_number]").Replace("[last_CSeq:]", "CSeq:[$invite]", StringComparison.Ordinal))}
+        <recv request="ACK"/>
+        {OptionsAndEnd}
+        """;
+
+    /// <summary>An INVITE whose CSeq is kept, because the CANCEL comes between it and its final response.</summary>
+    private const string Kept =
+        "<recv request=\"INVITE\"><action><ereg regexp=\".*\" search_in=\"hdr\" header=\"CSeq:\" assign_to=\"invite\"/></action></recv>";
+
     private static string OptionsAndEnd =>
         $"""
         <nop next="end"/>

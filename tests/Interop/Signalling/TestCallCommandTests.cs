@@ -1,0 +1,195 @@
+using System.Net;
+using TwilioTrunk.Host;
+using TwilioTrunk.Tests.Interop.Calls;
+using TwilioTrunk.Tests.Interop.Rigging;
+
+namespace TwilioTrunk.Tests.Interop.Signalling;
+
+/// <summary>
+/// Invoke-TrunkTestCall as an admin types it on the machine of a real Asterisk, with sipp at Twilio's address. Twilio's API is a simulator there, which
+/// the connection reaches by way of a proxy on loopback.
+/// </summary>
+public sealed class TestCallCommandTests : IDisposable
+{
+    private const string FreeNumber = "+16504894546";
+    private const string OtherNumber = "+14155550101";
+
+    /// <summary>What the user of AMI is granted, and no more.</summary>
+    private const string Manager =
+        $"""
+        [general]
+        enabled = yes
+        bindaddr = 127.0.0.1
+
+        [{ManagedAsterisk.UserName}]
+        secret = {ManagedAsterisk.Secret}
+        read = call,reporting
+        write = call,originate
+
+        [{ManagedAsterisk.PoorUserName}]
+        secret = {ManagedAsterisk.Secret}
+        read = all
+        write = system
+
+        """;
+
+    // Each line that comes in is PowerShell that makes one object; the line that goes out has its number and what it says.
+    private const string Script = $$"""
+        $ErrorActionPreference = 'Stop'
+        $simulator = Start-TwilioSimulator -PhoneNumber '{{GuideValues.Number}}', '{{OtherNumber}}' -Port 18080 -CertificatePath "$env:FOLDER/ca.pem"
+        $null = $simulator | Connect-TwilioAccount
+        $null = New-TwilioTrunk T {{GuideValues.Domain}} | Add-TrunkPhoneNumber -PhoneNumber '{{GuideValues.Number}}', '{{OtherNumber}}'
+        $live = Connect-TwilioAccount -Credential $simulator.GetCredential()
+        function Credential($name) {
+            $secret = [securestring]::new()
+            '{{ManagedAsterisk.Secret}}'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+            [pscredential]::new($name, $secret)
+        }
+        $ami = @{ Trunk = 'T'; Connection = $live; ComputerName = '127.0.0.1'; Credential = Credential '{{ManagedAsterisk.UserName}}'; AlertTimeout = 0 }
+        $console = @{ Trunk = 'T'; Connection = $live; AsteriskPath = $env:CONSOLE; ConfigFile = $env:CONFIGURATION; AlertTimeout = 0 }
+        'ready'
+        for ($n = 1; $line = [Console]::In.ReadLine(); $n++) {
+            try {
+                $t = . ([scriptblock]::Create($line))
+                "$n $($t.Status) $($t.Finding) [$($t.StatusCode)] $($t.AudioFromTwilio) $($t.AudioToTwilio). $($t.Candidate)| $($t.Evidence) | $($t.Remedy -replace '\n', ' & ')"
+            }
+            catch { "$n failed: $($_.FullyQualifiedErrorId) $_" }
+        }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+    private int _number;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static string Contact => $"sip:{NetworkPair.TwilioAddresses[0]}:5060";
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Over_AMI_each_end_of_a_call_gets_its_verdict()
+    {
+        await using var lab = await StartAsync();
+        await using var admin = await AdminAsync(lab);
+
+        await SaysAsync(lab, admin, SippScenario.Refusing(486, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Warn Busy [486]");
+        await SaysAsync(lab, admin, SippScenario.Refusing(404, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Fail Number [404]");
+        await SaysAsync(lab, admin, SippScenario.Refusing(488, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Fail Media [488]");
+        await SaysAsync(lab, admin, SippScenario.Refusing(503, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Unknown Limit [503]");
+        await SaysAsync(lab, admin, SippScenario.Refusing(603, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Fail Account [603]");
+        await SaysAsync(lab, admin, SippScenario.Ringing(TwilioSide.Challenge), "Invoke-TrunkTestCall @ami -RingTimeout 3", "Warn NoAnswer");
+        var home = await SaysAsync(lab, admin, null, "Invoke-TrunkTestCall @ami -Context nowhere", "Fail NotDialed []");
+        Assert.Contains($"Trace-AsteriskCall -Path /etc/asterisk -Extension {FreeNumber} -Context nowhere", home, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rejected_credentials_are_told_by_Twilios_alert_and_by_nothing_else()
+    {
+        await using var lab = await StartAsync(KnownGood.Pjsip.Replace(GuideValues.Password, "another", StringComparison.Ordinal));
+        await using var admin = await AdminAsync(lab);
+
+        await SaysAsync(
+            lab, admin, SippScenario.Refusing(403, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Unknown Undecided [403] Unknown Unknown. AccessList Password CallerId Country");
+        var said = await SaysAsync(
+            lab,
+            admin,
+            SippScenario.Refusing(403, TwilioSide.Challenge),
+            "$null = Add-TwilioSimulatorAlert 32202; Invoke-TrunkTestCall @ami",
+            "Fail Password [403]",
+            sipp =>
+            {
+                var invite = sipp.Messages.Last(message => message is { Sent: false, Status: null, Method: "INVITE" });
+                Assert.Equal("the response does not fit the password", TwilioSide.DigestFault(invite, GuideValues.UserName, GuideValues.Password));
+                return Task.CompletedTask;
+            });
+        Assert.Contains("| Set-TrunkTermination -Trunk 'TK", said, StringComparison.Ordinal);
+        Assert.Contains("32202", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ami", 0, "Pass Answered [] Pass Pass.")]
+    [InlineData("ami", null, "Pass Answered [] Pass Unknown.")]
+    [InlineData("ami", 1_000_000, "Fail OneWayAudio [] Pass Fail.")]
+    [InlineData("console", null, "Pass Answered [] Pass Unknown.")]
+    public async Task Audio_is_judged_by_what_was_counted_at_both_ends(string way, int? missed, string expected)
+    {
+        await using var lab = await StartAsync();
+        await using var admin = await AdminAsync(lab);
+        using var media = new RtpPeer(lab.Network.Internet, NetworkPair.MediaAddress);
+        var said = await SaysAsync(
+            lab,
+            admin,
+            SippScenario.Answering(TwilioSide.Challenge, Contact, Sdp.Plain(media.Address)),
+            $"$null = Add-TwilioSimulatorCall {GuideValues.Number} {FreeNumber} -Trunk T -Direction TrunkingTerminating -Duration 4; Invoke-TrunkTestCall @{way} -MaximumDuration 6",
+            expected,
+            async sipp =>
+            {
+                var offer = Sdp.Read((await sipp.FindAsync(message => message is { Sent: false, Status: null, Method: "INVITE" } && message["Proxy-Authorization"] is not null, Cancellation, 30))!.Body)!;
+                await sipp.FindAsync(message => message is { Sent: true, Status: 200, Method: "INVITE" }, Cancellation, 30);
+                var count = await media.ExchangeAsync(offer.Address, null, null, Cancellation);
+                Assert.True(count.FlowsBothWays, $"{count}\n{sipp.Describe()}");
+                if (missed is { } packets)
+                    await media.ReportAsync(offer.Address, packets, Cancellation);
+            });
+        Assert.Matches("Twilio recorded CA[0-9a-f]{32} as completed, 4 s", said);
+    }
+
+    [Theory]
+    [InlineData("ami")]
+    [InlineData("console")]
+    public async Task An_answered_call_whose_audio_does_not_come_has_audio_one_way(string way)
+    {
+        await using var lab = await StartAsync();
+        await using var admin = await AdminAsync(lab);
+        var said = await SaysAsync(
+            lab,
+            admin,
+            SippScenario.Answering(TwilioSide.Challenge, Contact, Sdp.Plain(new IPEndPoint(NetworkPair.MediaAddress, 20000))),
+            $"Invoke-TrunkTestCall @{way} -MaximumDuration 5",
+            "Fail OneWayAudio [] Fail Unknown.");
+        Assert.Contains("not one packet of audio came", said, StringComparison.Ordinal);
+    }
+
+    private static Task<string> HeardAsync(ChildProcess admin, string beginning) => Eventually.GetAsync(
+        () => admin.Output.Split('\n').FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal)),
+        () => admin.Output,
+        Cancellation,
+        seconds: 120);
+
+    private async Task<CallLab> StartAsync(string pjsip = KnownGood.Pjsip)
+    {
+        var etc = KnownGood.Write(Directory.CreateDirectory(_folder.Combine("etc")).FullName, pjsip);
+        await File.WriteAllTextAsync(Path.Combine(etc, "manager.conf"), Manager, Cancellation);
+        return await CallLab.StartAsync(etc, Cancellation, GuideValues.Domain);
+    }
+
+    private async Task<ChildProcess> AdminAsync(CallLab lab)
+    {
+        await File.WriteAllTextAsync(_folder.Combine("test.ps1"), Script, Cancellation);
+        var admin = ChildProcess.Start(lab.Network.Pbx.Command(
+        [
+            "env", $"FOLDER={_folder.Path}", $"CONSOLE={lab.Pbx.Console}", $"CONFIGURATION={lab.Pbx.ConfigFile}", $"SSL_CERT_FILE={_folder.Combine("ca.pem")}",
+            "HTTPS_PROXY=http://127.0.0.1:18080", "dotnet", typeof(HostRun).Assembly.Location, _folder.Combine("test.ps1"),
+        ]));
+        await HeardAsync(admin, "ready");
+        return admin;
+    }
+
+    /// <summary>Has the admin run a line while sipp plays Twilio, and compares what the line says.</summary>
+    private async Task<string> SaysAsync(CallLab lab, ChildProcess admin, string? scenario, string line, string expected, Func<Sipp, Task>? meanwhile = null)
+    {
+        await using var sipp = scenario is null ? null : new TwilioSide(lab).Play(scenario, SipTransport.Udp);
+        if (sipp is not null)
+            await lab.Pbx.ReachableAsync(Cancellation);
+        await admin.Input.WriteLineAsync(line.AsMemory(), Cancellation);
+        await admin.Input.FlushAsync(Cancellation);
+        var isLate = meanwhile is not null && expected.Contains("403", StringComparison.Ordinal);
+        if (meanwhile is not null && !isLate)
+            await meanwhile(sipp!);
+        var said = await HeardAsync(admin, $"{++_number} ");
+        if (isLate)
+            await meanwhile!(sipp!);
+        Assert.True(said.StartsWith($"{_number} {expected}", StringComparison.Ordinal), $"{line}\nnot {expected}\n{said}\n{sipp?.Describe()}\n{lab.Pbx.Log}");
+        return said;
+    }
+}
