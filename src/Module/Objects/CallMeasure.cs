@@ -6,8 +6,11 @@ namespace TwilioTrunk;
 /// <summary>What calls come to. What they were not grouped by is null.</summary>
 public sealed class CallMeasure
 {
+    private readonly string? _trunk;
+
     internal CallMeasure(CallGroup group)
     {
+        _trunk = group.Grouping.HasFlag(CallGrouping.Trunk) ? group.TrunkName ?? group.TrunkSid ?? Text.TrunkNotTold : null;
         TrunkSid = group.TrunkSid;
         TrunkName = group.TrunkName;
         Direction = TwilioEnum.Parse<CallDirection>(group.Direction);
@@ -77,6 +80,6 @@ public sealed class CallMeasure
 
     /// <summary>What they were grouped by.</summary>
     public override string ToString()
-        => string.Join(' ', new object?[] { Hour?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TrunkName ?? TrunkSid, Direction, PhoneNumber }
+        => string.Join(' ', new object?[] { Hour?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), _trunk, Direction, PhoneNumber }
             .Where(static key => key is not null));
 }

@@ -7,6 +7,9 @@ public sealed class CallGroup
 {
     private readonly Dictionary<(DateTimeOffset? Hour, string? Status, int? SipStatus), int> _failures = [];
 
+    /// <summary>What the calls were counted apart by.</summary>
+    public CallGrouping Grouping { get; init; }
+
     /// <summary>The SID of the trunk.</summary>
     public string? TrunkSid { get; init; }
 

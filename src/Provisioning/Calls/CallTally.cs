@@ -30,6 +30,7 @@ public sealed class CallTally(CallGrouping grouping)
         {
             _groups[key] = group = new CallGroup
             {
+                Grouping = grouping,
                 TrunkSid = key.TrunkSid,
                 TrunkName = By(CallGrouping.Trunk) ? trunkName : null,
                 Direction = key.Direction,

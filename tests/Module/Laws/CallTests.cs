@@ -298,6 +298,15 @@ public sealed class CallTests : IDisposable
         Assert.Equal(5, _trial.Get("Measure-TrunkCall -GroupBy Hour | ForEach-Object Calls").Sum(calls => (int)calls.BaseObject));
     }
 
+    [Fact]
+    public void Calls_whose_trunk_is_not_told_yet_are_not_shown_as_all()
+    {
+        _trial.Get("$null = Add-TwilioSimulatorCall +1415 +56226665897 -Trunk North -StartTime ([DateTime]::UtcNow.AddSeconds(-5)) -Duration 60");
+
+        Assert.Equal("(not told yet) 1", _trial.One("Measure-TrunkCall -GroupBy Trunk | ForEach-Object { \"$_ $($_.Calls)\" }"));
+        Assert.Equal("", _trial.One("Measure-TrunkCall | ForEach-Object { \"$_\" }"));
+    }
+
     [Theory]
     [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($calls))")]
     [InlineData("$calls | ForEach-Object { [pscustomobject]@{ Sid = $_.Sid; Status = \"$($_.Status)\"; Direction = \"$($_.Direction)\"; To = $_.To; From = $_.From; Duration = \"$($_.Duration)\"; Price = \"$($_.Price)\"; PriceUnit = 'USD'; LastSipResponse = $_.LastSipResponse; StartTime = $_.StartTime } }")]
