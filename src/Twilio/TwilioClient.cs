@@ -51,6 +51,7 @@ public sealed class TwilioClient : IDisposable
         Alerts = new Alerts(channel);
         VoiceSummaries = new VoiceSummaries(channel);
         DialingPermissions = new DialingPermissions(channel);
+        TrunkRoutes = new TrunkRoutes(channel);
     }
 
     /// <summary>The SID of the account whose resources this client reads and changes.</summary>
@@ -121,6 +122,9 @@ public sealed class TwilioClient : IDisposable
 
     /// <summary>Which countries the account may call.</summary>
     public DialingPermissions DialingPermissions { get; }
+
+    /// <summary>In which region calls to a termination domain are processed.</summary>
+    public TrunkRoutes TrunkRoutes { get; }
 
     /// <summary>
     /// The same client over the same connection and limit, which also tells the observer of each attempt, answered or failed.

@@ -8,7 +8,7 @@ internal static class TwilioDocuments
 {
     public const string FolderVariable = "TWILIOTRUNK_NPM";
 
-    private static readonly string[] Names = ["api_v2010", "iam_v1", "insights_v1", "monitor_v1", "trunking_v1", "voice_v1"];
+    private static readonly string[] Names = ["api_v2010", "iam_v1", "insights_v1", "monitor_v1", "routes_v2", "trunking_v1", "voice_v1"];
 
     private static readonly Lazy<Task<ContractChecker>> Checker = new(ReadAsync);
 

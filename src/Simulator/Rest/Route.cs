@@ -4,11 +4,12 @@ namespace TwilioTrunk.Simulator.Rest;
 
 /// <summary>
 /// A method and a path that are answered. The template begins with the product; <c>{TK}</c> stands for a SID with those letters,
-/// <c>{CC}</c> for the code of a country, and either may be followed by <c>.json</c>.
+/// <c>{CC}</c> for the code of a country, <c>{DN}</c> for a domain, and each may be followed by <c>.json</c>.
 /// </summary>
 internal sealed class Route(string method, string template, Func<Call, Answer> operation)
 {
     private const string CountryCode = "CC";
+    private const string DomainName = "DN";
 
     private readonly string[] _segments = template.Split('/');
 
@@ -45,6 +46,11 @@ internal sealed class Route(string method, string template, Func<Call, Answer> o
         if (!actual.EndsWith(suffix, StringComparison.Ordinal)) return false;
         var sid = actual[..^suffix.Length];
         sids[letters] = sid;
-        return letters == CountryCode ? sid.Length == 2 && sid.All(char.IsAsciiLetterUpper) : Sid.Is(sid, letters);
+        return letters switch
+        {
+            CountryCode => sid.Length == 2 && sid.All(char.IsAsciiLetterUpper),
+            DomainName => sid.Contains('.', StringComparison.Ordinal),
+            _ => Sid.Is(sid, letters),
+        };
     }
 }

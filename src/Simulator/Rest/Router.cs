@@ -25,6 +25,7 @@ internal static class Router
         .. TrunkLists.Routes,
         .. TrunkPhoneNumbers.Routes,
         .. TrunkRecording.Routes,
+        .. TrunkRoutes.Routes,
         .. Trunks.Routes,
         .. VoiceSummaries.Routes,
     ];

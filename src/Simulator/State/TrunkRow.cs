@@ -9,6 +9,12 @@ internal sealed record TrunkRow : Row
     /// <summary>The whole termination host in lower case, or null.</summary>
     public string? DomainName { get; init; }
 
+    /// <summary>The region in which calls to the domain are processed.</summary>
+    public string VoiceRegion { get; init; } = "us1";
+
+    /// <summary>What that assignment is called.</summary>
+    public string? RouteName { get; init; }
+
     public string? DisasterRecoveryUrl { get; init; }
 
     public string? DisasterRecoveryMethod { get; init; }

@@ -23,6 +23,8 @@ internal sealed class Channel(Connection connection, Action<RequestTrace>? obser
 
     public Uri Iam => connection.Iam;
 
+    public Uri Routes => connection.Routes;
+
     public Task<T> GetAsync<T>(Uri uri, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         RecordAsync(new ApiRequest(HttpMethod.Get, uri), type, cancellationToken);
 

@@ -47,6 +47,7 @@ internal sealed class Connection : IDisposable
         Insights = options.Endpoint.Host("insights");
         Voice = options.Endpoint.Host("voice");
         Iam = options.Endpoint.Host("iam");
+        Routes = options.Endpoint.Host("routes");
         _authorization = options.Credential.Authorize();
         _invoker = new HttpMessageInvoker(handler, disposeHandler);
         _inFlight = new SemaphoreSlim(options.MaximumInFlight);
@@ -73,6 +74,8 @@ internal sealed class Connection : IDisposable
     public Uri Voice { get; }
 
     public Uri Iam { get; }
+
+    public Uri Routes { get; }
 
     /// <exception cref="TwilioUnavailableException">No answer came.</exception>
     public async Task<Answer> SendAsync(ApiRequest request, Action<RequestTrace>? observer, RequestLimit? limit, CancellationToken cancellationToken)

@@ -35,5 +35,6 @@ namespace TwilioTrunk.Twilio;
 [JsonSerializable(typeof(DialingSettingsRecord))]
 [JsonSerializable(typeof(DialingUpdateRecord))]
 [JsonSerializable(typeof(List<DialingCountryUpdate>))]
+[JsonSerializable(typeof(TrunkRouteRecord))]
 [JsonSerializable(typeof(ErrorBody))]
 internal sealed partial class TwilioJson : JsonSerializerContext;

@@ -180,6 +180,8 @@ internal static class ClientCalls
             ["DialingPermissions.UpdateCountriesAsync"] = (w, t) => w.Client.DialingPermissions.UpdateCountriesAsync([new Samples(w).Country], t),
             ["DialingPermissions.GetSettingsAsync"] = (w, t) => w.Client.DialingPermissions.GetSettingsAsync(t),
             ["DialingPermissions.UpdateSettingsAsync"] = (w, t) => w.Client.DialingPermissions.UpdateSettingsAsync(true, t),
+
+            ["TrunkRoutes.GetAsync"] = (w, t) => w.Client.TrunkRoutes.GetAsync("first.pstn.twilio.com", t),
         };
 
     private static async Task Take<T>(IAsyncEnumerable<T> items)

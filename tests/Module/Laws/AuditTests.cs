@@ -138,6 +138,17 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(["Fail"], _trial.Strings("($results | Where-Object Status -EQ Fail).Status"));
     }
 
+    [Theory]
+    [InlineData("-StatusCode 404 -Code 20404", "Pass", "no region on record")]
+    [InlineData("-StatusCode 403 -Code 70051", "Unknown", "Twilio refused")]
+    public void A_region_that_is_not_on_record_is_that_of_all_and_one_that_is_not_shown_is_unknown(string answer, string status, string evidence)
+    {
+        _trial.Get($"$null = Add-TwilioSimulatorFault */v2/Trunks/* {answer} -Always");
+
+        Assert.Equal(status, _trial.One("$told = Test-TwilioTrunk North TerminationRegion; $told | Get-Status *"));
+        Assert.Contains(evidence, _trial.One("$told.Evidence"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_suspended_account_is_named_and_nothing_else_is_known()
     {

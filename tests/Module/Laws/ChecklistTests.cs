@@ -111,6 +111,10 @@ public sealed class ChecklistTests
         { "disaster recovery in a LAN", "", "$null = Set-TwilioTrunk $trunk -DisasterRecoveryUrl https://192.168.1.2/a", "Fail DisasterRecovery", "https://example.com/a" },
         { "names looked up in vain", "$number = '+442079460000', '+442079460001'", "$null = Set-TwilioTrunk $trunk -CnamLookup $true", "Warn CallerNameLookup", "" },
         { "no domain", "", "Send trunking.twilio.com/v1/Trunks/$trunk @{ DomainName = '' }", "Fail TerminationDomain", "fastco-two" },
+        {
+            "a domain that leads to another region", "", "Send routes.twilio.com/v2/Trunks/fastco-voice-kernel.pstn.twilio.com @{ VoiceRegion = 'ie1' }",
+            "Fail TerminationRegion", null
+        },
         { "no list", "", "$null = Get-TrunkCredentialList $trunk | Remove-TrunkCredentialList", "Fail TerminationAccess", "" },
         {
             "addresses only", "", "$null = Set-TrunkTermination $trunk -AllowedAddress 203.0.113.0/24; $null = Get-TrunkCredentialList $trunk | Remove-TrunkCredentialList",

@@ -397,6 +397,8 @@ public sealed class WireRequestTests
                 [{"iso_code":"ES","low_risk_numbers_enabled":"true","high_risk_special_numbers_enabled":"false",
                 "high_risk_tollfraud_numbers_enabled":"false"}]
                 """.ReplaceLineEndings(""))),
+        ["get trunk route"] = (
+            (c, t) => c.TrunkRoutes.GetAsync("a.pstn.twilio.com", t), "GET https://routes.twilio.com/v2/Trunks/a.pstn.twilio.com", null),
         ["get dialing settings"] = ((c, t) => c.DialingPermissions.GetSettingsAsync(t), "GET https://voice.twilio.com/v1/Settings", null),
         ["update dialing settings"] = (
             (c, t) => c.DialingPermissions.UpdateSettingsAsync(true, t),

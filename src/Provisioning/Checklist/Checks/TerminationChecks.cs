@@ -11,13 +11,18 @@ internal static class TerminationChecks
     private const string Domain = "TerminationDomain";
     private const string Access = "TerminationAccess";
     private const string Resolution = "TerminationResolution";
+    private const string Region = "TerminationRegion";
     private const string Allowed = "AllowedAddress";
     private const string PbxAddress = "PbxAddress";
+
+    /// <summary>The region of all that says nothing else.</summary>
+    private const string HomeRegion = "us1";
 
     public static IEnumerable<TrunkCheck> All =>
     [
         new(Domain, CheckSubject.Termination, Text.TerminationDomainTitle, JudgeDomain),
         new(Resolution, CheckSubject.Termination, Text.TerminationResolutionTitle, JudgeResolutionAsync),
+        new(Region, CheckSubject.Termination, Text.TerminationRegionTitle, JudgeRegionAsync),
         new(Access, CheckSubject.Termination, Text.TerminationAccessTitle, JudgeAccess),
         new("CredentialUser", CheckSubject.Termination, Text.CredentialUserTitle, JudgeUsersAsync),
         new(Allowed, CheckSubject.Termination, Text.AllowedAddressTitle, JudgeAddressesAsync),
@@ -56,6 +61,33 @@ internal static class TerminationChecks
             : Finding.Warn(
                 Text.ResolvesElsewhere.With(domain, addresses, TwilioAddressList.Shipped.Date),
                 Wording.Lines(Wording.Comment(Text.ElsewhereResolverRemedy), again));
+    }
+
+    /// <summary>
+    /// Regions have trunks of their own, and a domain leads to that of one region
+    /// (https://www.twilio.com/docs/global-infrastructure/inbound-processing-region-api-trunk). The edge in a localized domain says nothing of it.
+    /// </summary>
+    private static async Task<Finding> JudgeRegionAsync(TrunkFacts trunk, CancellationToken cancellationToken)
+    {
+        if (trunk.Trunk.DomainName is not { Length: > 0 } domain)
+            return Finding.RestsOn(Domain);
+        var own = trunk.Account.Twilio.Region ?? HomeRegion;
+        string? region;
+        try
+        {
+            region = (await trunk.Account.Twilio.TrunkRoutes.GetAsync(domain, cancellationToken).ConfigureAwait(false)).VoiceRegion;
+        }
+        catch (TwilioApiException unknown) when (unknown.Status == 404)
+        {
+            region = null;
+        }
+
+        // Where nobody chose a region, it is us1.
+        if (string.IsNullOrEmpty(region))
+            return own == HomeRegion ? Finding.Pass(Text.RegionNotChosen.With(domain, own)) : Finding.Unknown(Text.RegionNotTold.With(domain, own), Wording.Comment(Text.RegionRemedy.With(own)));
+        return region.Equals(own, StringComparison.OrdinalIgnoreCase)
+            ? Finding.Pass(Text.RegionIs.With(domain, region))
+            : Finding.Fail(Text.RegionIsOther.With(domain, region, own), Wording.Lines(Wording.Comment(Text.RegionRemedy.With(own)), Text.CheckAgain.With(trunk.Argument, Region)));
     }
 
     private static Finding JudgeAccess(TrunkFacts trunk) => (trunk.State.CredentialLists, trunk.State.IpAccessControlLists) switch
