@@ -74,7 +74,7 @@ internal sealed class TestCaller(TwilioCommand cmdlet)
         }
 
         var alerts = TerminationJudge.IsOpen(call)
-            ? await new TerminationAlerts(cmdlet.Observe(session)).FindAsync(call.Started, call.CallSid, AlertTimeout, cancellationToken).ConfigureAwait(false)
+            ? await new TerminationAlerts(cmdlet.Observe(session)).FindAsync(call.Started, call.CallSid, request.PhoneNumber, AlertTimeout, cancellationToken).ConfigureAwait(false)
             : [];
         return (call, alerts);
     }

@@ -95,9 +95,9 @@ public sealed class TestCallRecords(TwilioClient twilio, TimeSpan patience, Time
     private async Task<IReadOnlyCollection<int>> AlertsAsync(TestCall call, TimeSpan wait, CancellationToken cancellationToken)
     {
         var alerts = new TerminationAlerts(twilio, _time);
-        var codes = await alerts.FindAsync(call.Started, (call.TrunkRecord ?? call.Record)?.Sid, wait, cancellationToken).ConfigureAwait(false);
+        var codes = await alerts.FindAsync(call.Started, (call.TrunkRecord ?? call.Record)?.Sid, call.Number, wait, cancellationToken).ConfigureAwait(false);
         return call is { TrunkRecord: not null, Record: { } record } && codes.Count == 0
-            ? await alerts.FindAsync(call.Started, record.Sid, TimeSpan.Zero, cancellationToken).ConfigureAwait(false)
+            ? await alerts.FindAsync(call.Started, record.Sid, call.Number, TimeSpan.Zero, cancellationToken).ConfigureAwait(false)
             : codes;
     }
 }

@@ -63,6 +63,21 @@ public sealed class TrunkCredentialTests : IDisposable
         Assert.Contains("+56226665897 is neither a number of the account", _trial.One("$t.Evidence"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-ResourceSid (Add-TwilioSimulatorCall +56226665897 +14155550100 -Direction TrunkingTerminating -Status Failed)", "Unknown Undecided")]
+    [InlineData("-ResourceSid (Add-TwilioSimulatorCall +56226665897 +16504894546 -Direction TrunkingTerminating -Status Failed)", "Fail Password")]
+    [InlineData("-ResourceSid \"CA$('0' * 32)\"", "Fail Password")]
+    [InlineData("-ResourceSid $trunk.Sid", "Unknown Undecided")]
+    public void An_alert_about_another_call_tells_nothing(string of, string expected)
+    {
+        _twilio.Status = "403 Forbidden";
+
+        Assert.Equal(expected, _trial.One($"""
+            $null = Add-TwilioSimulatorAlert 32202 {of}
+            $trunk | Test-TrunkCredential -DnsServer $dns -AlertTimeout 0 | ForEach-Object {"{ \"$($_.Status) $($_.Finding)\" }"}
+            """));
+    }
+
     [Fact]
     public void An_alert_that_comes_late_is_waited_for()
     {
