@@ -13,13 +13,17 @@ internal static class CallChecks
     [
         new(Inbound, CheckSubject.Call, Text.InboundCallTitle, (trunk, cancel) => JudgeAsync(trunk, CallHistory.ToPbx, TestRemedy(trunk), cancel)),
         new(Outbound, CheckSubject.Call, Text.OutboundCallTitle, (trunk, cancel) => JudgeAsync(
-            trunk, CallHistory.FromPbx, Wording.Lines(Wording.Comment(Text.TestCallOutRemedy), Text.CheckAgain.With(trunk.Argument, Outbound)), cancel)),
+            trunk,
+            CallHistory.FromPbx,
+            Wording.Lines(Wording.Comment(Text.TestCallOutHint), Text.TestCallOutRemedy.With(trunk.Argument), Text.CheckAgain.With(trunk.Argument, Outbound)),
+            cancel)),
         new("TrunkAlert", CheckSubject.Call, Text.TrunkAlertTitle, JudgeAlertsAsync),
     ];
 
-    /// <summary>What proves that a call from outside gets to the PBX.</summary>
-    public static string TestRemedy(TrunkFacts trunk)
-        => Wording.Lines(Wording.Comment(Text.TestCallRemedy), Text.CheckAgain.With(trunk.Argument, Inbound));
+    /// <summary>What proves that a call from outside gets to the PBX. A trunk with one number has none that could call it.</summary>
+    public static string TestRemedy(TrunkFacts trunk) => Wording.Lines(
+        (trunk.State.PhoneNumbers.Count > 1 ? Text.TestCallInRemedy : Text.TestCallFromRemedy).With(trunk.Argument, Wording.Quote(Text.AskCaller)),
+        Text.CheckAgain.With(trunk.Argument, Inbound));
 
     private static async Task<Finding> JudgeAsync(TrunkFacts trunk, string direction, string remedy, CancellationToken cancellationToken)
     {

@@ -38,6 +38,17 @@ public sealed class CallCheckTests : IDisposable
         Assert.Equal(expected == CheckVerdict.Pass, outcome.Remedy is null);
     }
 
+    [Fact]
+    public async Task What_no_call_has_proved_is_proved_by_a_test_call_and_asked_again()
+    {
+        Assert.Equal(
+            ["Invoke-TrunkTestCall -Trunk 'Asterisk-Local' -Inbound -From (Read-Host 'Another number of the account, or a verified caller ID')", "Test-TwilioTrunk -Trunk 'Asterisk-Local' -Check InboundCall"],
+            (await _rig.CheckAsync("InboundCall")).Remedy!.Split('\n'));
+        Assert.Equal(
+            ["Invoke-TrunkTestCall -Trunk 'Asterisk-Local'", "Test-TwilioTrunk -Trunk 'Asterisk-Local' -Check OutboundCall"],
+            (await _rig.CheckAsync("OutboundCall")).Remedy!.Split('\n')[1..]);
+    }
+
     [Theory]
     [InlineData(2, CheckVerdict.Pass)]
     [InlineData(3, CheckVerdict.Warn)]

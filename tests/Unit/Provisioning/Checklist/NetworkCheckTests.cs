@@ -158,6 +158,7 @@ public sealed class NetworkCheckTests : IAsyncLifetime
 
         Assert.Equal(CheckVerdict.Unknown, outcome.Verdict);
         Assert.Contains("firewall", outcome.Evidence, StringComparison.Ordinal);
+        Assert.Contains("\nInvoke-TrunkTestCall -Trunk 'Other' -Inbound", outcome.Remedy, StringComparison.Ordinal);
         Assert.Contains("-Check InboundCall", outcome.Remedy, StringComparison.Ordinal);
     }
 
