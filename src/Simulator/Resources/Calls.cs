@@ -8,12 +8,14 @@ using TwilioTrunk.Simulator.State;
 namespace TwilioTrunk.Simulator.Resources;
 
 /// <summary>
-/// api.twilio.com/2010-04-01/Accounts/{AC}/Calls. A call that is made here reaches nobody: it is queued, and completed a second later.
+/// api.twilio.com/2010-04-01/Accounts/{AC}/Calls. A call that is made here reaches nobody: it is queued, and completed a second later. One to a number
+/// on a trunk that has no enabled origination URI fails, with the alert that tells so.
 /// </summary>
 internal static partial class Calls
 {
     private const int LongestTwiml = 4000;
     private const int LongestTimeout = 600;
+    private const int NoOriginationUrl = 32010;
     private static readonly string[] Statuses = ["queued", "ringing", "in-progress", "completed", "busy", "failed", "no-answer", "canceled"];
 
     private static readonly string[] Subresources =
@@ -82,8 +84,30 @@ internal static partial class Calls
             Direction = "outbound-api",
             PhoneNumberSid = number?.Sid ?? call.State.CallerIds.Find(id => id.PhoneNumber == from)?.Sid,
         };
-        call.State = call.State with { Calls = call.State.Calls.Add(row) };
+        var kept = LeadsNowhere(call.State, to) ? Fail(call, row) : row;
+        call.State = call.State with { Calls = call.State.Calls.Add(kept) };
         return Answer.Created(json => Write(json, call, row));
+    }
+
+    private static bool LeadsNowhere(AccountState state, string to)
+        => state.Numbers.Find(to)?.TrunkSid is { } sid && state.Trunks.Find(sid)?.OriginationUrls.Exists(static url => url.Enabled) == false;
+
+    /// <summary>Twilio rings, finds no way to the PBX, and gives up.</summary>
+    private static CallRow Fail(Call call, CallRow row)
+    {
+        var alert = new AlertRow
+        {
+            Ordinal = call.TakeOrdinal(),
+            Sid = call.SidSource("NO"),
+            DateCreated = call.Now,
+            DateUpdated = call.Now,
+            ErrorCode = NoOriginationUrl,
+            LogLevel = "error",
+            AlertText = "Msg=No+valid+origination+URL",
+            ResourceSid = row.Sid,
+        };
+        call.State = call.State with { Alerts = call.State.Alerts.Add(alert) };
+        return row with { Status = "failed", StartTime = call.Now, EndTime = call.Now + CallRow.LifeOfRequested };
     }
 
     private static void CheckInstructions(Parameters form)

@@ -6,7 +6,8 @@ namespace TwilioTrunk.Simulator.State;
 /// </summary>
 internal sealed record CallRow : Row
 {
-    private static readonly TimeSpan LifeOfRequested = TimeSpan.FromSeconds(1);
+    /// <summary>How long a call lasts that was made by a request.</summary>
+    public static readonly TimeSpan LifeOfRequested = TimeSpan.FromSeconds(1);
 
     public required string From { get; init; }
 

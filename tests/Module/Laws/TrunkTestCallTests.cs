@@ -24,6 +24,17 @@ public sealed class TrunkTestCallTests : IDisposable
     }
 
     [Fact]
+    public void A_call_to_a_trunk_without_origination_fails_on_a_simulated_account_too()
+    {
+        _trial.Get("$null = $trunk | Add-TrunkPhoneNumber -PhoneNumber +56226665898");
+        Assert.Equal("Fail Origination 32010", _trial.One("$c = $trunk | Invoke-TrunkTestCall -Inbound -From +56226665898; \"$($c.Status) $($c.Finding) $($c.AlertCode)\""));
+
+        _trial.Set("answer", "sip:203.0.113.10");
+        _trial.Get("function Read-Host { $answer }; $null = . ([scriptblock]::Create($c.Remedy))");
+        Assert.Equal("T TrunkingOriginating +56226665897 +56226665898 Unknown NotSent", _trial.One("Invoke-TrunkTestCall T -Inbound +56226665897" + Show));
+    }
+
+    [Fact]
     public void Several_trunks_are_tested_one_after_the_other()
     {
         _trial.Get("$null = New-TwilioTrunk U u-kernel");

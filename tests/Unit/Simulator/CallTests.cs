@@ -94,6 +94,32 @@ public sealed class CallTests
         (await rig.Get($"{Calls}/{made.Sid}.json")).IsRefusal(404, 20404);
     }
 
+    [Theory]
+    [InlineData(null, "failed", 32010)]
+    [InlineData("false", "failed", 32010)]
+    [InlineData("true", "completed", null)]
+    public async Task A_call_to_a_trunk_without_a_way_to_the_PBX_fails(string? enabled, string status, int? alert)
+    {
+        using var rig = new Rig();
+        var trunk = await rig.NewTrunk();
+        await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+14155550100", TrunkSid = trunk });
+        await rig.NewNumber(new SimulatedPhoneNumber { PhoneNumber = "+14155550101" });
+        if (enabled is not null)
+        {
+            await rig.Post(
+                $"{Rig.Trunks}/{trunk}/OriginationUrls", ("FriendlyName", "pbx"), ("SipUrl", "sip:203.0.113.10"), ("Priority", "1"), ("Weight", "1"), ("Enabled", enabled));
+        }
+
+        var made = await rig.Post($"{Calls}.json", ("To", "+14155550100"), ("From", "+14155550101"), ("Twiml", "<Response/>"));
+        Assert.Equal((201, "queued"), (made.Status, made["status"]));
+        rig.Clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal((status, "1"), ((await rig.Get($"{Calls}/{made.Sid}.json"))["status"], (await rig.Get($"{Calls}/{made.Sid}.json"))["duration"]));
+
+        var alerts = await rig.Get("https://monitor.twilio.com/v1/Alerts");
+        Assert.Equal(alert is { } code ? [$"{code}"] : [], alerts.Column("alerts", "error_code"));
+        Assert.All(alerts.Column("alerts", "resource_sid"), sid => Assert.Equal(made.Sid, sid));
+    }
+
     [Fact]
     public async Task A_call_is_canceled_before_and_ended_while_it_is_in_progress()
     {
