@@ -53,10 +53,12 @@ public sealed class ConsoleCaller(IAsteriskControl control, TimeProvider? time =
         var placing = place(cancellationToken);
         try
         {
-            while (!placing.IsCompleted && !log.IsOver)
+            for (var placed = _time.GetTimestamp(); !log.IsOver && _time.GetElapsedTime(placed) < Patience;)
             {
                 await log.LookAsync(cancellationToken).ConfigureAwait(false);
-                await Task.WhenAny(placing, Task.Delay(Beat, _time, cancellationToken)).ConfigureAwait(false);
+                await Task.Delay(Beat, _time, cancellationToken).ConfigureAwait(false);
+                if (!placing.IsCompleted)
+                    placed = _time.GetTimestamp();
             }
         }
         catch (AsteriskException failure)

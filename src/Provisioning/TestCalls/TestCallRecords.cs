@@ -60,7 +60,6 @@ public sealed class TestCallRecords(TwilioClient twilio, TimeSpan patience, Time
         {
             Start = call.Started - Skew,
             Direction = call.IsInbound ? CallHistory.ToPbx : CallHistory.FromPbx,
-            IsParty = party => party == call.Number,
         };
         CallRecord? only = null;
         await foreach (var record in twilio.Calls.ListAsync(new CallFilter { StartTimeAfter = query.Start }, cancellationToken).ConfigureAwait(false))
@@ -68,7 +67,7 @@ public sealed class TestCallRecords(TwilioClient twilio, TimeSpan patience, Time
             // The newest come first, but for late ones.
             if (CallQuery.TimeOf(record) < query.Start - LateRecord)
                 break;
-            if (!query.IsAbout(record) || !query.IsInWindow(record))
+            if (!query.IsAbout(record) || !query.IsInWindow(record) || CallParty.NumberOf(record.To) != call.Number)
                 continue;
 
             // Somebody else calls the same number: which call is which cannot be told.

@@ -13,6 +13,7 @@ public sealed class TestCallCommandTests : IDisposable
 {
     private const string FreeNumber = "+16504894546";
     private const string OtherNumber = "+14155550101";
+    private const string DeafUserName = "deaf";
 
     /// <summary>What the user of AMI is granted, and no more.</summary>
     private const string Manager =
@@ -31,6 +32,11 @@ public sealed class TestCallCommandTests : IDisposable
         read = all
         write = system
 
+        [{DeafUserName}]
+        secret = {ManagedAsterisk.Secret}
+        read = system
+        write = call,originate
+
         """;
 
     // Each line that comes in is PowerShell that makes one object; the line that goes out has its number and what it says.
@@ -38,7 +44,7 @@ public sealed class TestCallCommandTests : IDisposable
         $ErrorActionPreference = 'Stop'
         $simulator = Start-TwilioSimulator -PhoneNumber '{{GuideValues.Number}}', '{{OtherNumber}}' -Port 18080 -CertificatePath "$env:FOLDER/ca.pem"
         $null = $simulator | Connect-TwilioAccount
-        $null = New-TwilioTrunk T {{GuideValues.Domain}} | Add-TrunkPhoneNumber -PhoneNumber '{{GuideValues.Number}}', '{{OtherNumber}}'
+        $null = New-TwilioTrunk T {{GuideValues.Domain}} | Add-TrunkPhoneNumber -PhoneNumber '{{GuideValues.Number}}', '{{OtherNumber}}' | Set-TrunkOrigination -SipUri sip:179.60.72.50
         $live = Connect-TwilioAccount -Credential $simulator.GetCredential()
         function Credential($name) {
             $secret = [securestring]::new()
@@ -47,6 +53,7 @@ public sealed class TestCallCommandTests : IDisposable
         }
         $ami = @{ Trunk = 'T'; Connection = $live; ComputerName = '127.0.0.1'; Credential = Credential '{{ManagedAsterisk.UserName}}'; AlertTimeout = 0 }
         $console = @{ Trunk = 'T'; Connection = $live; AsteriskPath = $env:CONSOLE; ConfigFile = $env:CONFIGURATION; AlertTimeout = 0 }
+        $compose = @{ Trunk = 'T'; Connection = $live; ComposePath = $env:FOLDER; AlertTimeout = 0 }
         'ready'
         for ($n = 1; $line = [Console]::In.ReadLine(); $n++) {
             try {
@@ -111,6 +118,7 @@ public sealed class TestCallCommandTests : IDisposable
     [InlineData("ami", null, "Pass Answered [] Pass Unknown.")]
     [InlineData("ami", 1_000_000, "Fail OneWayAudio [] Pass Fail.")]
     [InlineData("console", null, "Pass Answered [] Pass Unknown.")]
+    [InlineData("compose", null, "Pass Answered [] Pass Unknown.")]
     public async Task Audio_is_judged_by_what_was_counted_at_both_ends(string way, int? missed, string expected)
     {
         await using var lab = await StartAsync();
@@ -150,25 +158,92 @@ public sealed class TestCallCommandTests : IDisposable
         Assert.Contains("not one packet of audio came", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("16", "ami", 486, "Warn Busy [486]")]
+    [InlineData("16", "ami", 404, "Fail Number [404]")]
+    [InlineData("16", "ami", 403, "Unknown Undecided [403] Unknown Unknown. AccessList Password CallerId Country Account|")]
+    [InlineData("22", "console", 486, "Unknown Undecided [] Unknown Unknown.")]
+    public async Task What_Asterisk_does_not_tell_is_not_known(string release, string way, int status, string expected)
+    {
+        await using var lab = await StartAsync(release: release);
+        await using var admin = await AdminAsync(lab);
+        await SaysAsync(lab, admin, SippScenario.Refusing(status, TwilioSide.Challenge), $"Invoke-TrunkTestCall @{way}", expected);
+    }
+
+    [Fact]
+    public async Task Where_the_console_does_not_tell_why_a_call_ended_Twilios_record_and_alerts_do()
+    {
+        await using var lab = await StartAsync();
+        await using var admin = await AdminAsync(lab);
+        const string Record = $"$null = Add-TwilioSimulatorCall {GuideValues.Number} {FreeNumber} -Trunk T -Direction TrunkingTerminating -Status";
+        await SaysAsync(lab, admin, SippScenario.Refusing(486, TwilioSide.Challenge), $"{Record} Busy; Invoke-TrunkTestCall @console", "Warn Busy []");
+        await SaysAsync(lab, admin, SippScenario.Ringing(TwilioSide.Challenge), "Invoke-TrunkTestCall @console -RingTimeout 4", "Warn NoAnswer []");
+        await SaysAsync(lab, admin, SippScenario.Refusing(403, TwilioSide.Challenge), "$null = Add-TwilioSimulatorAlert 32204; Invoke-TrunkTestCall @console", "Fail CallerId []");
+    }
+
+    [Theory]
+    [InlineData("ami")]
+    [InlineData("console")]
+    [InlineData("nobody")]
+    public async Task A_call_of_Twilio_is_followed_on_the_PBX_as_well(string way)
+    {
+        await using var lab = await StartAsync(extensions: KnownGood.Extensions.Replace(
+            "[from-internal]", $"exten => {OtherNumber},1,Hangup(17)\n\n[from-internal]", StringComparison.Ordinal));
+        await using var admin = await AdminAsync(lab);
+        var arguments = way == "nobody" ? "-Trunk T -Connection $live -AlertTimeout 20" : $"@{way}";
+        await SaysAsync(lab, admin, GuideValues.Number, OtherNumber, "Completed -Duration 2", way == "nobody" ? "Unknown AudioUnknown []" : "Pass Answered [] Pass Unknown.");
+        await SaysAsync(lab, admin, OtherNumber, GuideValues.Number, "Busy", way == "ami" ? "Warn Busy [486]" : "Warn Busy []");
+
+        async Task SaysAsync(CallLab lab, ChildProcess admin, string to, string from, string record, string expected)
+        {
+            var line = $"$null = Add-TwilioSimulatorCall {from} {to} -Trunk T -Direction TrunkingOriginating -Status {record}; "
+                + $"Invoke-TrunkTestCall {arguments} -Inbound -PhoneNumber {to} -From {from} -Force -Verbose";
+            var before = admin.Output.Length;
+            await admin.Input.WriteLineAsync(line.AsMemory(), Cancellation);
+            await admin.Input.FlushAsync(Cancellation);
+            await Eventually.GetAsync(() => admin.Output[before..].Contains("VERBOSE: POST ", StringComparison.Ordinal) ? "" : null, () => admin.Output, Cancellation, 60);
+            await new TwilioSide(lab).CallAsync(new InboundCall(to) { Caller = from }, Cancellation);
+            var said = await HeardAsync(admin, $"{++_number} ");
+            Assert.True(said.StartsWith($"{_number} {expected}", StringComparison.Ordinal), $"{line}\nnot {expected}\n{admin.Output}\n{lab.Pbx.Log}");
+        }
+    }
+
+    [Fact]
+    public async Task A_user_of_AMI_who_may_not_call_or_not_listen_is_told_what_he_needs()
+    {
+        await using var lab = await StartAsync();
+        await using var admin = await AdminAsync(lab);
+        const string As = "$mine = $ami.Clone(); $mine.Credential = Credential";
+        var denied = await SaysAsync(lab, admin, null, $"{As} '{ManagedAsterisk.PoorUserName}'; Invoke-TrunkTestCall @mine", "failed: AmiPermissionMissing,");
+        Assert.Contains("may not place calls", denied, StringComparison.Ordinal);
+        var deaf = await SaysAsync(
+            lab, admin, SippScenario.Ringing(TwilioSide.Challenge), $"{As} '{DeafUserName}'; Invoke-TrunkTestCall @mine", "failed: AmiPermissionMissing,");
+        Assert.Contains("is told nothing of the call", deaf, StringComparison.Ordinal);
+        Assert.Empty(await ChannelsAsync(lab));
+    }
+
+    private static async Task<string> ChannelsAsync(CallLab lab) => (await lab.Pbx.ExecuteAsync("core show channels concise", Cancellation)).Trim();
+
     private static Task<string> HeardAsync(ChildProcess admin, string beginning) => Eventually.GetAsync(
         () => admin.Output.Split('\n').FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal)),
         () => admin.Output,
         Cancellation,
         seconds: 120);
 
-    private async Task<CallLab> StartAsync(string pjsip = KnownGood.Pjsip)
+    private async Task<CallLab> StartAsync(string pjsip = KnownGood.Pjsip, string extensions = KnownGood.Extensions, string release = "22")
     {
-        var etc = KnownGood.Write(Directory.CreateDirectory(_folder.Combine("etc")).FullName, pjsip);
+        var etc = KnownGood.Write(Directory.CreateDirectory(_folder.Combine("etc")).FullName, pjsip, extensions);
         await File.WriteAllTextAsync(Path.Combine(etc, "manager.conf"), Manager, Cancellation);
-        return await CallLab.StartAsync(etc, Cancellation, GuideValues.Domain);
+        return await CallLab.StartAsync(AsteriskRelease.Of(release), etc, Cancellation, GuideValues.Domain);
     }
 
     private async Task<ChildProcess> AdminAsync(CallLab lab)
     {
         await File.WriteAllTextAsync(_folder.Combine("test.ps1"), Script, Cancellation);
+        ShellProgram.Write(_folder.Combine("docker"), $"shift 6; exec {ShellProgram.Quoted([lab.Pbx.Console, "-C", lab.Pbx.ConfigFile])} \"$@\"");
         var admin = ChildProcess.Start(lab.Network.Pbx.Command(
         [
-            "env", $"FOLDER={_folder.Path}", $"CONSOLE={lab.Pbx.Console}", $"CONFIGURATION={lab.Pbx.ConfigFile}", $"SSL_CERT_FILE={_folder.Combine("ca.pem")}",
+            "env", $"PATH={_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}", $"FOLDER={_folder.Path}", $"CONSOLE={lab.Pbx.Console}", $"CONFIGURATION={lab.Pbx.ConfigFile}", $"SSL_CERT_FILE={_folder.Combine("ca.pem")}",
             "HTTPS_PROXY=http://127.0.0.1:18080", "dotnet", typeof(HostRun).Assembly.Location, _folder.Combine("test.ps1"),
         ]));
         await HeardAsync(admin, "ready");
