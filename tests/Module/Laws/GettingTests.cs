@@ -84,7 +84,7 @@ public sealed class GettingTests : IDisposable
     [InlineData("Watch-TrunkCall -Direction TrunkingO", "TrunkingOriginating")]
     [InlineData("Measure-TrunkCall -GroupBy Ph", "PhoneNumber")]
     [InlineData("Get-TrunkAlert -ErrorCode 3211", "32115")]
-    [InlineData("Test-TwilioTrunk North -Check termination", "TerminationAccess|TerminationDomain|TerminationResolution")]
+    [InlineData("Test-TwilioTrunk North -Check termination", "TerminationAccess|TerminationDomain|TerminationRegion|TerminationResolution")]
     [InlineData("Test-TwilioTrunk North -ExcludeCheck account", "AccountActive|AccountBalance|AccountUpgraded")]
     [InlineData("Test-TwilioTrunk North -Category Term", "Termination")]
     public void The_prompt_completes(string typed, string expected)
@@ -120,7 +120,7 @@ public sealed class GettingTests : IDisposable
     [InlineData("$null = Add-TwilioSimulatorAlert 32011; Get-TrunkAlert", "DateGenerated|LogLevel|ErrorCode|Title")]
     [InlineData("Test-TrunkCredential $north -From +14155550100", "Trunk|PhoneNumber|UserName|Status|Finding|Code|Evidence")]
     [InlineData("Invoke-TrunkTestCall $north", "Trunk|PhoneNumber|Status|Finding|Code|Evidence")]
-    [InlineData("Test-SipEndpoint 203.0.113.1", "Target|Address|Transport|Status|Code|RoundTrip|Server")]
+    [InlineData("Test-SipEndpoint 203.0.113.1", "Target|Address|Transport|Status|Code|RoundTrip|Answer")]
     public void Each_type_has_a_table(string command, string headings)
     {
         _trial.Get($"{command} | Out-Default");

@@ -92,6 +92,15 @@ public sealed class SipEndpointTests : IDisposable
             _trial.Strings("Test-SipEndpoint $pbx -Transport Tcp, Udp, Tls -Timeout 30 | ForEach-Object { \"$($_.Transport) $($_.Status)\" }"));
 
     [Fact]
+    public void The_view_tells_who_answered_or_why_nobody_did()
+    {
+        _trial.Get("$pbx, $closed | Test-SipEndpoint -Timeout 30 | Out-Default");
+
+        Assert.Matches(@"Answered +200 +[0-9.]+ ms A far side/1\.0", _trial.Host);
+        Assert.Matches(@"Refused +127\.0\.0\.1:", _trial.Host);
+    }
+
+    [Fact]
     public void Targets_come_out_in_the_order_they_went_in()
         => Assert.Equal(
             ["Refused", "Answered", "Unknown", "Answered"],
