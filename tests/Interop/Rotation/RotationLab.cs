@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using TwilioTrunk.Asterisk;
 using TwilioTrunk.Host;
 using TwilioTrunk.Simulator;
 using TwilioTrunk.Simulator.Front;
@@ -20,25 +21,31 @@ internal sealed partial class RotationLab : IAsyncDisposable
     private const int ApiPort = 18080;
 
     private readonly TemporaryFolder _folder = new();
-    private readonly CancellationTokenSource _end = new();
     private readonly NetworkPair _network;
     private readonly TwilioSimulator _twilio;
     private readonly SimulatorFront _front;
     private readonly HttpMessageInvoker _api;
     private readonly List<string> _passwords = [GuideValues.Password];
+    private readonly PbxLayout _layout;
+    private readonly TemporaryFolder _container = new();
+    private readonly DockerStandIn? _docker;
     private AsteriskInstance? _pbx;
     private TwilioEdge? _edge;
     private string? _list;
     private Task _calling = Task.CompletedTask;
+    private volatile bool _isCalling;
 
-    private RotationLab(NetworkPair network)
+    private RotationLab(NetworkPair network, PbxLayout layout)
     {
-        _network = network;
+        (_network, _layout) = (network, layout);
+        _docker = layout == PbxLayout.Compose ? new DockerStandIn(_container, network.Pbx) : null;
         _twilio = TwilioSimulator.Open(new SimulatorOptions());
         _twilio.AddPhoneNumbers([new SimulatedPhoneNumber { PhoneNumber = GuideValues.Number }]);
         _api = new HttpMessageInvoker(_twilio.CreateHandler());
         _front = network.Pbx.Open(() => SimulatorFront.Open(_twilio, new FrontOptions { Port = ApiPort, CertificatePath = _folder.Combine("ca.pem") }));
     }
+
+    public const string ManagerSecret = "Invented-Manager-7a31";
 
     public AsteriskInstance Pbx => _pbx!;
 
@@ -47,6 +54,9 @@ internal sealed partial class RotationLab : IAsyncDisposable
     public TwilioSimulator Twilio => _twilio;
 
     public NetworkPair Network => _network;
+
+    /// <summary>Whether passwords that nobody gave are found in the files.</summary>
+    public bool ReadsPasswords { get; set; }
 
     /// <summary>How many calls the PBX was told to make.</summary>
     public int Dialled { get; private set; }
@@ -58,19 +68,13 @@ internal sealed partial class RotationLab : IAsyncDisposable
     public string Where { get; private set; } = "";
 
     /// <summary>Makes the trunk, exports it, and starts Asterisk with it.</summary>
-    public static async Task<RotationLab> StartAsync(CancellationToken cancellation)
+    public static async Task<RotationLab> StartAsync(CancellationToken cancellation, PbxLayout layout = PbxLayout.Standalone, AsteriskRelease? release = null)
     {
-        Rig.Require();
-        var lab = new RotationLab(await NetworkPair.CreateAsync([GuideValues.Domain], cancellation));
+        Rig.Require(release ?? AsteriskRelease.Current);
+        var lab = new RotationLab(await NetworkPair.CreateAsync([GuideValues.Domain], cancellation), layout);
         try
         {
-            var export = lab._folder.Combine("export");
-            await lab.RunAsync($"$null = $trunk | Export-AsteriskConfig -Layout Standalone -Path {export} -WarningAction SilentlyContinue", cancellation);
-            lab._pbx = await AsteriskInstance.StartAsync(export, lab._network.Pbx, cancellation);
-            lab.Folder = lab.Pbx.Configuration;
-            lab.Where = $"-Path {lab.Folder} -Layout Standalone -AsteriskPath {lab.Pbx.Console} -ConfigFile {lab.Pbx.ConfigFile}";
-            lab.OpenEdge();
-            await lab.Pbx.ReachableAsync(cancellation);
+            await lab.StartPbxAsync(release ?? AsteriskRelease.Current, cancellation);
             return lab;
         }
         catch
@@ -80,21 +84,21 @@ internal sealed partial class RotationLab : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts Twilio's termination.</summary>
-    public void OpenEdge() => _edge = new TwilioEdge(_network.Internet, _twilio, () => _list ??= ListSid(), Passwords);
-
     /// <summary>A script of the admin: connected to Twilio, with the trunk and the credential of the guide, and others to take.</summary>
     public ChildProcess Admin(string script)
     {
         var text = $$"""
             $ErrorActionPreference = 'Stop'
+            $env:PATH = '{{_docker?.Bin}}:' + $env:PATH
             function New-User($name, $text) { $secret = [securestring]::new(); $text.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; [pscredential]::new($name, $secret) }
             $account = Connect-TwilioAccount -Credential (New-User '{{_twilio.AccountSid}}' '{{_twilio.AuthToken}}')
             $trunk = New-TwilioTrunk {{Trunk}} {{Trunk}} -IfNotExists | Set-TrunkOrigination -SipUri sip:179.60.72.50 | Add-TrunkPhoneNumber -PhoneNumber {{GuideValues.Number}}
             if (-not $trunk.CredentialList) { $trunk = $trunk | Set-TrunkTermination -Credential (New-User '{{GuideValues.UserName}}' '{{GuideValues.Password}}') }
-            function Update([hashtable] $with) {
-                try { Update-TrunkCredential -Trunk $trunk @with {{Where}} -DnsServer 127.0.0.1 -AlertTimeout 0 -WarningAction SilentlyContinue |
-                    ForEach-Object { "rotation: $($_.Status)"; $_.Step | ForEach-Object { "$($_.Stage) $($_.Status): $($_.Evidence)" } } }
+            function Update([hashtable] $with, [switch] $Ami) {
+                $where = @{ {{Where}} }
+                if ($Ami) { $where.Remove('AsteriskPath'); $where.Remove('ConfigFile') }
+                try { Update-TrunkCredential -Trunk $trunk @with @where -DnsServer 127.0.0.1 -AlertTimeout 0 -WarningVariable warnings -WarningAction SilentlyContinue |
+                    ForEach-Object { "rotation: $($_.Status)"; "outage: $($_.Outage.TotalSeconds)"; $warnings | ForEach-Object { "warning: $_" }; $_.Step | ForEach-Object { "$($_.Stage) $($_.Status): $($_.Evidence)" } } }
                 catch { "failed: $($_.FullyQualifiedErrorId)"; "$_" }
             }
             {{script}}
@@ -135,7 +139,7 @@ internal sealed partial class RotationLab : IAsyncDisposable
 
     /// <summary>The user that the running Asterisk answers challenges with.</summary>
     public async Task<string?> LiveUserAsync(CancellationToken cancellation) =>
-        UserName().Match(await Pbx.ExecuteAsync($"pjsip show auth twilio-{Trunk}", cancellation)) is { Success: true } match ? match.Groups[1].Value : null;
+        UserName().Match(await ExecuteAsync($"pjsip show auth twilio-{Trunk}", cancellation)) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>What an unfinished rotation leaves beside the files.</summary>
     public string[] Leftovers() => [.. Directory.EnumerateFiles(Folder, "twiliotrunk-rotation-*").Select(Path.GetFileName).OfType<string>()];
@@ -163,22 +167,45 @@ internal sealed partial class RotationLab : IAsyncDisposable
         return isOver ? output : null;
     }
 
+    /// <summary>Has the console that the admin uses wait at a command, without end, or with null at none any more.</summary>
+    /// <returns>Tells whether it waits.</returns>
+    public Func<bool> HoldConsole(string? command, bool isAfter)
+    {
+        var held = _folder.Combine("held");
+        File.Delete(held);
+        var run = $"{ShellProgram.Quoted([Pbx.Console])} \"$@\"";
+        ShellProgram.Write(SlowConsole, command is null ? $"exec {run}" : $"""
+            case "$*" in
+            *"{command}") {(isAfter ? run : ":")}; : >{held}; sleep 3600 ;;
+            *) exec {run} ;;
+            esac
+            """);
+        return () => File.Exists(held);
+    }
+
+    /// <summary>What a command of the console prints.</summary>
+    public Task<string> ExecuteAsync(string command, CancellationToken cancellation) =>
+        _docker?.ExecuteAsync(command, cancellation) ?? Pbx.ExecuteAsync(command, cancellation);
+
     /// <summary>Has Asterisk make one call after another from now on.</summary>
-    public void BeginCalls() => _calling = CallAsync();
+    public void BeginCalls()
+    {
+        _isCalling = true;
+        _calling = CallAsync();
+    }
 
     /// <summary>Makes no further call, and waits until Twilio has decided over the last one.</summary>
     public async Task EndCallsAsync(CancellationToken cancellation)
     {
-        await _end.CancelAsync();
+        _isCalling = false;
         await _calling;
         await Eventually.GetAsync(
-            () => Edge.PbxCalls.Count() == Dialled ? "" : null, () => $"Of {Dialled} calls {Edge.PbxCalls.Count()} came to Twilio.\n{Pbx.Log}", cancellation);
+            () => Edge.PbxCalls.Count() == Dialled ? "" : null, () => $"Of {Dialled} calls {Edge.PbxCalls.Count()} came to Twilio.\n{_pbx?.Log}", cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_end.IsCancellationRequested)
-            await _end.CancelAsync();
+        _isCalling = false;
         await _calling;
         if (_edge is not null)
             await _edge.DisposeAsync();
@@ -188,15 +215,56 @@ internal sealed partial class RotationLab : IAsyncDisposable
         await _network.DisposeAsync();
         _api.Dispose();
         _twilio.Dispose();
-        _end.Dispose();
+        _container.Dispose();
         _folder.Dispose();
+    }
+
+    private string SlowConsole => _folder.Combine("console");
+
+    private async Task StartPbxAsync(AsteriskRelease release, CancellationToken cancellation)
+    {
+        var export = _folder.Combine("export");
+        if (_layout == PbxLayout.Compose)
+            ComposeProject.Create(export);
+        else if (_layout == PbxLayout.Include)
+            TemporaryFolder.CopyFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "handwritten"), export);
+        _edge = new TwilioEdge(_network.Internet, _twilio, () => _list ??= ListSid(), Passwords);
+        await RunAsync(
+            $"$null = $trunk | Export-AsteriskConfig -Layout {_layout} -Path {export} {(_layout == PbxLayout.Standalone ? "" : "-Adopt")} {(_docker is null ? "" : "-Reload")} -WarningAction SilentlyContinue",
+            cancellation);
+        if (_docker is not null)
+        {
+            (Folder, Where) = (export, $"Path = '{export}'; Layout = 'Compose'");
+            await ReachableAsync(cancellation);
+            return;
+        }
+
+        await File.WriteAllTextAsync(
+            Path.Combine(export, "manager.conf"),
+            $"[general]\nenabled = yes\nbindaddr = 127.0.0.1\nport = 5038\n\n[admin]\nsecret = {ManagerSecret}\nread = all\nwrite = all\n", cancellation);
+        _pbx = await AsteriskInstance.StartAsync(export, _network.Pbx, cancellation, release);
+        Folder = Pbx.Configuration;
+        HoldConsole(null, isAfter: false);
+        Where = $"Path = '{Folder}'; Layout = '{_layout}'; AsteriskPath = '{SlowConsole}'; ConfigFile = '{Pbx.ConfigFile}'";
+        await ReachableAsync(cancellation);
+    }
+
+    /// <summary>Has Asterisk ask Twilio (OPTIONS), which it may do a minute after its start only: a contact that is known to be away is not called.</summary>
+    private async Task ReachableAsync(CancellationToken cancellation)
+    {
+        await ExecuteAsync($"pjsip qualify twilio-{Trunk}", cancellation);
+        await Eventually.GetAsync(
+            async () => await ExecuteAsync("pjsip show contacts", cancellation) is var contacts && AvailableTwilio().IsMatch(contacts) ? contacts : null,
+            () => $"Asterisk does not reach Twilio.\n{_pbx?.Log}",
+            cancellation);
     }
 
     private async Task CallAsync()
     {
-        while (!_end.IsCancellationRequested)
+        var context = _layout == PbxLayout.Include ? "twilio-outbound" : "from-internal";
+        while (_isCalling)
         {
-            var said = await Pbx.ExecuteAsync("channel originate Local/+14155550123@from-internal application Echo", CancellationToken.None);
+            var said = await ExecuteAsync($"channel originate Local/+14155550123@{context} application Echo", CancellationToken.None);
             Assert.DoesNotContain("nable", said, StringComparison.Ordinal);
             Dialled++;
             await Task.Delay(50, CancellationToken.None);
@@ -206,7 +274,7 @@ internal sealed partial class RotationLab : IAsyncDisposable
     private IEnumerable<string> Passwords()
     {
         lock (_passwords)
-            return [.. _passwords];
+            return ReadsPasswords ? [.. _passwords, .. WrittenPassword().Matches(File.ReadAllText(Path.Combine(Folder, "pjsip.conf"))).Select(match => match.Groups[1].Value)] : [.. _passwords];
     }
 
     private string ListSid()
@@ -223,6 +291,12 @@ internal sealed partial class RotationLab : IAsyncDisposable
         using var response = _api.SendAsync(request, CancellationToken.None).GetAwaiter().GetResult();
         return JsonDocument.Parse(response.Content.ReadAsStringAsync().GetAwaiter().GetResult());
     }
+
+    [GeneratedRegex(@"twilio-\S+ .*\bAvail\b")]
+    private static partial Regex AvailableTwilio();
+
+    [GeneratedRegex(@"^password = (\S+)", RegexOptions.Multiline)]
+    private static partial Regex WrittenPassword();
 
     [GeneratedRegex(@"^ *username +: (\S+)", RegexOptions.Multiline)]
     private static partial Regex UserName();

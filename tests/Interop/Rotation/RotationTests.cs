@@ -1,3 +1,6 @@
+using System.Globalization;
+using TwilioTrunk.Asterisk;
+using TwilioTrunk.Simulator.Faults;
 using TwilioTrunk.Tests.Interop.Rigging;
 
 namespace TwilioTrunk.Tests.Interop.Rotation;
@@ -7,10 +10,14 @@ public sealed class RotationTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task No_call_fails_through_a_whole_rotation()
+    [Theory]
+    [InlineData(PbxLayout.Standalone, "22")]
+    [InlineData(PbxLayout.Include, "22")]
+    [InlineData(PbxLayout.Standalone, "16")]
+    [InlineData(PbxLayout.Include, "16")]
+    public async Task No_call_fails_through_a_whole_rotation(PbxLayout layout, string version)
     {
-        await using var lab = await RotationLab.StartAsync(Cancellation);
+        await using var lab = await RotationLab.StartAsync(Cancellation, layout, AsteriskRelease.Of(version));
         lab.BeginCalls();
         await CallsAsync(lab, GuideValues.UserName);
 
@@ -26,6 +33,117 @@ public sealed class RotationTests
         Assert.Equal("pbx-second", await lab.LiveUserAsync(Cancellation));
         Assert.Empty(lab.Leftovers());
     }
+
+    [Fact]
+    public async Task In_a_Docker_project_the_gap_is_announced_waits_for_calls_and_is_measured()
+    {
+        await using var lab = await RotationLab.StartAsync(Cancellation, PbxLayout.Compose);
+        lab.BeginCalls();
+        await CallsAsync(lab, GuideValues.UserName);
+
+        var rotating = lab.RunAsync($"Update {lab.With("pbx-second")}", Cancellation);
+        await Eventually.GetAsync(() => lab.JournalLines() >= LinesUntilReload ? "" : null, () => "The rotation does not come to the container.", Cancellation, seconds: 60);
+        Assert.Equal([GuideValues.UserName, "pbx-second"], lab.Users());
+        await CallsAsync(lab, GuideValues.UserName);
+        await lab.EndCallsAsync(Cancellation);
+        var said = await rotating;
+
+        Assert.Contains("rotation: Done", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("failed:", said, StringComparison.Ordinal);
+        Assert.Contains("warning: The container is replaced, so no call comes or goes while the new one starts", said, StringComparison.Ordinal);
+        var outage = double.Parse(said.Split("outage: ")[1].Split('\n')[0], CultureInfo.InvariantCulture);
+        Assert.InRange(outage, 0.1, 60);
+        lab.BeginCalls();
+        await CallsAsync(lab, "pbx-second");
+        await lab.EndCallsAsync(Cancellation);
+        Assert.All(lab.Edge.Calls, call => Assert.True(call.IsAccepted, $"{call}"));
+        Assert.Equal(["pbx-second"], lab.Users());
+        Assert.Empty(lab.Leftovers());
+    }
+
+    [Fact]
+    public async Task Over_AMI_and_with_a_password_that_is_made_up_no_call_fails()
+    {
+        await using var lab = await RotationLab.StartAsync(Cancellation);
+        lab.ReadsPasswords = true;
+        lab.BeginCalls();
+        await CallsAsync(lab, GuideValues.UserName);
+
+        var said = await lab.RunAsync($"Update @{{ AmiComputerName = '127.0.0.1'; AmiCredential = New-User admin '{RotationLab.ManagerSecret}' }} -Ami", Cancellation);
+
+        Assert.Contains("rotation: Done", said, StringComparison.Ordinal);
+        await CallsAsync(lab, "mini-vapi-2");
+        await lab.EndCallsAsync(Cancellation);
+        Assert.All(lab.Edge.PbxCalls, call => Assert.True(call.IsAccepted, $"{call}"));
+        Assert.Equal(["mini-vapi-2"], lab.Users());
+        Assert.Equal("mini-vapi-2", await lab.LiveUserAsync(Cancellation));
+        Assert.DoesNotContain(RotationLab.ManagerSecret, said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the user is there, and nobody was told", "Resume")]
+    [InlineData("the user is there, and nobody was told", "Rollback")]
+    [InlineData("a call is on its way", "Resume")]
+    [InlineData("a call is on its way", "Rollback")]
+    [InlineData("Asterisk was not told yet", "Resume")]
+    [InlineData("Asterisk was not told yet", "Rollback")]
+    [InlineData("Asterisk was told", "Resume")]
+    [InlineData("Asterisk was told", "Rollback")]
+    [InlineData("the removal is on its way", "Resume")]
+    [InlineData("the removal is on its way", "Rollback")]
+    [InlineData("the user is gone, and nobody was told", "Resume")]
+    [InlineData("the user is gone, and nobody was told", "Rollback")]
+    public async Task Killed_while_others_are_at_work_for_it_it_goes_on_or_back_and_no_call_fails(string moment, string way)
+    {
+        await using var lab = await RotationLab.StartAsync(Cancellation);
+        lab.BeginCalls();
+        await CallsAsync(lab, GuideValues.UserName);
+        var isSo = Hold(lab, moment, "pbx-second");
+
+        var said = await lab.KillWhenAsync(isSo, $"Update {lab.With("pbx-second")}");
+
+        Assert.Null(said);
+        lab.Edge.IsSilentToProbes = false;
+        lab.Twilio.ClearFaults();
+        lab.HoldConsole(null, isAfter: false);
+        AssertOldIsThereUnlessNewWasProven(lab, GuideValues.UserName, "pbx-second");
+        await using var admin = new AdminPrompt(lab, Cancellation);
+        await GoAsync(lab, admin, way, GuideValues.UserName, "pbx-second");
+        await lab.EndCallsAsync(Cancellation);
+        Assert.All(lab.Edge.Calls, call => Assert.True(call.IsAccepted, $"{call}"));
+    }
+
+    /// <summary>Has somebody take their time, and tells when they do.</summary>
+    private static Func<bool> Hold(RotationLab lab, string moment, string newUser)
+    {
+        switch (moment)
+        {
+            case "the user is there, and nobody was told":
+                lab.Twilio.AddFault(Late("POST", FaultMoment.After));
+                return () => lab.Users().Contains(newUser);
+            case "a call is on its way":
+                lab.Edge.IsSilentToProbes = true;
+                return () => lab.Edge.Probes.Any();
+            case "Asterisk was not told yet":
+                return lab.HoldConsole("module reload res_pjsip.so", isAfter: false);
+            case "Asterisk was told":
+                return lab.HoldConsole("module reload res_pjsip.so", isAfter: true);
+            case "the removal is on its way":
+                var removal = lab.Twilio.AddFault(Late("DELETE", FaultMoment.Before));
+                return () => removal.Hits > 0;
+            default:
+                lab.Twilio.AddFault(Late("DELETE", FaultMoment.After));
+                return () => !lab.Users().Contains(GuideValues.UserName);
+        }
+    }
+
+    private static SimulatedFault Late(string method, FaultMoment moment) => new()
+    {
+        Method = method, Path = "*/Credentials*", Kind = FaultKind.Delay, Moment = moment, Delay = TimeSpan.FromHours(1),
+    };
+
+    /// <summary>The header, a beginning and an end of three steps, and the beginning of the fourth.</summary>
+    private const int LinesUntilReload = 8;
 
     /// <summary>The header, and a beginning and an end of six steps.</summary>
     private const int LinesOfJournal = 13;

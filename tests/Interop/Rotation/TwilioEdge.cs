@@ -52,6 +52,9 @@ internal sealed class TwilioEdge : IAsyncDisposable
     /// <summary>What it answers probes with once they have the right password; null to take them.</summary>
     public int? ProbeStatus { get; set; }
 
+    /// <summary>Whether probes get no answer once they have the right password.</summary>
+    public bool IsSilentToProbes { get; set; }
+
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
@@ -101,6 +104,13 @@ internal sealed class TwilioEdge : IAsyncDisposable
 
             var isProbe = invite.Request.Headers["User-Agent"]?.StartsWith("TwilioTrunk/", StringComparison.Ordinal) == true;
             Calls.Enqueue(new EdgeCall(DateTimeOffset.UtcNow, DigestAnswer.Parse(answer).UserName, verdict == DigestVerdict.Accepted, isProbe));
+            if (isProbe && IsSilentToProbes)
+            {
+                await call.ProceedAsync(100, _end.Token);
+                await call.Ended.WaitAsync(_end.Token);
+                return;
+            }
+
             if (verdict != DigestVerdict.Accepted || (isProbe && ProbeStatus is not null))
             {
                 await call.RefuseAsync(verdict != DigestVerdict.Accepted ? 403 : ProbeStatus!.Value, null, _end.Token);
