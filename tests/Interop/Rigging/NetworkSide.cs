@@ -15,6 +15,9 @@ internal sealed partial class NetworkSide(int owner, string processes)
     public IEnumerable<string> Command(IEnumerable<string> command) =>
         ["nsenter", $"--net={_network}", $"--pid={processes}", "--", .. command];
 
+    /// <summary>The same among the processes of the machine, whose parents are told when they end.</summary>
+    public IEnumerable<string> CommandOutside(IEnumerable<string> command) => ["nsenter", $"--net={_network}", "--", .. command];
+
     /// <summary>A UDP socket in this namespace.</summary>
     public UdpClient Bind(IPEndPoint address) => Open(() => new UdpClient(address));
 

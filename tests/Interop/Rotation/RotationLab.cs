@@ -105,10 +105,11 @@ internal sealed partial class RotationLab : IAsyncDisposable
             """;
         var file = _folder.Combine($"{Guid.NewGuid():N}.ps1");
         File.WriteAllText(file, text);
-        return ChildProcess.Start(_network.Pbx.Command(
-        [
-            "env", $"SSL_CERT_FILE={_folder.Combine("ca.pem")}", $"HTTPS_PROXY=http://127.0.0.1:{ApiPort}", "dotnet", typeof(HostRun).Assembly.Location, file,
-        ]));
+        string[] command =
+            ["env", $"SSL_CERT_FILE={_folder.Combine("ca.pem")}", $"HTTPS_PROXY=http://127.0.0.1:{ApiPort}", "dotnet", typeof(HostRun).Assembly.Location, file];
+
+        // Docker waits for the end of a container.
+        return ChildProcess.Start(_docker is null ? _network.Pbx.Command(command) : _network.Pbx.CommandOutside(command));
     }
 
     /// <summary>Runs a script of the admin to its end.</summary>
