@@ -93,7 +93,9 @@ public sealed class InvokeCommandTests : IAsyncLifetime
             ("permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock", "DockerUnavailable"),
             ("OCI runtime exec failed: exec failed: unable to start container process: exec: \"asterisk\": executable file not found in $PATH", "AsteriskNotInstalled"),
             ("Unable to connect to remote asterisk (does /var/run/asterisk/asterisk.ctl exist?)", "AsteriskNotRunning"),
-            ("unknown shorthand flag: 'T' in -T", "ProgramFailed"),
+            ("unknown shorthand flag: 'T' in -T", "ComposeNotInstalled"),
+            ("docker: 'compose' is not a docker command.", "ComposeNotInstalled"),
+            ("a plugin failed", "ProgramFailed"),
         ];
         var folders = cases.Select(entry => Managed.WriteDocker(entry.Says).Folder).ToArray();
         var output = await RunAsync($$"""

@@ -38,7 +38,7 @@ public sealed class ComposeControl : AsteriskControl
         return run.ExitCode == 0 ? run.Lines : throw Failure(run);
     }
 
-    /// <summary>What stopped Docker, by what Compose 2 prints.</summary>
+    /// <summary>What stopped Docker, by what Compose 2 prints, and Docker without it.</summary>
     private AsteriskException Failure(ProgramOutput run)
     {
         if (run.Says("no configuration file provided"))
@@ -49,6 +49,8 @@ public sealed class ComposeControl : AsteriskControl
             return ControlProblem.ServiceNotRunning(Service, ProjectPath);
         if (run.Says("docker daemon") || run.Says("docker API") || run.Says("error during connect"))
             return ControlProblem.DockerUnavailable(run);
+        if (run.Says("unknown shorthand flag") || run.Says("unknown command: docker compose") || run.Says("'compose' is not a docker command"))
+            return ControlProblem.ComposeNotInstalled();
         if (run.Says("executable file not found"))
             return ControlProblem.AsteriskNotInstalled(Place);
         return ControlProblem.ProgramFailed(Docker, run);

@@ -97,6 +97,9 @@ internal static class ControlProblem
     public static AsteriskControlException DockerNotInstalled() => Broken(
         "DockerNotInstalled", AsteriskErrorKind.NotFound, Text.DockerNotInstalled, Text.DockerNotInstalledRemedy);
 
+    public static AsteriskControlException ComposeNotInstalled() => Broken(
+        "ComposeNotInstalled", AsteriskErrorKind.NotFound, Text.ComposeNotInstalled, Text.DockerNotInstalledRemedy);
+
     public static AsteriskControlException DockerUnavailable(ProgramOutput run) => Broken(
         "DockerUnavailable", AsteriskErrorKind.Unavailable, Text.DockerUnavailable, Text.DockerUnavailableRemedy, Said(run));
 
