@@ -19,6 +19,9 @@ internal sealed record InboundCall(string Number)
     /// <summary>The port that is called, when it is not the usual one of the transport.</summary>
     public int? Port { get; init; }
 
+    /// <summary>How long it is held when it is answered, in milliseconds: long enough for the media.</summary>
+    public int Held { get; init; } = 1800;
+
     /// <summary>Whether SRTP is offered, with a key by SDES.</summary>
     public bool SecureMedia { get; init; }
 }

@@ -3,14 +3,11 @@ namespace TwilioTrunk.Tests.Interop.Calls;
 /// <summary>What sipp plays in Twilio's place, as its XML.</summary>
 internal static class SippScenario
 {
-    /// <summary>How long an answered inbound call is held for the media.</summary>
-    private const int HeldMilliseconds = 1800;
-
     private static readonly int[] Refusals =
         [400, 401, 403, 404, 405, 407, 408, 410, 415, 416, 420, 422, 480, 481, 482, 484, 486, 487, 488, 491, 500, 501, 502, 503, 504, 600, 603, 604, 606];
 
     /// <summary>Calls the PBX and, when that answers, hangs up a little later; a refusal ends the call as well.</summary>
-    public static string Calling(string requestUri, string from, string contact, string dialled, string transport, Sdp offer) =>
+    public static string Calling(string requestUri, string from, string contact, string dialled, string transport, Sdp offer, int held) =>
         $"""
         <?xml version="1.0" encoding="ISO-8859-1"?>
         <scenario name="inbound">
@@ -51,7 +48,7 @@ internal static class SippScenario
             Max-Forwards: 60
             Content-Length: 0
             """)}
-        <pause milliseconds="{HeldMilliseconds}"/>
+        <pause milliseconds="{held}"/>
         {Send(
             $"""
             BYE [next_url] SIP/2.0
@@ -84,8 +81,8 @@ internal static class SippScenario
         """;
 
     /// <summary>
-    /// Takes calls as Twilio does: challenges with 407 (without a challenge it does not), answers the second INVITE, and lets the PBX hang up.
-    /// OPTIONS get a 200.
+    /// Takes calls as Twilio does: challenges with 407 (without a challenge it does not), answers the second INVITE and each that changes the call, and lets
+    /// the PBX hang up. OPTIONS get a 200.
     /// </summary>
     public static string Answering(string? challenge, string contact, Sdp answer) =>
         $"""
@@ -95,12 +92,16 @@ internal static class SippScenario
         <recv request="INVITE"/>
         {(challenge is null ? "" : Challenging(challenge))}
         {Send(Response("100 Trying", "", "", ""))}
-        {Send(
-            Response("200 OK", $"Contact: <{contact}>\nAllow: INVITE,ACK,CANCEL,OPTIONS,BYE\nContent-Type: application/sdp", answer.ToString(), ";tag=[pid]a[call_number]"),
-            "retrans=\"500\"")}
+        {Taken(contact, answer)}
         <recv request="ACK"/>
+        <label id="talking"/>
+        <recv request="INVITE" optional="true" next="changing"/>
         <recv request="BYE"/>
         {Send(Response("200 OK", "", "", ""))}
+        <nop next="end"/>
+        <label id="changing"/>
+        {Taken(contact, answer)}
+        <recv request="ACK" next="talking"/>
         {OptionsAndEnd}
         """;
 
@@ -158,6 +159,10 @@ internal static class SippScenario
         <nop/>
         </scenario>
         """;
+
+    private static string Taken(string contact, Sdp answer) => Send(
+        Response("200 OK", $"Contact: <{contact}>\nAllow: INVITE,ACK,CANCEL,OPTIONS,BYE\nContent-Type: application/sdp", answer.ToString(), ";tag=[pid]a[call_number]"),
+        "retrans=\"500\"");
 
     private static string Challenging(string challenge) =>
         $"""

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace TwilioTrunk.Tests.Interop.Calls;
@@ -40,8 +41,12 @@ internal static partial class TerminationContract
         {
             return $"422: Session-Expires is {seconds}";
         }
-        return MediaFault(invite, secure);
+        return IPAddress.TryParse(Uri().Match(invite["Contact"] ?? "").Groups["host"].Value, out var contact) && IsPrivate(contact)
+            ? $"the call ends after 30 s: Twilio's ACK goes to {contact}"
+            : MediaFault(invite, secure);
     }
+
+    private static bool IsPrivate(IPAddress address) => address.GetAddressBytes() is [10, ..] or [192, 168, ..] or [172, >= 16 and < 32, ..];
 
     private static string? MediaFault(SipMessage invite, bool secure)
     {
@@ -54,7 +59,7 @@ internal static partial class TerminationContract
             return "488: no audio";
         if (offer.IsSecure != secure)
             return secure ? "488, error 32208: plain audio" : "488, error 32207: SRTP";
-        return offer.Address.Address.GetAddressBytes() is [10, ..] or [192, 168, ..] ? $"no audio: it is awaited at {offer.Address}" : null;
+        return IsPrivate(offer.Address.Address) ? $"no audio: it is awaited at {offer.Address}" : null;
     }
 
     [GeneratedRegex(@"sips?:((?<user>[^@>;]*)@)?(?<host>[^:;>\s]+)")]

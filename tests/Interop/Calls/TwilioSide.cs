@@ -45,7 +45,8 @@ internal sealed class TwilioSide(CallLab lab, LabCertificates? certificates = nu
                 $"sip:{call.Caller}@{local}{parameter}",
                 call.Number,
                 call.Transport.ToString().ToUpperInvariant(),
-                offer),
+                offer,
+                call.Held),
             local,
             remote,
             Options(call.Transport, checksPeer: true));

@@ -59,7 +59,7 @@ internal static class FaultSamples
         new("DanglingReference", Pjsip, $"aors = {Endpoint}", "aors = other") { Others = ["TwilioNotCalled"] },
         new("DanglingReference", Pjsip, $"outbound_auth = {Endpoint}", "outbound_auth = other") { Variant = "outbound_auth" },
         new("DanglingReference", Pjsip, "endpoint = twilio\n", "endpoint = twillio\n") { Variant = "endpoint" },
-        new("DanglingReference", Pjsip, "transport = transport-udp\ncontext = from-internal", "transport = transport-upd\ncontext = from-internal") { Variant = "transport" },
+        new("DanglingReference", Pjsip, "transport = transport-udp\ncontext = from-twilio", "transport = transport-upd\ncontext = from-twilio") { Variant = "transport" },
     ];
 
     private static IEnumerable<FaultSample> Identify() =>
@@ -121,7 +121,7 @@ internal static class FaultSamples
         new("MaxForwardsTooLow", Pjsip, "type = global\n", "type = global\nmax_forwards = 5\n") { At = "max_forwards", IsFixed = true },
         new("SessionTimerRequired", Pjsip, "identify_by = ip\n", "identify_by = ip\ntimers = required\n") { At = "timers", IsFixed = true },
         new("SessionTimerOutOfRange", Pjsip, "identify_by = ip\n", "identify_by = ip\ntimers_sess_expires = 120\n") { At = "timers_sess_expires", IsFixed = true },
-        new("QualifyTooOften", Pjsip, "qualify_frequency = 60", "qualify_frequency = 5") { IsFixed = true },
+        new("QualifyTooOften", Pjsip, "qualify_frequency = 60", "qualify_frequency = 2") { IsFixed = true },
         new("ContactTransportMismatch", Pjsip, "contact = sip:" + GuideValues.Domain, "contact = sip:" + GuideValues.Domain + "\\;transport=tcp"),
     ];
 
@@ -135,10 +135,13 @@ internal static class FaultSamples
             In = SampleKind.Secure, At = "media_encryption_optimistic", IsFixed = true,
         },
         new("UnsupportedMediaEncryption", Pjsip, "media_encryption = sdes", "media_encryption = dtls") { In = SampleKind.Secure },
-        new("DirectMedia", Pjsip, "direct_media = no\nrtp_symmetric", "direct_media = yes\nrtp_symmetric") { IsFixed = true },
+        new("DirectMedia", Pjsip, "direct_media = no\nrtp_symmetric", "direct_media = yes\nrtp_symmetric")
+        {
+            IsFixed = true, Also = [(Pjsip, "allow = ulaw\ndirect_media = no\nauth", "allow = ulaw\nauth"), (Pjsip, "max_contacts = 1", "contact = sip:200@10.0.0.7:5099")],
+        },
         new("StrictRtpOff", Rtp, "strictrtp = yes", "strictrtp = no") { IsFixed = true },
         new("InvalidRtpRange", Rtp, "rtpend = 10100", "rtpend = 9000"),
-        new("UnknownRtpOption", Rtp, "strictrtp = yes", "strict_rtp = yes"),
+        new("UnknownRtpOption", Rtp, "rtpstart = 10000", "rtp_start = 10000"),
     ];
 
     private static IEnumerable<FaultSample> Transport() =>

@@ -1,14 +1,13 @@
-using System.Net;
 using TwilioTrunk.Tests.Interop.Calls;
 using TwilioTrunk.Tests.Interop.Rigging;
 
 namespace TwilioTrunk.Tests.Interop.Lint;
 
 /// <summary>
-/// A configuration with a fault, or without one: its folder, and a real Asterisk that runs it between Twilio and a stranger. The files of a Docker
-/// project are rendered by its own start script; when that aborts, there is no Asterisk.
+/// A configuration with a fault, or without one: its folder, and a real Asterisk that runs it behind a router, and beyond that Twilio and a stranger. The
+/// files of a Docker project are rendered by its own start script; when that aborts, there is no Asterisk.
 /// </summary>
-internal sealed class ProofLab : IAsyncDisposable
+internal sealed partial class ProofLab : IAsyncDisposable
 {
     private static readonly string[] Domains =
         [GuideValues.Domain, "another.pstn.twilio.com", "fastco.sip.twilio.com", "fastco-voice-kernel.sip.twilio.com"];
@@ -49,7 +48,7 @@ internal sealed class ProofLab : IAsyncDisposable
                 return lab;
             await lab.PrepareAsync();
             if (lab.RenderFailure is null)
-                lab._lab = await CallLab.StartAsync(lab.Configuration, cancellation, Domains);
+                lab._lab = await CallLab.StartBehindRouterAsync(lab.Configuration, cancellation, Domains);
             return lab;
         }
         catch
@@ -101,61 +100,6 @@ internal sealed class ProofLab : IAsyncDisposable
         }
         return false;
     }
-
-    /// <summary>The answer to a call from Twilio; null when nobody takes the connection.</summary>
-    public async Task<int?> CallAsync(string number = GuideValues.Number, IPAddress? from = null, SipTransport? transport = null, bool? secureMedia = null)
-    {
-        var call = new InboundCall(number)
-        {
-            From = from ?? NetworkPair.TwilioAddresses[0],
-            Transport = transport ?? (IsSecure ? SipTransport.Tls : SipTransport.Udp),
-            SecureMedia = secureMedia ?? IsSecure,
-        };
-        try
-        {
-            return (await new TwilioSide(Lab, _certificates).CallAsync(call, _cancellation)).Status;
-        }
-        catch (Exception exception) when (exception is TimeoutException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The answer to a call from somebody who is not known.</summary>
-    public async Task<int?> CallAsStrangerAsync(string number, string caller) =>
-        (await new TwilioSide(Lab).CallAsync(new InboundCall(number) { From = NetworkPair.StrangerAddress, Caller = caller }, _cancellation)).Status;
-
-    /// <summary>Begins a call as a phone of the PBX.</summary>
-    public Task DialAsync(string number) => ShowAsync($"channel originate Local/{number}@from-internal application Echo");
-
-    /// <summary>The INVITE that reaches Twilio when a phone of the PBX calls; null when the call ends without one.</summary>
-    public async Task<SipMessage?> CallOutAsync(string number = "+14155550123")
-    {
-        var transport = IsSecure ? SipTransport.Tls : SipTransport.Udp;
-        await using var twilio = new TwilioSide(Lab, _certificates).Refuse(NetworkPair.TwilioAddresses[0], 403, transport);
-        await Task.Delay(300, _cancellation);
-        await ShowAsync($"pjsip qualify {(Kind == SampleKind.Compose ? "twilio-trunk" : KnownGood.Endpoint)}");
-        for (var tries = 0; tries < 20 && !(await ShowAsync("pjsip show contacts")).Contains("Avail", StringComparison.Ordinal); tries++)
-            await Task.Delay(100, _cancellation);
-        await DialAsync(number);
-        for (var tries = 0; tries < 150; tries++)
-        {
-            if (Invite() is { } invite)
-                return invite;
-            if (tries > 20 && (await ShowAsync("core show channels count")).Contains("0 active channels", StringComparison.Ordinal))
-                break;
-            await Task.Delay(100, _cancellation);
-        }
-        return Invite();
-
-        SipMessage? Invite() => twilio.Messages.FirstOrDefault(message => message is { Sent: false, Status: null, Method: "INVITE" });
-    }
-
-    /// <summary>What Twilio does not take of a call that a phone of the PBX places; null when it takes all.</summary>
-    public async Task<string?> OutboundFaultAsync(string number = "+14155550123", IReadOnlyCollection<string>? own = null, bool? secure = null) =>
-        await CallOutAsync(number) is { } invite
-            ? TerminationContract.Fault(invite, GuideValues.Domain, own ?? [GuideValues.Number], secure ?? IsSecure)
-            : "no INVITE reaches Twilio";
 
     /// <summary>Renders the Docker project with other values in its <c>.env</c>.</summary>
     /// <returns>The folder of the rendered files.</returns>

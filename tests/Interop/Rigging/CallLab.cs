@@ -17,14 +17,24 @@ internal sealed class CallLab : IAsyncDisposable
     public static Task<CallLab> StartAsync(string configuration, CancellationToken cancellation, params IEnumerable<string> domains) =>
         StartAsync(AsteriskRelease.Current, configuration, cancellation, domains);
 
+    /// <summary>The same behind a router.</summary>
+    public static Task<CallLab> StartBehindRouterAsync(string configuration, CancellationToken cancellation, params IEnumerable<string> domains) =>
+        StartAsync(AsteriskRelease.Current, configuration, domains, behindRouter: true, cancellation);
+
     /// <summary>The same with an Asterisk of choice.</summary>
-    public static async Task<CallLab> StartAsync(
-        AsteriskRelease release, string configuration, CancellationToken cancellation, params IEnumerable<string> domains)
+    public static Task<CallLab> StartAsync(
+        AsteriskRelease release, string configuration, CancellationToken cancellation, params IEnumerable<string> domains) =>
+        StartAsync(release, configuration, domains, behindRouter: false, cancellation);
+
+    private static async Task<CallLab> StartAsync(
+        AsteriskRelease release, string configuration, IEnumerable<string> domains, bool behindRouter, CancellationToken cancellation)
     {
         Rig.Require(release);
         var network = await NetworkPair.CreateAsync(domains, cancellation);
         try
         {
+            if (behindRouter)
+                await network.AddRouterAsync(cancellation);
             return new CallLab(network, await AsteriskInstance.StartAsync(configuration, network.Pbx, cancellation, release));
         }
         catch

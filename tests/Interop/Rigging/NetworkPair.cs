@@ -17,6 +17,14 @@ internal sealed class NetworkPair : IAsyncDisposable
 
     public static readonly IPAddress StrangerAddress = IPAddress.Parse("203.0.113.66");
 
+    /// <summary>An address that is Twilio's no more: whoever rents it now is a stranger. So is one beside a block of Twilio's.</summary>
+    public static readonly IPAddress FormerAddress = IPAddress.Parse("34.203.250.7"), NeighbourAddress = IPAddress.Parse("54.172.61.9");
+
+    /// <summary>A phone in the house of a PBX that is behind a router.</summary>
+    public static readonly IPAddress PhoneAddress = IPAddress.Parse("10.0.0.7");
+
+    private static readonly IPAddress InsideAddress = IPAddress.Parse("10.0.0.5");
+
     private static readonly (string Name, string Address)[] Edges =
     [
         ("ashburn", "54.172.60.0"), ("umatilla", "54.244.51.0"), ("dublin", "54.171.127.192"), ("frankfurt", "35.156.191.128"),
@@ -65,7 +73,7 @@ internal sealed class NetworkPair : IAsyncDisposable
             await ReadyAsync(pbx, cancellation);
             await ReadyAsync(internet, cancellation);
             pair = new NetworkPair(pbx, internet);
-            IPAddress[] foreign = [.. TwilioAddresses, MediaAddress, StrangerAddress];
+            IPAddress[] foreign = [.. TwilioAddresses, MediaAddress, StrangerAddress, FormerAddress, NeighbourAddress];
             await ConfigureAsync(pbx, [$"link add eth0 type veth peer name eth0 netns {internet.Id}", .. Join([PbxAddress], foreign)], cancellation);
             await ConfigureAsync(internet, Join(foreign, [PbxAddress]), cancellation);
             pair._names = new NameServer(pair.Pbx.Bind(new IPEndPoint(IPAddress.Loopback, 53)), names.ToDictionary(name => name, EdgeAddress));
@@ -76,6 +84,26 @@ internal sealed class NetworkPair : IAsyncDisposable
             await (pair?.DisposeAsync() ?? DisposeAsync(pbx, internet));
             throw;
         }
+    }
+
+    /// <summary>
+    /// Puts a router between the two that has the public address and maps every port of it to the PBX, which has a private address from then on. The phone
+    /// in the house is on the other side as well, without the router between.
+    /// </summary>
+    public async Task AddRouterAsync(CancellationToken cancellation)
+    {
+        await ConfigureAsync(_pbx, [$"address add {InsideAddress}/32 dev eth0", $"address del {PbxAddress}/32 dev eth0", $"route add {PhoneAddress}/32 dev eth0"], cancellation);
+        await ConfigureAsync(_internet, [$"address add {PhoneAddress}/32 dev eth0", $"route add {InsideAddress}/32 dev eth0"], cancellation);
+        await ChildProcess.RunAsync(
+            Internet.Command(["iptables-restore"]),
+            cancellation,
+            $"""
+            *nat
+            -A OUTPUT -d {PbxAddress} -j DNAT --to-destination {InsideAddress}
+            -A INPUT -s {InsideAddress} ! -d {PhoneAddress} -j SNAT --to-source {PbxAddress}
+            COMMIT
+
+            """);
     }
 
     /// <summary>The first address of the edge in a termination host.</summary>
