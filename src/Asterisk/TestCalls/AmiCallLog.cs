@@ -3,33 +3,27 @@ using TwilioTrunk.Asterisk.Ami;
 
 namespace TwilioTrunk.Asterisk.TestCalls;
 
-/// <summary>Picks out of the events of AMI those of one call. Not for several threads at once.</summary>
+/// <summary>Picks out of the events of AMI those of one call.</summary>
 /// <param name="time">The clock.</param>
-internal sealed class AmiCallLog(TimeProvider time)
+internal sealed class AmiCallLog(TimeProvider time) : PbxCallLog
 {
-    private readonly List<PbxLeg> _legs = [];
+    /// <summary>What Asterisk writes in place of the id of a channel that it could not make (main/manager.c).</summary>
+    private const string NoChannel = "<null>";
+
     private readonly HashSet<string> _channels = new(StringComparer.Ordinal);
     private string? _linkedId;
     private string? _actionId;
+    private bool _hasBegun;
     private bool _isRefused;
 
-    /// <summary>The channels between PBX and outside so far.</summary>
-    public IReadOnlyList<PbxLeg> Legs => [.. _legs];
+    /// <inheritdoc/>
+    public override bool HasBegun => _hasBegun;
 
-    /// <summary>True when anything was told of the call.</summary>
-    public bool HasBegun { get; private set; }
+    /// <inheritdoc/>
+    public override bool IsOver => _channels.Count == 0 && (_isRefused || Known.Count > 0);
 
     /// <summary>The channel that is up now; null when none is.</summary>
-    public PbxLeg? Up => _legs.Find(leg => leg is { Answered: not null, Ended: null });
-
-    /// <summary>True when the call was there, and no channel of it is left.</summary>
-    public bool IsOver => _channels.Count == 0 && (_isRefused || _legs.Count > 0);
-
-    /// <summary>How far the call has come.</summary>
-    public PbxCallState State => IsOver ? PbxCallState.Ended
-        : _legs.Exists(leg => leg.Answered is not null) ? PbxCallState.Answered
-        : _legs.Exists(leg => leg is { HasRung: true, Ended: null }) ? PbxCallState.Ringing
-        : PbxCallState.Dialing;
+    public PbxLeg? Up => Known.Find(leg => leg is { Answered: not null, Ended: null });
 
     /// <summary>Takes the call whose channels are linked by an id, and whose placing was asked for by an action.</summary>
     public void Expect(string linkedId, string? actionId) => (_linkedId, _actionId) = (linkedId, actionId);
@@ -41,10 +35,10 @@ internal sealed class AmiCallLog(TimeProvider time)
     {
         if (_linkedId is null && message.Event == "Newchannel" && isIncoming?.Invoke(message) == true)
             _linkedId = message["Linkedid"];
-        if (message.Event == "OriginateResponse" && message.ActionId == _actionId)
+        if (message.Event == "OriginateResponse" && IsOfPlacing(message))
         {
             // A failure comes when Asterisk is done with placing the call: what there is of it by now is all.
-            HasBegun = true;
+            _hasBegun = true;
             _isRefused = message["Response"] == "Failure";
             return;
         }
@@ -52,13 +46,13 @@ internal sealed class AmiCallLog(TimeProvider time)
         if (_linkedId is null || message["Channel"] is not { } channel || message["Linkedid"] != _linkedId)
             return;
 
-        HasBegun = true;
+        _hasBegun = true;
         switch (message.Event)
         {
             case "Newchannel":
                 _channels.Add(channel);
                 if (!channel.StartsWith("Local/", StringComparison.Ordinal))
-                    _legs.Add(new PbxLeg(channel));
+                    Known.Add(new PbxLeg(channel));
                 break;
             case "Newstate":
                 Change(channel, leg => message["ChannelStateDesc"] switch
@@ -90,9 +84,13 @@ internal sealed class AmiCallLog(TimeProvider time)
     /// <summary>Changes what is known of a channel.</summary>
     public void Change(string? channel, Func<PbxLeg, PbxLeg> change)
     {
-        if (_legs.FindIndex(leg => leg.Channel == channel) is >= 0 and var index)
-            _legs[index] = change(_legs[index]);
+        if (Known.FindIndex(leg => leg.Channel == channel) is >= 0 and var index)
+            Known[index] = change(Known[index]);
     }
+
+    /// <summary>Everybody is told, and the ids of actions are counted by each connection for itself: only without a channel do they have to do.</summary>
+    private bool IsOfPlacing(AmiMessage response)
+        => _linkedId is not null && (response["Uniqueid"] == _linkedId || (response["Uniqueid"] == NoChannel && response.ActionId == _actionId));
 
     /// <summary>
     /// A report without a block tells nothing of what the other side gets. The number has 24 bits and a sign (RFC 3550 section 6.4.1): with packets that

@@ -3,38 +3,29 @@ using System.Text.RegularExpressions;
 
 namespace TwilioTrunk.Asterisk.TestCalls;
 
-/// <summary>Picks out of the channels that the console shows those of one call. Not for several threads at once.</summary>
+/// <summary>Picks out of the channels that the console shows those of one call.</summary>
 /// <param name="control">The way to the console.</param>
 /// <param name="time">The clock.</param>
 /// <param name="before">The channels that were there before the call.</param>
-internal sealed partial class ConsoleCallLog(IAsteriskControl control, TimeProvider time, IEnumerable<ConsoleChannel> before)
+internal sealed partial class ConsoleCallLog(IAsteriskControl control, TimeProvider time, IEnumerable<ConsoleChannel> before) : PbxCallLog
 {
     /// <summary>The console cuts the name of a channel, of which the technology is left out, and the id of a bridge (channels/pjsip/cli_commands.c).</summary>
     private const int ShownName = 18;
     private const int ShownBridge = 8;
 
     private readonly HashSet<string> _others = before.Select(channel => channel.UniqueId).ToHashSet(StringComparer.Ordinal);
-    private readonly List<PbxLeg> _legs = [];
     private Func<ConsoleChannel, bool> _isFirst = _ => false;
     private ConsoleChannel? _first;
+    private bool _isOver;
 
-    /// <summary>The channels between PBX and outside so far.</summary>
-    public IReadOnlyList<PbxLeg> Legs => [.. _legs];
+    /// <inheritdoc/>
+    public override bool HasBegun => _first is not null;
 
-    /// <summary>True when the call has shown.</summary>
-    public bool HasBegun => _first is not null;
-
-    /// <summary>True when the call was there, and is there no more.</summary>
-    public bool IsOver { get; private set; }
+    /// <inheritdoc/>
+    public override bool IsOver => _isOver;
 
     /// <summary>The channel that was placed; null when it has not shown.</summary>
     public string? Placed => _first?.Name;
-
-    /// <summary>How far the call has come.</summary>
-    public PbxCallState State => IsOver ? PbxCallState.Ended
-        : _legs.Exists(leg => leg.Answered is not null) ? PbxCallState.Answered
-        : _legs.Exists(leg => leg is { HasRung: true, Ended: null }) ? PbxCallState.Ringing
-        : PbxCallState.Dialing;
 
     /// <summary>Looks for a call that is placed here.</summary>
     /// <param name="beginning">What the name of its channel begins with.</param>
@@ -51,17 +42,17 @@ internal sealed partial class ConsoleCallLog(IAsteriskControl control, TimeProvi
         var channels = await ConsoleChannel.ListAsync(control, cancellationToken).ConfigureAwait(false);
         if ((_first ??= channels.FirstOrDefault(channel => !_others.Contains(channel.UniqueId) && _isFirst(channel))) is not { } first)
             return;
-        foreach (var channel in channels.Where(channel => !channel.IsLocal && !_legs.Exists(leg => leg.Channel == channel.Name) && !_others.Contains(channel.UniqueId)))
+        foreach (var channel in channels.Where(channel => !channel.IsLocal && !Known.Exists(leg => leg.Channel == channel.Name) && !_others.Contains(channel.UniqueId)))
         {
             if (await IsLinkedAsync(channel, first, cancellationToken).ConfigureAwait(false))
-                _legs.Add(new PbxLeg(channel.Name));
+                Known.Add(new PbxLeg(channel.Name));
             else
                 _others.Add(channel.UniqueId);
         }
 
-        for (var i = 0; i < _legs.Count; i++)
-            _legs[i] = await SeenAsync(_legs[i], channels.FirstOrDefault(channel => channel.Name == _legs[i].Channel), cancellationToken).ConfigureAwait(false);
-        IsOver = !channels.Any(channel => channel.UniqueId == first.UniqueId) && _legs.TrueForAll(leg => leg.Ended is not null);
+        for (var i = 0; i < Known.Count; i++)
+            Known[i] = await SeenAsync(Known[i], channels.FirstOrDefault(channel => channel.Name == Known[i].Channel), cancellationToken).ConfigureAwait(false);
+        _isOver = !channels.Any(channel => channel.UniqueId == first.UniqueId) && Known.TrueForAll(leg => leg.Ended is not null);
     }
 
     private async Task<PbxLeg> SeenAsync(PbxLeg leg, ConsoleChannel? channel, CancellationToken cancellationToken) => channel?.State switch
