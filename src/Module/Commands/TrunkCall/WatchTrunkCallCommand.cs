@@ -26,12 +26,13 @@ namespace TwilioTrunk.Commands;
 /// </remarks>
 /// <example>
 /// <code>
-/// New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists
-/// $call = @{ From = '+14155550100'; To = '+56226665897' }
-/// $null = Add-TwilioSimulatorCall @call -Trunk Asterisk-Local -Duration 60
-/// Watch-TrunkCall Asterisk-Local -Last 5m -Count 1
+/// $trunk = New-TwilioTrunk Asterisk-Local fastco-voice-kernel -IfNotExists |
+///     Add-TrunkPhoneNumber -PhoneNumber '+56226665897'
+/// $call = @{ From = '+14155550100'; To = '+56226665897'; Duration = 3 }
+/// $null = $trunk | Add-TwilioSimulatorCall @call
+/// $trunk | Watch-TrunkCall -Last 5m -Count 2 -IntervalSec 1
 /// </code>
-/// <para>Shows a call that goes on in a simulator, and ends.</para>
+/// <para>Shows a call of a simulator while it goes on, and when it is over.</para>
 /// </example>
 /// <example>
 /// <code>
