@@ -10,6 +10,9 @@ namespace TwilioTrunk.Asterisk.Conf;
 /// </summary>
 internal static class IncludeGlob
 {
+    /// <summary>An expression that no letter matches.</summary>
+    private const string Nothing = @"[^\u0000-\uFFFF]";
+
     /// <summary>What stands in <c>[:...:]</c>, as far as it is ASCII.</summary>
     private static readonly Dictionary<string, string> Classes = new(StringComparer.Ordinal)
     {
@@ -140,7 +143,7 @@ internal static class IncludeGlob
         {
             if (part[i] == ']' && i > first)
             {
-                var set = items.Length == 0 ? (isNegative ? "." : @"[^\u0000-\uFFFF]") : $"[{(isNegative ? "^" : "")}{items}]";
+                var set = items.Length == 0 ? (isNegative ? "." : Nothing) : $"[{(isNegative ? "^" : "")}{items}]";
                 return (set, i);
             }
             if (part[i] == '[' && i + 1 < part.Length && part[i + 1] == ':' && part.IndexOf(":]", i + 2, StringComparison.Ordinal) is > 0 and var close)
@@ -149,6 +152,8 @@ internal static class IncludeGlob
                 i = close + 1;
                 continue;
             }
+            if (part[i] == '[' && i + 1 < part.Length && part[i + 1] is '.' or '=')
+                return (Nothing, part.Length - 1); // a name of a letter that nobody writes, and mostly a slip
             var low = Letter(part, ref i);
             var high = low;
             if (i + 2 < part.Length && part[i + 1] == '-' && part[i + 2] != ']')
