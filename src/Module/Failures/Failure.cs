@@ -83,6 +83,10 @@ internal static class Failure
     public static ModuleException ReloadNotPossible(AsteriskLayout layout) => new(
         "ReloadNotPossible", ErrorCategory.InvalidArgument, layout, Format(Text.ReloadNotPossible, layout), Text.ReloadNotPossibleRemedy);
 
+    /// <summary>Plain AMI to another machine, where a password would go over it.</summary>
+    public static ModuleException AmiNotEncrypted(string host) => new(
+        "AmiNotEncrypted", ErrorCategory.SecurityError, host, Format(Text.AmiNotEncrypted, host), Text.AmiNotEncryptedRemedy);
+
     /// <summary>A rotation that is to go on and back.</summary>
     public static ModuleException ResumeOrRollback() => new(
         "ResumeOrRollback", ErrorCategory.InvalidArgument, null, Text.ResumeOrRollback, Text.ResumeOrRollbackRemedy);

@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using System.Net;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Failures;
 using TwilioTrunk.Sessions;
+using TwilioTrunk.Sip.Resolution;
 
 namespace TwilioTrunk.Pipeline;
 
@@ -60,6 +62,17 @@ public abstract class PbxReloadCommand : ConnectedCommand
     {
         if (layout == AsteriskLayout.Compose && ParameterSetName == AmiSet)
             throw Failure.ReloadNotPossible(layout);
+    }
+
+    /// <summary>Refuses a way to Asterisk on which others could read a password that it shows.</summary>
+    /// <exception cref="ModuleException"><c>AmiNotEncrypted</c>.</exception>
+    private protected void RequirePrivateWay()
+    {
+        if (AmiComputerName is { } host && !AmiUseTls && AmiCertificateAuthority is null && !SipResolver.IsLocal(host)
+            && !(IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)))
+        {
+            throw Failure.AmiNotEncrypted(host);
+        }
     }
 
     /// <summary>Opens the way to the Asterisk that takes the files. On the pipeline thread; the caller disposes it.</summary>

@@ -142,6 +142,9 @@ internal sealed partial class RotationLab : IAsyncDisposable
     public async Task<string?> LiveUserAsync(CancellationToken cancellation) =>
         UserName().Match(await ExecuteAsync($"pjsip show auth twilio-{Trunk}", cancellation)) is { Success: true } match ? match.Groups[1].Value : null;
 
+    /// <summary>How often Docker was to build.</summary>
+    public int Builds => _docker?.Builds ?? 0;
+
     /// <summary>What an unfinished rotation leaves beside the files.</summary>
     public string[] Leftovers() => [.. Directory.EnumerateFiles(Folder, "twiliotrunk-rotation-*").Select(Path.GetFileName).OfType<string>()];
 

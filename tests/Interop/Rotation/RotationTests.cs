@@ -61,6 +61,32 @@ public sealed class RotationTests
         Assert.Empty(lab.Leftovers());
     }
 
+    [Theory]
+    [InlineData("Resume")]
+    [InlineData("Rollback")]
+    public async Task Killed_while_the_container_is_replaced_it_goes_on_or_back(string way)
+    {
+        await using var lab = await RotationLab.StartAsync(Cancellation, PbxLayout.Compose);
+        lab.BeginCalls();
+        await CallsAsync(lab, GuideValues.UserName);
+        await lab.EndCallsAsync(Cancellation);
+
+        var said = await lab.KillWhenAsync(() => lab.Builds > 1, $"Update {lab.With("pbx-second")}");
+
+        Assert.Null(said);
+        Assert.Equal([GuideValues.UserName, "pbx-second"], lab.Users());
+        await using var admin = new AdminPrompt(lab, Cancellation);
+        Assert.Contains("rotation: Done", await admin.AskAsync($"Update @{{ {way} = $true }}"), StringComparison.Ordinal);
+        var left = way == "Resume" ? "pbx-second" : GuideValues.UserName;
+        Assert.Equal([left], lab.Users());
+        Assert.Equal(left, await lab.LiveUserAsync(Cancellation));
+        Assert.Empty(lab.Leftovers());
+        lab.BeginCalls();
+        await CallsAsync(lab, left);
+        await lab.EndCallsAsync(Cancellation);
+        Assert.All(lab.Edge.Calls, call => Assert.True(call.IsAccepted, $"{call}"));
+    }
+
     [Fact]
     public async Task Over_AMI_and_with_a_password_that_is_made_up_no_call_fails()
     {
@@ -168,6 +194,31 @@ public sealed class RotationTests
 
         await lab.EndCallsAsync(Cancellation);
         Assert.All(lab.Edge.Calls, call => Assert.True(call.IsAccepted, $"{call}"));
+    }
+
+    [Fact]
+    public async Task Killed_at_every_line_on_the_way_back_it_goes_back_or_on_and_no_call_fails()
+    {
+        await using var lab = await RotationLab.StartAsync(Cancellation);
+        lab.BeginCalls();
+        await using var admin = new AdminPrompt(lab, Cancellation);
+        for (var lines = 1; lines <= 6; lines++)
+        {
+            // One that is not proven stays where both users are valid and the PBX has the new one.
+            var (oldUser, newUser) = (Assert.Single(lab.Users()), $"pbx-{lines}");
+            lab.Edge.ProbeStatus = 503;
+            Assert.Contains("failed: CredentialNotProven,", await admin.AskAsync($"Update {lab.With(newUser)}"), StringComparison.Ordinal);
+            lab.Edge.ProbeStatus = null;
+            var before = lab.JournalLines();
+
+            var said = await lab.KillWhenAsync(() => lab.JournalLines() >= before + lines, "Update @{ Rollback = $true }");
+
+            Assert.True(said is null || lines >= 5, said);
+            await GoAsync(lab, admin, lab.Users().Contains(newUser) && lines % 2 == 0 ? "Resume" : "Rollback", oldUser, newUser);
+        }
+
+        await lab.EndCallsAsync(Cancellation);
+        Assert.All(lab.Edge.PbxCalls, call => Assert.True(call.IsAccepted, $"{call}"));
     }
 
     /// <summary>Goes on with a rotation that was killed, or back, and sees that it is as if nothing had been.</summary>

@@ -208,6 +208,7 @@ public sealed class RotationTests : IDisposable
     [InlineData("Update-TrunkCredential T @to -Credential $credential", "CredentialExists", ErrorCategory.ResourceExists)]
     [InlineData("$null = New-TwilioTrunk U u-kernel | Add-TrunkCredentialList -CredentialList T-credentials; Update-TrunkCredential T @to", "SharedCredentialList", ErrorCategory.ResourceExists)]
     [InlineData("Update-TrunkCredential T $folder Compose -AmiComputerName 127.0.0.1 -AmiCredential $credential", "ReloadNotPossible", ErrorCategory.InvalidArgument)]
+    [InlineData("Update-TrunkCredential T $folder Standalone -AmiComputerName pbx.example.com -AmiCredential $credential", "AmiNotEncrypted", ErrorCategory.SecurityError)]
     [InlineData("Update-TrunkCredential T $folder Compose", "NoComposeProject", ErrorCategory.ObjectNotFound)]
     [InlineData("$to.AsteriskPath = \"$folder/nothing\"; Update-TrunkCredential T @to", "AsteriskNotInstalled", ErrorCategory.ObjectNotFound)]
     public void What_cannot_be_rotated_is_refused_before_anything_is_done(string command, string errorId, ErrorCategory category)

@@ -34,6 +34,7 @@ namespace TwilioTrunk.Commands;
 /// is measured (Outage). Both users are valid before and after it.
 /// </para>
 /// <para>
+/// Over AMI to another machine -AmiUseTls is needed (AmiNotEncrypted): Asterisk shows what it answers challenges with, the password too.
 /// A list that other trunks use too is an error (SharedCredentialList) without -Force. Other trunks in the same files that use the old user get the new
 /// one as well. Whether another PBX uses the old user cannot be known here: that PBX has to get the new one first.
 /// </para>
@@ -190,6 +191,7 @@ public sealed class UpdateTrunkCredentialCommand : PbxReloadCommand
         if (Resume && Rollback)
             throw Failure.ResumeOrRollback();
         RequireWay(Layout);
+        RequirePrivateWay();
         var session = SessionFor(reference.Session);
         var client = Observe(session);
         var trunk = reference.Trunk is { State.IsRehearsed: true } rehearsed
