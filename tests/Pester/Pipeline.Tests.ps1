@@ -414,6 +414,15 @@ Describe 'SIP endpoints' {
         $test | Format-List | Out-String | Should -Not -BeLike '*Correct-Horse-42*'
     }
 
+    It 'lets the PBX call nobody for a simulated account, and tells so' {
+        $null = Start-TwilioSimulator -PhoneNumber '+56226665897' | Connect-TwilioAccount
+        $call = New-TwilioTrunk T t-kernel | Invoke-TrunkTestCall
+
+        $call.Status, $call.Finding, $call.PhoneNumber | Should -Be 'Unknown', 'NotSent', '+16504894546'
+        $call | Out-String | Should -BeLike '*Unknown T, +16504894546: NotSent.*'
+        @($call | Format-Table | Out-String -Stream | Where-Object { $_ })[0] | Should -BeLike '*Trunk*PhoneNumber*Finding*Evidence*'
+    }
+
     It 'tells a closed port from silence, and stops for Select-Object -First 1' {
         $closed = [Net.Sockets.UdpClient]::new([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 0))
         $silent = [Net.Sockets.UdpClient]::new([Net.IPEndPoint]::new([Net.IPAddress]::Loopback, 0))

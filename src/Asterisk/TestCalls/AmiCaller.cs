@@ -141,7 +141,8 @@ public sealed partial class AmiCaller : IPbxCaller
 
                 if (!beat.IsCompleted)
                     continue;
-                beat = Task.Delay(Beat, _time, end.Token);
+                var left = limitOf(state) - _time.GetElapsedTime(since);
+                beat = Task.Delay(left > TimeSpan.Zero && left < Beat ? left : Beat, _time, end.Token);
                 await CountAsync(log, cancellationToken).ConfigureAwait(false);
                 if (hangUp is null || hungUp is not null || log.IsOver)
                     continue;

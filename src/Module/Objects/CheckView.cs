@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TwilioTrunk;
 
-/// <summary>Lays results of the checklist out for the eye, without colours. PowerShell itself breaks lines in the middle of words.</summary>
+/// <summary>Lays results of the checklist and of test calls out for the eye, without colours. PowerShell itself breaks lines in the middle of words.</summary>
 public static class CheckView
 {
     /// <summary>Where what was seen begins; the status stands before it.</summary>
@@ -21,10 +21,25 @@ public static class CheckView
     public static string Layout(CheckResult result, int width)
     {
         ArgumentNullException.ThrowIfNull(result);
+        return Layout(result.Status, $"{result.Id}: {result.Evidence}", result.Remedy, width);
+    }
+
+    /// <summary>Status, trunk, number, finding and evidence in the same way.</summary>
+    /// <param name="call">The test call.</param>
+    /// <param name="width">The columns of the window; 0 when there is none.</param>
+    /// <returns>One or more lines.</returns>
+    public static string Layout(TrunkTestCall call, int width)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return Layout(call.Status, $"{call.Trunk}, {call.PhoneNumber}: {call.Finding}. {call.Evidence}", call.Remedy, width);
+    }
+
+    private static string Layout(CheckStatus status, string words, string? remedy, int width)
+    {
         var room = (width >= Narrowest ? width : Usual) - 1;
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{result.Status,-Indent + 1} ");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{status,-Indent + 1} ");
         var column = Indent;
-        foreach (var word in $"{result.Id}: {result.Evidence}".Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (column > Indent && column + 1 + word.Length > room)
             {
@@ -38,7 +53,7 @@ public static class CheckView
             column += word.Length + (column > Indent ? 1 : 0);
         }
 
-        foreach (var line in result.Remedy?.Split('\n') ?? [])
+        foreach (var line in remedy?.Split('\n') ?? [])
             text.Append('\n').Append(' ', Indent).Append(line);
         return text.ToString();
     }

@@ -33,7 +33,7 @@ public static class TestCallJudge
         if (IsAnswered(call))
             return JudgeAudio(call, trunk, name);
         if (IsHome(call))
-            return Say(call, CheckVerdict.Fail, TestCallCause.NotDialed, Text.TestCallNotDialed.With(call.Number, call.Context), Wording.Comment(Text.TestCallDialplanRemedy.With(call.Number, call.Context)));
+            return Say(call, CheckVerdict.Fail, TestCallCause.NotDialed, Text.TestCallNotDialed.With(call.Number, call.Context), DialplanRemedy(call));
         return (Explained(call) ?? Ending(call)) switch
         {
             TestCallCause.Busy => Say(call, CheckVerdict.Warn, TestCallCause.Busy, call.IsInbound ? Text.TestCallPbxBusy : Text.TestCallBusy, null),
@@ -169,6 +169,9 @@ public static class TestCallJudge
             IsSecure = trunk.Trunk.Secure,
         },
     };
+
+    private static string DialplanRemedy(TestCall call) => Wording.Lines(
+        Wording.Comment(Text.TestCallDialplanHint), Text.TestCallDialplanRemedy.With(Wording.Quote(call.Number), Wording.Quote(call.Context ?? "")));
 
     private static string AddressOf(TrunkState trunk) => trunk.Origination is [{ SipUrl: { } uri }, ..] ? uri : Text.TestCallPublicAddress;
 

@@ -86,7 +86,7 @@ public sealed class TestCallCommandTests : IDisposable
         await SaysAsync(lab, admin, SippScenario.Refusing(603, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Fail Account [603]");
         await SaysAsync(lab, admin, SippScenario.Ringing(TwilioSide.Challenge), "Invoke-TrunkTestCall @ami -RingTimeout 3", "Warn NoAnswer");
         var home = await SaysAsync(lab, admin, null, "Invoke-TrunkTestCall @ami -Context nowhere", "Fail NotDialed []");
-        Assert.Contains($"Trace-AsteriskCall -Path /etc/asterisk -Extension {FreeNumber} -Context nowhere", home, StringComparison.Ordinal);
+        Assert.Contains($"Trace-AsteriskCall -Path /etc/asterisk -Extension '{FreeNumber}' -Context 'nowhere'", home, StringComparison.Ordinal);
     }
 
     [Fact]

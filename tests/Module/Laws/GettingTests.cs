@@ -119,7 +119,6 @@ public sealed class GettingTests : IDisposable
     [InlineData("$null = Add-TwilioSimulatorCall +14155550101 +14155550100 -Status Busy; (Measure-TrunkCall).Failure", "Hour|Cause|Count")]
     [InlineData("$null = Add-TwilioSimulatorAlert 32011; Get-TrunkAlert", "DateGenerated|LogLevel|ErrorCode|Title")]
     [InlineData("Test-TrunkCredential $north -From +14155550100", "Trunk|PhoneNumber|UserName|Status|Finding|Code|Evidence")]
-    [InlineData("Invoke-TrunkTestCall $north", "Trunk|PhoneNumber|Status|Finding|Code|Evidence")]
     [InlineData("Test-SipEndpoint 203.0.113.1", "Target|Address|Transport|Status|Code|RoundTrip|Answer")]
     public void Each_type_has_a_table(string command, string headings)
     {

@@ -35,6 +35,16 @@ public sealed class TrunkTestCallTests : IDisposable
     }
 
     [Fact]
+    public void The_view_breaks_no_word_and_keeps_the_remedy_whole()
+    {
+        _trial.Get("$trunk | Invoke-TrunkTestCall -Inbound -From +56226665898 | Out-Default");
+
+        var lines = _trial.Host.Split(Environment.NewLine);
+        Assert.Contains(lines, line => line.StartsWith("Fail    T, +56226665897: Origination. Twilio recorded CA", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("        Set-TrunkOrigination -Trunk 'TK", StringComparison.Ordinal) && line.EndsWith("(Read-Host 'SIP URI of the PBX')", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Several_trunks_are_tested_one_after_the_other()
     {
         _trial.Get("$null = New-TwilioTrunk U u-kernel");
