@@ -178,7 +178,7 @@ public sealed class CallTracer
         step = match.Step;
         if (step is not null)
             return null;
-        var reason = DialplanRun.Format(Text.TraceNoExtension, extension, context);
+        var reason = DialplanRun.Format(dialplan.Context(searched) is null ? Text.TraceNoContext : Text.TraceNoExtension, extension, searched);
         var takesMore = overlaps();
         return (takesMore == false ? false : dialplan.CanMatch(searched, extension, caller, IsNow)) switch
         {

@@ -175,4 +175,16 @@ public sealed class CallTracerTests
         Assert.Equal("none", Tracing.Status(tracer.Trace(call)));
         Assert.Equal("200", Tracing.Status(tracer.Trace(call with { Port = 5070 })));
     }
+
+    [Theory]
+    [InlineData("c", "200", 404, "There is no extension for 200 in [c].")]
+    [InlineData("c", "1", 484, "There is no extension for 1 in [c], but there would be one for more digits (allow_overlap).")]
+    [InlineData("d", "100", 404, "There is no context [d], and no extension for 100 in it.")]
+    public void Tells_a_phone_what_is_not_in_its_context(string context, string extension, int status, string reason)
+    {
+        using var tracing = new Tracing("[c]\nexten => 100,1,Answer()\nexten => i,1,Busy()\n");
+
+        var prediction = tracing.Trace(new OutgoingCall { Context = context, Extension = extension });
+        Assert.Equal((status, reason, context), (prediction.Status, prediction.Reason, prediction.Context));
+    }
 }

@@ -53,6 +53,8 @@ internal sealed class Tracing : IDisposable
         return _tracer.Trace(change?.Invoke(call) ?? call);
     }
 
+    public CallPrediction Trace(OutgoingCall call) => _tracer.Trace(call);
+
     /// <summary>The status of a call; "unknown" and "none" otherwise.</summary>
     public static string Status(CallPrediction prediction) => prediction.IsUnknown ? "unknown" : prediction.Status is { } status ? $"{status}" : "none";
 
