@@ -16,14 +16,19 @@ public sealed class CredentialRotation : IDisposable
     private readonly TrunkState _state;
     private readonly RotationFiles _files;
     private readonly RotationSurroundings _around;
-    private readonly List<RotationEntry> _earlier;
     private RotationJournal? _journal;
     private string _password;
     private bool _isReachable = true;
     private PbxCredential? _live;
 
     private CredentialRotation(
-        TwilioClient twilio, TrunkState state, RotationRequest request, RotationSurroundings around, RotationHeader header, IReadOnlyList<RotationEntry> earlier, RotationFiles files)
+        TwilioClient twilio,
+        TrunkState state,
+        RotationRequest request,
+        RotationSurroundings around,
+        RotationHeader header,
+        IReadOnlyList<RotationEntry> earlier,
+        RotationFiles files)
     {
         _twilio = twilio;
         _credentials = new CredentialProvisioner(twilio);
@@ -31,8 +36,8 @@ public sealed class CredentialRotation : IDisposable
         _request = request;
         _files = files;
         _around = around;
-        _earlier = [.. earlier];
         Header = header;
+        Earlier = earlier;
         _password = request.Credential?.Password ?? PasswordGenerator.Generate();
         Stages = request.Direction == RotationDirection.Rollback
             ? [RotationStage.RestoreFiles, RotationStage.Reload, RotationStage.RemoveNewUser]
@@ -54,7 +59,7 @@ public sealed class CredentialRotation : IDisposable
     public string JournalPath => RotationJournal.PathOf(_files.Folder, Header.TrunkSid);
 
     /// <summary>The lines that the journal had from earlier runs.</summary>
-    public IReadOnlyList<RotationEntry> Earlier => _earlier;
+    public IReadOnlyList<RotationEntry> Earlier { get; }
 
     /// <summary>For how long no Asterisk answered while its container was replaced; null when none was.</summary>
     public TimeSpan? Gap { get; private set; }
@@ -175,7 +180,7 @@ public sealed class CredentialRotation : IDisposable
     private PbxCredential NewCredential => new(Header.NewUserName, _password, PasswordIsKnown: true);
 
     private static string Resuming(TrunkState state, RotationRequest request)
-        => Text.RotationLine.With(Wording.Quote(state.Trunk.Sid), Wording.Quote(request.Export.Path), request.Export.Layout) + (request.Force ? " -Force" : "");
+        => Text.RotationLine.With(Wording.Quote(state.Trunk.Sid), Wording.Quote(request.Export.Path), request.Export.Layout) + request.MoreOfLine + (request.Force ? " -Force" : "");
 
     private static async Task<RotationHeader> BeginAsync(TwilioClient twilio, TrunkState state, RotationRequest request, CancellationToken cancellationToken)
     {

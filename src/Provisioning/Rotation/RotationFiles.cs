@@ -12,7 +12,8 @@ internal sealed class RotationFiles
     private readonly IReadOnlyList<WrittenTrunk> _trunks;
     private readonly TrunkState _state;
 
-    private RotationFiles(ExportSettings settings, RotationHeader header, TrunkState state, IReadOnlyList<WrittenTrunk> trunks, IReadOnlyList<TrunkExport> exports)
+    private RotationFiles(
+        ExportSettings settings, RotationHeader header, TrunkState state, IReadOnlyList<WrittenTrunk> trunks, IReadOnlyList<TrunkExport> exports)
     {
         (_settings, _header, _state, _trunks, _exports) = (settings, header, state, trunks, exports);
         Folder = Path.GetFullPath(settings.Path);
@@ -45,7 +46,8 @@ internal sealed class RotationFiles
 
         return new RotationFiles(settings, header, state, trunks, exports);
 
-        Task<TrunkExport> ExportAsync(TrunkState trunk) => TrunkExport.ReadAsync(twilio, trunk, new ExportRequest { Credential = new SipCredential(header.NewUserName, null) }, cancellationToken);
+        Task<TrunkExport> ExportAsync(TrunkState trunk)
+            => TrunkExport.ReadAsync(twilio, trunk, new ExportRequest { Credential = new SipCredential(header.NewUserName, null) }, cancellationToken);
     }
 
     /// <summary>The entry of a trunk; null when it was not exported there.</summary>
@@ -89,7 +91,8 @@ internal sealed class RotationFiles
 
     private string CopyPrefix => $"twiliotrunk-rotation-{_header.Id}-";
 
-    private PbxCredential? Of(IEnumerable<WrittenTrunk> written, string userName) => Find(written, _state)?.Credential is { } credential && credential.UserName == userName ? credential : null;
+    private PbxCredential? Of(IEnumerable<WrittenTrunk> written, string userName)
+        => Find(written, _state)?.Credential is { } credential && credential.UserName == userName ? credential : null;
 
     /// <summary>No name that Asterisk, Docker or a shell would take for one of theirs, and beside the journal: config/asterisk goes into images.</summary>
     private string CopyOf(string path) => Path.Combine(Folder, CopyPrefix + Path.GetFileName(path).Replace('.', '_').TrimStart('_'));

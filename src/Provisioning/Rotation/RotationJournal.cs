@@ -122,6 +122,9 @@ public sealed class RotationJournal : IDisposable
         Dispose();
         try
         {
+            // A run that is killed before the journal has its name leaves it without one.
+            foreach (var unnamed in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!, $"{System.IO.Path.GetFileName(Path)}.*.tmp"))
+                File.Delete(unnamed);
             File.Delete(Path);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

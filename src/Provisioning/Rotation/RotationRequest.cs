@@ -26,6 +26,9 @@ public sealed record RotationRequest
     /// <summary>Compose: how long a moment without calls is waited for.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>What a line to paste needs besides trunk, folder and layout: the way to the PBX and the like, each with a blank before it.</summary>
+    public string MoreOfLine { get; init; } = "";
+
     /// <summary>How long the PBX's own calls are watched before the old user is removed; null for not at all.</summary>
     public TimeSpan? Watch { get; init; }
 }

@@ -1,5 +1,8 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using TwilioTrunk.Host;
+using TwilioTrunk.Tests.Module.Host;
 using TwilioTrunk.Tests.Module.Sip;
 using TwilioTrunk.Tests.Unit.Sip.Resolution;
 
@@ -13,10 +16,17 @@ public sealed class RotationTests : IDisposable
 {
     private const string Domain = "t-kernel.pstn.twilio.com";
 
+    private const string Setup = """
+        $trunk = New-TwilioTrunk T t-kernel | Add-TrunkPhoneNumber -PhoneNumber +56226665897 | Set-TrunkTermination -Credential $credential
+        $null = $trunk | Export-AsteriskConfig -Path $to.Path -Layout Standalone -Destination office -Reload -AsteriskPath $to.AsteriskPath
+        """;
+
     private readonly ModuleTrial _trial = new();
     private readonly SipResponder _twilio = new() { Status = "180 Ringing" };
     private readonly TestNameServer _names = new();
+    private readonly PSCredential _newUser = ModuleTrial.Credential("pbx-new", "Another-Horse-43");
     private readonly string _pbx;
+    private readonly Hashtable _to;
 
     public RotationTests()
     {
@@ -24,15 +34,13 @@ public sealed class RotationTests : IDisposable
         _names.Host("edge.twilio.com", "127.0.0.1").Service($"_sip._udp.{Domain}", 1, 1, (ushort)_twilio.Port, "edge.twilio.com");
         _pbx = Path.Combine(_trial.Folder, "etc");
         WriteConsole();
-        _trial.Set("to", new System.Collections.Hashtable
+        _to = new Hashtable
         {
             ["Path"] = _pbx, ["Layout"] = "Standalone", ["AsteriskPath"] = Path.Combine(_trial.Folder, "asterisk"), ["DnsServer"] = _names.Address.ToString(),
-        });
-        _trial.Set("new", ModuleTrial.Credential("pbx-new", "Another-Horse-43"));
-        _trial.Get("""
-            $trunk = New-TwilioTrunk T t-kernel | Add-TrunkPhoneNumber -PhoneNumber +56226665897 | Set-TrunkTermination -Credential $credential
-            $null = $trunk | Export-AsteriskConfig -Path $to.Path -Layout Standalone -Destination office -Reload -AsteriskPath $to.AsteriskPath
-            """);
+        };
+        _trial.Set("to", _to);
+        _trial.Set("new", _newUser);
+        _trial.Get(Setup);
     }
 
     public void Dispose()
@@ -104,7 +112,7 @@ public sealed class RotationTests : IDisposable
 
         _trial.Refused("Update-TrunkCredential T @to", "RotationUnfinished", ErrorCategory.ResourceExists);
         Assert.EndsWith(" -Resume -AllowUnproven", lines[2], StringComparison.Ordinal);
-        Assert.Equal("Unneeded Unneeded Unneeded Unneeded Done Done", string.Join(' ', _trial.Strings($"$u = {lines[2]} -AsteriskPath $to.AsteriskPath; $u.Step.Status")));
+        Assert.Equal("Unneeded Unneeded Unneeded Unneeded Done Done", string.Join(' ', _trial.Strings($"$u = {lines[2]}; $u.Step.Status")));
         Assert.Equal("pbx-new", _trial.One("(Get-TwilioCredential T-credentials).UserName"));
     }
 
@@ -117,7 +125,7 @@ public sealed class RotationTests : IDisposable
         var back = Assert.Single(result.Errors).ErrorDetails.RecommendedAction.Split('\n')[^1];
         Assert.EndsWith(" -Rollback", back, StringComparison.Ordinal);
 
-        Assert.Equal("Done True RestoreFiles Reload RemoveNewUser", _trial.One($"$u = {back} -AsteriskPath $to.AsteriskPath; \"$($u.Status) $($u.IsRollback) $($u.Step.Stage)\""));
+        Assert.Equal("Done True RestoreFiles Reload RemoveNewUser", _trial.One($"$u = {back}; \"$($u.Status) $($u.IsRollback) $($u.Step.Stage)\""));
 
         Assert.Equal(before, File.ReadAllText(Path.Combine(_pbx, "pjsip.conf")));
         Assert.Equal("mini-vapi", _trial.One("(Get-TwilioCredential T-credentials).UserName"));
@@ -231,6 +239,26 @@ public sealed class RotationTests : IDisposable
         Assert.Single(_trial.Get("Get-TwilioCredential T-credentials"));
         Assert.Equal("", _twilio.Methods);
         Assert.Equal("Done", _trial.One("(Update-TrunkCredential T @to -PhoneNumber +56226665898 -Force).Status"));
+    }
+
+    [Fact]
+    public void A_step_that_is_not_allowed_stops_it_where_both_users_are_valid()
+    {
+        using var terminal = new FakeTerminal(width: 400);
+        using var session = EngineSession.Open(terminal.Console);
+        foreach (var (name, value) in new Dictionary<string, object> { ["to"] = _to, ["credential"] = ModuleTrial.Credential("mini-vapi", ModuleTrial.Password), ["new"] = _newUser })
+            session.Runspace.SessionStateProxy.SetVariable(name, value);
+        session.Invoke("$null = Start-TwilioSimulator -PhoneNumber +56226665897 | Connect-TwilioAccount; " + Setup);
+        terminal.Type("y\ny\nn\n");
+
+        var result = session.Invoke("$u = Update-TrunkCredential T @to -Credential $new -Confirm; $u.Step.Status; (Get-TwilioCredential T-credentials).UserName");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("Done Done Stopped Pending Pending Pending", string.Join(' ', result.Output.Take(6)));
+        Assert.Equal(["mini-vapi", "pbx-new"], result.Output.Skip(6).Select(user => $"{user}").Order(StringComparer.Ordinal));
+        Assert.Contains("stopped at WriteFiles", Assert.Single(result.Warnings, line => line.Contains("-Rollback", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("+username = pbx-new", terminal.Text, StringComparison.Ordinal);
+        Assert.Contains("username = mini-vapi\n", File.ReadAllText(Path.Combine(_pbx, "pjsip.conf")), StringComparison.Ordinal);
     }
 
     private static string Text(PSObject update, string property) => Convert.ToString(update.Properties[property].Value, CultureInfo.InvariantCulture) ?? "";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Failures;
 using TwilioTrunk.Pipeline;
@@ -92,6 +93,13 @@ namespace TwilioTrunk.Commands;
 [OutputType(typeof(CredentialUpdate))]
 public sealed class UpdateTrunkCredentialCommand : PbxReloadCommand
 {
+    /// <summary>The parameters that are the same for a rotation that goes on, or back.</summary>
+    private static readonly string[] Repeated =
+    [
+        nameof(Service), nameof(AsteriskPath), nameof(ConfigFile), nameof(AmiComputerName), nameof(AmiPort), nameof(AmiCredential), nameof(AmiUseTls),
+        nameof(AmiCertificateAuthority), nameof(PhoneNumber), nameof(From), nameof(Transport), nameof(DnsServer), nameof(CertificateAuthority),
+    ];
+
     /// <summary>The trunk: object, SID (TK...), friendly name, or termination domain with or without .pstn.twilio.com. Several are rotated one after another.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
@@ -228,7 +236,18 @@ public sealed class UpdateTrunkCredentialCommand : PbxReloadCommand
         AllowUnproven = AllowUnproven,
         Drain = DrainTimeout,
         Watch = Watch,
+        MoreOfLine = string.Concat(Repeated.Where(IsBound).Select(name => $" -{name}{ValueOf(name)}")),
     };
+
+    /// <summary>A parameter as it was given, so that a line to paste has it too; of a credential the user name, whose password is asked for.</summary>
+    private string ValueOf(string parameter) => MyInvocation.BoundParameters[parameter] switch
+    {
+        SwitchParameter => "",
+        PSCredential credential => $" (Get-Credential {Quote(credential.UserName)})",
+        var value => " " + Quote($"{value}"),
+    };
+
+    private static string Quote(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 
     /// <summary>What the rotation works with; null when the user does not want to pay for the calls.</summary>
     private RotationSurroundings? Around(TwilioSession session, TrunkState trunk, IAsteriskControl control)
@@ -266,6 +285,8 @@ public sealed class UpdateTrunkCredentialCommand : PbxReloadCommand
     private void Rotate(TwilioClient client, TrunkState trunk, RotationRequest request, RotationSurroundings around)
     {
         using var rotation = Wait(cancel => CredentialRotation.PlanAsync(client, trunk, request, around, cancel));
+        foreach (var entry in rotation.Earlier)
+            WriteVerbose(string.Format(CultureInfo.CurrentCulture, Text.VerboseRotation, entry.Time.UtcDateTime, entry.Stage, entry.Event, entry.Evidence).TrimEnd());
         foreach (var warning in rotation.Warnings)
             WriteWarning(warning);
         rotation.Waiting = text => Progress.Waiting = text;
