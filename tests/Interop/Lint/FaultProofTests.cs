@@ -31,28 +31,6 @@ public sealed class FaultProofTests : IDisposable
         Assert.Null(await FaultAsync(proof, sample.In));
     }
 
-    /// <summary>What the admin has to put right by hand is then as in the good configuration.</summary>
-    [Theory]
-    [InlineData("Plain")]
-    [InlineData("Secure")]
-    [InlineData("Compose")]
-    public async Task Without_faults_nothing_goes_wrong(string name)
-    {
-        var kind = Enum.Parse<SampleKind>(name);
-        GoodSamples.Write(_folder.Path, kind);
-        await using var lab = await ProofLab.StartAsync(_folder.Path, kind, withAsterisk: true, Cancellation);
-        Assert.Null(lab.RenderFailure);
-
-        var faults = new List<string>();
-        foreach (var sample in FaultSamples.ByName.Values.Where(sample => sample.In == kind && sample.Good != sample.Bad && !Proofs.ByDefinition.Contains(sample.Rule)))
-        {
-            lab.Forget();
-            if (await Proofs.ByName[sample.Name].FaultAsync(lab) is { } fault)
-                faults.Add($"{sample.Name}: {fault}");
-        }
-        Assert.Empty(faults);
-    }
-
     [Fact]
     public void Every_sample_is_proved_or_is_one_by_definition() => Assert.Equal(
         FaultSamples.ByName.Values.Where(sample => !Proofs.ByDefinition.Contains(sample.Rule)).Select(sample => sample.Name).Order(),
