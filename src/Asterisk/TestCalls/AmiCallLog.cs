@@ -25,6 +25,12 @@ internal sealed class AmiCallLog(TimeProvider time) : PbxCallLog
     /// <summary>The channel that is up now; null when none is.</summary>
     public PbxLeg? Up => Known.Find(leg => leg is { Answered: not null, Ended: null });
 
+    /// <summary>Why the dialplan of a call that was placed ended (Q.850); null when that is not told yet.</summary>
+    public int? Cause { get; private set; }
+
+    /// <summary>The same in Asterisk's words.</summary>
+    public string? CauseText { get; private set; }
+
     /// <summary>Takes the call whose channels are linked by an id, and whose placing was asked for by an action.</summary>
     public void Expect(string linkedId, string? actionId) => (_linkedId, _actionId) = (linkedId, actionId);
 
@@ -70,6 +76,8 @@ internal sealed class AmiCallLog(TimeProvider time) : PbxCallLog
                 break;
             case "Hangup":
                 _channels.Remove(channel);
+                if (channel.EndsWith(";2", StringComparison.Ordinal))
+                    (Cause, CauseText) = (Number(message["Cause"]), message["Cause-txt"]);
                 Change(channel, leg => leg with
                 {
                     Ended = time.GetUtcNow(),

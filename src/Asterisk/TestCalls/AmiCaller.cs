@@ -50,7 +50,7 @@ public sealed partial class AmiCaller : IPbxCaller
         {
             log.Expect(id, await OriginateAsync(request, id, cancellationToken).ConfigureAwait(false));
             var isEndedHere = await FollowAsync(events, log, onState, LimitOf, () => HangUpAsync(id), cancellationToken).ConfigureAwait(false);
-            return call with { Legs = log.Legs, IsEndedHere = isEndedHere };
+            return call with { Legs = log.Legs, Cause = log.Cause, CauseText = log.CauseText, IsEndedHere = isEndedHere };
         }
         catch (AsteriskControlException failure) when (log.HasBegun)
         {

@@ -15,6 +15,12 @@ public sealed record PbxCall
     /// <summary>True when it was ended here, because it had rung or lasted as long as it may.</summary>
     public bool IsEndedHere { get; init; }
 
+    /// <summary>Why the dialplan ended, as Asterisk counts it (Q.850); null when that is not told.</summary>
+    public int? Cause { get; init; }
+
+    /// <summary>The same in Asterisk's words.</summary>
+    public string? CauseText { get; init; }
+
     /// <summary>Why it was not followed to its end, in words; null when it was.</summary>
     public string? Detail { get; init; }
 

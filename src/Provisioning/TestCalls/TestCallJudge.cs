@@ -28,12 +28,12 @@ public static class TestCallJudge
         var name = Wording.Quote(trunk.IsPredicted ? trunk.Label : trunk.Trunk.Sid);
         if (call.NotSent is { } reason && Explained(call) is null)
             return new TestCallVerdict(CheckVerdict.Unknown, TestCallCause.NotSent, reason);
+        if (IsHome(call))
+            return Say(call, CheckVerdict.Fail, TestCallCause.NotDialed, NotDialed(call), DialplanRemedy(call));
         if (call.Carried?.TrunkSid is { } other && !trunk.IsPredicted && other != trunk.Trunk.Sid)
             return Say(call, CheckVerdict.Fail, TestCallCause.OtherTrunk, Text.TestCallOtherTrunk.With(other), Wording.Comment(Text.TestCallExportRemedy));
         if (IsAnswered(call))
             return JudgeAudio(call, trunk, name);
-        if (IsHome(call))
-            return Say(call, CheckVerdict.Fail, TestCallCause.NotDialed, Text.TestCallNotDialed.With(call.Number, call.Context), DialplanRemedy(call));
         return (Explained(call) ?? Ending(call)) switch
         {
             TestCallCause.Busy => Say(call, CheckVerdict.Warn, TestCallCause.Busy, call.IsInbound ? Text.TestCallPbxBusy : Text.TestCallBusy, null),
@@ -114,7 +114,10 @@ public static class TestCallJudge
             with { Candidates = [.. candidates] };
     }
 
-    private static bool IsAnswered(TestCall call) => call.Pbx?.Leg?.Answered is not null || call.Carried is { Status: "completed", Duration: > 0 };
+    /// <summary>Where events tell of the call, they alone do: a record may be that of another call to the same number.</summary>
+    private static bool IsAnswered(TestCall call) => call.Pbx is { IsToldByEvents: true, Leg: { } leg }
+        ? leg.Answered is not null
+        : call.Pbx?.Leg?.Answered is not null || call.Carried is { Status: "completed", Duration: > 0 };
 
     /// <summary>What Twilio's alerts say, when they say one thing.</summary>
     private static TestCallCause? Explained(TestCall call)
@@ -169,6 +172,12 @@ public static class TestCallJudge
             IsSecure = trunk.Trunk.Secure,
         },
     };
+
+    private static string NotDialed(TestCall call) => string.Join(' ', new[]
+    {
+        Text.TestCallNotDialed.With(call.Number, call.Context),
+        call.Pbx is { Cause: > 0 and var cause, CauseText: { } text } ? Text.TestCallDialplanCause.With(cause, text) : null,
+    }.OfType<string>());
 
     private static string DialplanRemedy(TestCall call) => Wording.Lines(
         Wording.Comment(Text.TestCallDialplanHint), Text.TestCallDialplanRemedy.With(Wording.Quote(call.Number), Wording.Quote(call.Context ?? "")));

@@ -85,8 +85,24 @@ public sealed class TestCallCommandTests : IDisposable
         await SaysAsync(lab, admin, SippScenario.Refusing(503, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Unknown Limit [503]");
         await SaysAsync(lab, admin, SippScenario.Refusing(603, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Fail Account [603]");
         await SaysAsync(lab, admin, SippScenario.Ringing(TwilioSide.Challenge), "Invoke-TrunkTestCall @ami -RingTimeout 3", "Warn NoAnswer");
+        await SaysAsync(lab, admin, null, "Invoke-TrunkTestCall @ami -PhoneNumber +14155550199", "failed: PromptUnavailable ");
+        await SaysAsync(lab, admin, null, "Invoke-TrunkTestCall @ami -WhatIf", "Unknown NotSent []");
         var home = await SaysAsync(lab, admin, null, "Invoke-TrunkTestCall @ami -Context nowhere", "Fail NotDialed []");
         Assert.Contains($"Trace-AsteriskCall -Path /etc/asterisk -Extension '{FreeNumber}' -Context 'nowhere'", home, StringComparison.Ordinal);
+        Assert.Empty(await ChannelsAsync(lab));
+    }
+
+    [Fact]
+    public async Task Where_Twilio_does_not_answer_the_call_is_told_from_one_that_does_not_leave_the_PBX()
+    {
+        await using var lab = await StartAsync();
+        await using var admin = await AdminAsync(lab);
+
+        await lab.Pbx.ReachableAsync(Cancellation, away: 1);
+        var unreachable = await SaysAsync(lab, admin, null, "Invoke-TrunkTestCall @ami", "Fail NotDialed []");
+        Assert.Contains("ended with cause 3 (No route to destination)", unreachable, StringComparison.Ordinal);
+        var silent = await SaysAsync(lab, admin, SippScenario.Refusing(null), "Invoke-TrunkTestCall @ami", "Fail NoReply [408]");
+        Assert.Contains($"Test-SipEndpoint '{GuideValues.Domain}'", silent, StringComparison.Ordinal);
     }
 
     [Fact]

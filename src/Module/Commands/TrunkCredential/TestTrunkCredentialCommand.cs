@@ -49,6 +49,7 @@ namespace TwilioTrunk.Commands;
 /// <seealso cref="SetTrunkTerminationCommand"/>
 /// <seealso cref="TestSipEndpointCommand"/>
 /// <seealso cref="TestTwilioTrunkCommand"/>
+/// <seealso cref="InvokeTrunkTestCallCommand"/>
 /// <seealso href="https://www.twilio.com/docs/sip-trunking/trunk-verification">Twilio: test numbers</seealso>
 [Cmdlet(VerbsDiagnostic.Test, "TrunkCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(CredentialTest), typeof(bool))]

@@ -78,6 +78,7 @@ namespace TwilioTrunk.Commands;
 /// <seealso cref="SetTrunkOriginationCommand"/>
 /// <seealso cref="AddTrunkPhoneNumberCommand"/>
 /// <seealso cref="TestAsteriskConfigCommand"/>
+/// <seealso cref="InvokeTrunkTestCallCommand"/>
 /// <seealso href="https://www.twilio.com/docs/sip-trunking">Twilio: Elastic SIP Trunking</seealso>
 [Cmdlet(VerbsDiagnostic.Test, "TwilioTrunk", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(CheckResult), typeof(bool))]

@@ -95,6 +95,9 @@ public sealed class TestCallJudgeTests
         var home = Out() with { Pbx = new PbxCall { Started = Start, IsToldByEvents = true } };
         Assert.Equal(TestCallCause.NotDialed, TestCallJudge.Judge(home, Trunk).Cause);
         Assert.False(TestCallJudge.IsOpen(home));
+        var other = new CallRecord { Sid = "CA1", Status = "completed", TrunkSid = "TKother", Duration = 10 };
+        Assert.Equal(TestCallCause.NotDialed, TestCallJudge.Judge(home with { Record = other }, Trunk).Cause);
+        Assert.Equal(TestCallCause.Busy, TestCallJudge.Judge(Out(new PbxLeg("PJSIP/twilio-1") { SipStatus = 486 }) with { Record = other with { TrunkSid = Sid } }, Trunk).Cause);
 
         var unseen = Out();
         Assert.Equal((CheckVerdict.Unknown, TestCallCause.Undecided), (TestCallJudge.Judge(unseen, Trunk).Verdict, TestCallJudge.Judge(unseen, Trunk).Cause));
