@@ -60,6 +60,30 @@ public sealed class FirewallTests : IDisposable
         Assert.Equal(["Get-NetFirewallRule", "Remove-NetFirewallRule", "New-NetFirewallRule", "New-NetFirewallRule", "New-NetFirewallRule"], commands);
     }
 
+    /// <summary>With stand-ins for the cmdlets of Windows, which bind the same parameters.</summary>
+    [Fact]
+    public void Run_twice_the_script_for_Windows_leaves_each_rule_once_and_those_of_others_alone() => Assert.Equal(
+        [
+            "mine", "TwilioTrunk-SIP-UDP UDP 5070 from 54.172.60.0/30 to 10.0.0.0/8", "TwilioTrunk-SIP-TCP TCP 5061 from 54.172.60.0/30 to 10.0.0.0/8",
+            "TwilioTrunk-RTP UDP 10000-10100 from 168.86.128.0/18 to 10.0.0.0/8",
+        ],
+        _trial.Get("""
+            $rules = [System.Collections.ArrayList]@(@{ Name = 'mine'; Group = 'Other' })
+            function Get-NetFirewallRule { [CmdletBinding()] param([string[]] $Group) @($rules | Where-Object Group -EQ $Group[0]) }
+            function Remove-NetFirewallRule { param([Parameter(ValueFromPipeline)] $InputObject) process { $rules.Remove($InputObject) } }
+            function New-NetFirewallRule {
+                [CmdletBinding()] param(
+                    [string] $Name, [string] $DisplayName, [string] $Group, [ValidateSet('Inbound', 'Outbound')] $Direction, [ValidateSet('Allow', 'Block')] $Action,
+                    [string] $Protocol, [string[]] $LocalPort, [string[]] $RemoteAddress)
+                if ($rules | Where-Object Name -EQ $Name) { throw "There is $Name already." }
+                $null = $rules.Add(@{ Name = $Name; Group = $Group; Text = "$Name $Protocol $LocalPort from $($RemoteAddress[0]) to $($RemoteAddress[-1])" })
+            }
+            $script = [scriptblock]::Create(($udp | Export-TrunkFirewallRule -Format Windows -Transport Udp, Tls -AllowedSource 10.0.0.0/8))
+            & $script
+            & $script
+            $rules | ForEach-Object { $_.Text ?? $_.Name }
+            """).Select(rule => rule.ToString()));
+
     [Theory]
     [InlineData("$udp | Export-TrunkFirewallRule -Format nftables -AllowedSource ::1", "InvalidConfValue")]
     [InlineData("$udp | Export-TrunkFirewallRule -Format ufw -Layout Compose", "UnsupportedCombination")]
