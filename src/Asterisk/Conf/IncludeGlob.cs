@@ -13,6 +13,11 @@ internal static class IncludeGlob
     /// <summary>An expression that no letter matches.</summary>
     private const string Nothing = @"[^\u0000-\uFFFF]";
 
+    /// <summary>No include that anybody wrote has more alternatives; each pair of braces multiplies them.</summary>
+    private const int MostAlternatives = 10_000;
+
+    private static readonly EnumerationOptions All = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
+
     /// <summary>What stands in <c>[:...:]</c>, as far as it is ASCII.</summary>
     private static readonly Dictionary<string, string> Classes = new(StringComparer.Ordinal)
     {
@@ -26,7 +31,7 @@ internal static class IncludeGlob
     /// <summary>The full paths of the files that match, those of each alternative in order.</summary>
     /// <param name="folder">The folder that the pattern begins in.</param>
     /// <param name="pattern">The pattern.</param>
-    public static IEnumerable<string> Files(string folder, string pattern) => Alternatives(pattern).Where(path => !path.EndsWith('/')).SelectMany(alternative =>
+    public static IEnumerable<string> Files(string folder, string pattern) => Alternatives(pattern).Take(MostAlternatives).Where(path => !path.EndsWith('/')).SelectMany(alternative =>
     {
         var root = Path.IsPathRooted(alternative) ? Path.GetPathRoot(alternative)! : folder;
         return alternative.Split('/', StringSplitOptions.RemoveEmptyEntries)
@@ -98,7 +103,7 @@ internal static class IncludeGlob
             return [Path.Combine(folder, Literal(part))];
         var regex = new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
         var takesHidden = part[0] == '.' || part.StartsWith("\\.", StringComparison.Ordinal);
-        return Directory.EnumerateFileSystemEntries(folder).Concat([Path.Combine(folder, "."), Path.Combine(folder, "..")])
+        return Directory.EnumerateFileSystemEntries(folder, "*", All).Concat([Path.Combine(folder, "."), Path.Combine(folder, "..")])
             .Where(entry => Path.GetFileName(entry) is var name && (name[0] != '.' || takesHidden) && regex.IsMatch(name));
     }
 

@@ -90,6 +90,14 @@ public sealed class ConfTreeTests
         Assert.Equal(["a", "b", "c"], tree.Sections.Select(section => section.Name));
     }
 
+    [Fact]
+    public void Braces_without_number_come_to_an_end()
+    {
+        var text = "[a]\n#tryinclude " + string.Concat(Enumerable.Repeat("{x,y}", 1000)) + "\n[b]\n";
+
+        Assert.Equal(["a", "b"], Load(("main.conf", text)).Sections.Select(section => section.Name));
+    }
+
     private static string Options(LoadedSection section) => string.Join(' ', section.Options.Select(option => $"{option.Name}={option.Value}"));
 
     private static ConfTree Load(params (string Name, string Text)[] files) =>
