@@ -24,9 +24,9 @@ namespace TwilioTrunk.Commands;
 /// machine reaches the PBX does not say that Twilio does: a firewall may know the difference.
 /// </para>
 /// <para>
-/// Twilio bans a source that sends OPTIONS too often, so all that this process asks of Twilio keeps 15 seconds between two requests, in whichever
-/// runspace; a domain with four addresses takes most of a minute. With a simulated account nothing is sent beyond this machine, not even to a name
-/// server: such rows are Unknown.
+/// Twilio bans a source that sends OPTIONS too often, so all that a user of this machine asks of Twilio keeps 15 seconds between two requests, in
+/// whichever runspace and process (a file in the user's folder for local data of programs has the time of the last one); a domain with four addresses
+/// takes most of a minute. With a simulated account nothing is sent beyond this machine, not even to a name server: such rows are Unknown.
 /// </para>
 /// </remarks>
 /// <example>

@@ -314,6 +314,69 @@ public sealed class OptionsProbeTests : IDisposable
         await second;
     }
 
+    [Fact]
+    public async Task Processes_take_turns_by_a_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("pace-");
+        try
+        {
+            var clock = new SipClock();
+            var record = Path.Combine(folder.FullName, "new", "last");
+            SendingPace[] processes = [.. Enumerable.Range(0, 4).Select(_ => new SendingPace(TimeSpan.FromSeconds(15), clock, record))];
+            var times = new List<double>();
+            var start = clock.GetUtcNow();
+
+            var waiting = Task.WhenAll(processes.Select(async pace =>
+            {
+                await pace.WaitAsync(Cancellation);
+                lock (times)
+                    times.Add((clock.GetUtcNow() - start).TotalSeconds);
+            }));
+            while (!waiting.IsCompleted)
+            {
+                clock.Advance(TimeSpan.FromSeconds(0.25));
+                await Task.Delay(2, Cancellation);
+            }
+
+            await waiting;
+            Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 15, string.Join(' ', times)));
+            Assert.Equal(TimeSpan.FromSeconds(15), new SendingPace(TimeSpan.FromSeconds(15), clock, record).Left);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("rubbish")]
+    [InlineData("2099-01-01T00:00:00.0000000+00:00")]
+    public async Task A_file_that_tells_no_time_or_one_to_come_delays_nobody(string text)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, text, Cancellation);
+        var clock = new SipClock();
+
+        await new SendingPace(TimeSpan.FromSeconds(15), clock, file).WaitAsync(Cancellation);
+
+        Assert.Equal(clock.GetUtcNow().ToString("O"), await File.ReadAllTextAsync(file, Cancellation));
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task Where_no_file_can_be_kept_the_turns_are_those_of_the_process()
+    {
+        var notAFolder = Path.GetTempFileName();
+        var clock = new SipClock();
+        var pace = new SendingPace(TimeSpan.FromSeconds(15), clock, Path.Combine(notAFolder, "last"));
+
+        await pace.WaitAsync(Cancellation);
+
+        Assert.Equal(TimeSpan.FromSeconds(15), pace.Left);
+        File.Delete(notAFolder);
+    }
+
     private static SipListener Listen(SipProtocol protocol, X509Certificate2? certificate = null) => new(protocol, new IPEndPoint(IPAddress.Loopback, 0), certificate);
 
     private static SipTimers Fast(int milliseconds) => new() { T1 = TimeSpan.FromMilliseconds(milliseconds) };
