@@ -177,6 +177,9 @@ public sealed class CredentialRotation : IDisposable
     /// <summary>Lets go of the journal.</summary>
     public void Dispose() => _journal?.Dispose();
 
+    /// <summary>False when a user of the new name is another's: the journal says so before one is added.</summary>
+    private bool HasAddedUser => Earlier.Any(entry => entry.Stage == RotationStage.AddUser);
+
     private PbxCredential NewCredential => new(Header.NewUserName, _password, PasswordIsKnown: true);
 
     private static string Resuming(TrunkState state, RotationRequest request)
@@ -313,6 +316,8 @@ public sealed class CredentialRotation : IDisposable
         };
         if (present is null)
             return step;
+        if (!HasAddedUser)
+            throw Problem.NewUserExists(Header.NewUserName, Header.CredentialListName);
 
         // Nobody else knows the password of a user that was added before.
         return known is not null
@@ -428,7 +433,8 @@ public sealed class CredentialRotation : IDisposable
         if (proof.IsRefused)
             throw Problem.NewUserRefused(Header.NewUserName, proof.Verdict.Evidence, LineTo(RotationDirection.Resume), LineTo(RotationDirection.Rollback));
         IsProven = proof.IsProven;
-        if (mustProve && !IsProven && !_request.AllowUnproven)
+        // The PBX does not get what may fail its calls; what says nothing of the password, such as the address of this machine, does not stop it.
+        if (!IsProven && !_request.AllowUnproven && (mustProve || proof.MayBeRefused))
             throw NotProven(proof.Verdict.Evidence);
         return IsProven ? proof.Verdict.Evidence : Text.RotationUnproven.With(proof.Verdict.Evidence);
     }
@@ -448,7 +454,8 @@ public sealed class CredentialRotation : IDisposable
 
     private async Task<RotationStep> PrepareRemovalAsync(RotationStage stage, string userName, string? sid, bool isRehearsal, CancellationToken cancellationToken)
     {
-        var present = await FindAsync(_twilio, Header, userName, sid, cancellationToken).ConfigureAwait(false);
+        var isOurs = stage == RotationStage.RemoveOldUser || HasAddedUser;
+        var present = isOurs ? await FindAsync(_twilio, Header, userName, sid, cancellationToken).ConfigureAwait(false) : null;
         var stays = stage == RotationStage.RemoveOldUser ? Header.NewUserName : Header.OldUserName;
         return new RotationStep
         {
@@ -457,7 +464,7 @@ public sealed class CredentialRotation : IDisposable
             Action = string.Format(CultureInfo.CurrentCulture, Text.RemoveCredential, userName),
 
             // One that was only told is not there.
-            Done = present is null && !isRehearsal ? Text.RotationUserGone.With(userName, Header.CredentialListName) : null,
+            Done = present is null && !(isRehearsal && isOurs) ? Text.RotationUserGone.With(userName, Header.CredentialListName) : null,
             Apply = async cancel =>
             {
                 if (stage == RotationStage.RemoveOldUser && !IsProven && !_request.AllowUnproven)

@@ -8,6 +8,9 @@ public sealed record RotationProof(TerminationCall Call, TerminationVerdict Verd
     /// <summary>True when the call got through, and not without the password.</summary>
     public bool IsProven => Verdict.Verdict == CheckVerdict.Pass && Call.HasAnsweredChallenge;
 
+    /// <summary>True when it can be the user name or the password that Twilio does not take.</summary>
+    public bool MayBeRefused => IsRefused || Verdict.Candidates.Contains(TerminationCause.Password);
+
     /// <summary>True when Twilio does not take the user name and the password.</summary>
     public bool IsRefused => Verdict is { Verdict: CheckVerdict.Fail, Cause: TerminationCause.Password };
 }

@@ -232,7 +232,7 @@ internal sealed partial class RotationLab : IAsyncDisposable
             ComposeProject.Create(export);
         else if (_layout == PbxLayout.Include)
             TemporaryFolder.CopyFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "handwritten"), export);
-        _edge = new TwilioEdge(_network.Internet, _twilio, () => _list ??= ListSid(), Passwords);
+        _edge = new TwilioEdge(_network.Internet, _twilio, () => _list ??= ListSid(), Users, Passwords);
         await RunAsync(
             $"$null = $trunk | Export-AsteriskConfig -Layout {_layout} -Path {export} {(_layout == PbxLayout.Standalone ? "" : "-Adopt")} {(_docker is null ? "" : "-Reload")} -WarningAction SilentlyContinue",
             cancellation);

@@ -22,6 +22,7 @@ internal sealed class TwilioEdge : IAsyncDisposable
     private readonly SipListener _listener;
     private readonly TwilioSimulator _twilio;
     private readonly Func<string> _list;
+    private readonly Func<IReadOnlyList<string>> _users;
     private readonly Func<IEnumerable<string>> _passwords;
     private readonly DigestGate _gate;
     private readonly CancellationTokenSource _end = new();
@@ -31,10 +32,11 @@ internal sealed class TwilioEdge : IAsyncDisposable
     /// <param name="network">Where Twilio is.</param>
     /// <param name="twilio">Who knows the list.</param>
     /// <param name="list">The SID of the credential list.</param>
+    /// <param name="users">The users in the list.</param>
     /// <param name="passwords">All passwords that there are: a digest cannot be verified without one, and whether it counts is for the list to say.</param>
-    public TwilioEdge(NetworkSide network, TwilioSimulator twilio, Func<string> list, Func<IEnumerable<string>> passwords)
+    public TwilioEdge(NetworkSide network, TwilioSimulator twilio, Func<string> list, Func<IReadOnlyList<string>> users, Func<IEnumerable<string>> passwords)
     {
-        (_twilio, _list, _passwords) = (twilio, list, passwords);
+        (_twilio, _list, _users, _passwords) = (twilio, list, users, passwords);
         _gate = new DigestGate("sip.twilio.com", PasswordOf);
         _listener = network.Open(() => new SipListener(SipProtocol.Udp, new IPEndPoint(NetworkPair.TwilioAddresses[0], 5060)));
         _serving = ServeAsync();
@@ -102,8 +104,16 @@ internal sealed class TwilioEdge : IAsyncDisposable
                 return;
             }
 
+            var userName = DigestAnswer.Parse(answer).UserName;
+            if (verdict == DigestVerdict.Refused && PasswordOf(userName) is null && _users().Contains(userName))
+            {
+                // A digest of a password that nobody here knows yet: whether it is right cannot be told.
+                await call.RefuseAsync(503, null, _end.Token);
+                return;
+            }
+
             var isProbe = invite.Request.Headers["User-Agent"]?.StartsWith("TwilioTrunk/", StringComparison.Ordinal) == true;
-            Calls.Enqueue(new EdgeCall(DateTimeOffset.UtcNow, DigestAnswer.Parse(answer).UserName, verdict == DigestVerdict.Accepted, isProbe));
+            Calls.Enqueue(new EdgeCall(DateTimeOffset.UtcNow, userName, verdict == DigestVerdict.Accepted, isProbe));
             if (isProbe && IsSilentToProbes)
             {
                 await call.ProceedAsync(100, _end.Token);

@@ -20,9 +20,10 @@ namespace TwilioTrunk.Commands;
 /// </para>
 /// <para>
 /// The proof is that of Test-TrunkCredential: a call from this machine to a free number, ended when it rings. When it does not show that Twilio takes the
-/// user and the password, the rotation stops before the old user goes (CredentialNotProven), and both stay valid; put right what is in the way and go on with -Resume, or
-/// go on without a proof by -AllowUnproven. A user that Twilio refuses is never gone on with (NewUserRefused). With -Watch the PBX's own calls
-/// have to get through as well (CallsNotProven). With a simulated account nothing is sent beyond this machine, so nothing is proven.
+/// user and the password, the rotation stops before the old user goes (CredentialNotProven), and both stay valid; put right what is in the way and go on
+/// with -Resume, or go on without a proof by -AllowUnproven. When the first call leaves it open whether Twilio takes the password, it stops there already,
+/// before the PBX gets it. A user that Twilio refuses is never gone on with (NewUserRefused). With -Watch the PBX's own calls have to get through as
+/// well (CallsNotProven). With a simulated account nothing is sent beyond this machine, so nothing is proven.
 /// </para>
 /// <para>
 /// A journal beside the files tells how far the rotation is: twiliotrunk-rotation-TK....jsonl, without a secret in it. Whatever interrupts the rotation, -Resume

@@ -143,7 +143,8 @@ internal sealed class RotationRig : IDisposable
         Folder.Dispose();
     }
 
-    private bool Accepts(SipCredential credential) => _twilio.Simulator.AcceptsCredential(ListSid, credential.UserName, credential.Password!);
+    /// <summary>Whether Twilio takes a user and a password.</summary>
+    public bool Accepts(SipCredential credential) => _twilio.Simulator.AcceptsCredential(ListSid, credential.UserName, credential.Password!);
 
     private Task<RotationProof> CallAsync(SipCredential credential, CancellationToken cancellationToken)
     {

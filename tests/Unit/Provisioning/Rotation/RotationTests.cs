@@ -123,6 +123,41 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public async Task What_may_be_refused_does_not_get_to_the_PBX_unless_that_is_asked_for()
+    {
+        using var rig = await RotationRig.OpenAsync(PbxLayout.Standalone);
+        rig.Verdict = _ => new TerminationVerdict(CheckVerdict.Unknown, TerminationCause.Undecided, "403.") { Candidates = [TerminationCause.Password, TerminationCause.CallerId] };
+
+        await RefusedAsync("CredentialNotProven", () => rig.RunAsync(RotationDirection.Begin));
+
+        Assert.Equal("mini-vapi", rig.Pbx.Live[0].Credential!.UserName);
+        Assert.DoesNotContain("pbx-new", rig.Folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        await rig.RunAsync(RotationDirection.Resume, request => request with { AllowUnproven = true });
+        await rig.AssertAtRestAsync("pbx-new");
+    }
+
+    [Fact]
+    public async Task A_user_of_the_new_name_that_somebody_else_added_is_left_alone()
+    {
+        using var rig = await RotationRig.OpenAsync(PbxLayout.Standalone);
+        using (var rotation = await rig.PlanAsync(RotationDirection.Begin))
+        {
+            await rig.Client.Credentials.CreateAsync(rig.ListSid, "pbx-new", "Third-Horse-45", Cancellation);
+            Assert.Equal(
+                "CredentialExists",
+                (await Assert.ThrowsAsync<ProvisioningException>(() => rotation.PrepareAsync(RotationStage.AddUser, false, Cancellation))).ErrorId);
+            RotationJournal.Create(rig.Journal, rotation.Header).Dispose();
+        }
+
+        await RefusedAsync("CredentialExists", () => rig.RunAsync(RotationDirection.Resume));
+        await rig.RunAsync(RotationDirection.Rollback);
+
+        Assert.Equal(["mini-vapi", "pbx-new"], await rig.UsersAsync());
+        Assert.True(rig.Accepts(new SipCredential("pbx-new", "Third-Horse-45")));
+        Assert.Empty(rig.Leftovers);
+    }
+
+    [Fact]
     public async Task The_old_user_goes_without_a_proof_only_when_that_is_asked_for()
     {
         using var rig = await RotationRig.OpenAsync(PbxLayout.Standalone);
