@@ -23,7 +23,8 @@ public static partial class PbxCertificate
     /// <param name="now">The time.</param>
     /// <exception cref="InvalidConfValueException">A name or the validity cannot be used.</exception>
     /// <exception cref="CertificateExistsException">Another certificate or key is there, and may not be replaced.</exception>
-    /// <exception cref="OutputNotWritableException">A file cannot be read or written.</exception>
+    /// <exception cref="FileNotReadableException">A file is there and cannot be read.</exception>
+    /// <exception cref="OutputNotWritableException">A file cannot be written.</exception>
     public static CertificatePlan Plan(CertificateSettings settings, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(settings);

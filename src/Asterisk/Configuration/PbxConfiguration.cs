@@ -84,7 +84,7 @@ public sealed class PbxConfiguration
     /// </param>
     /// <returns>The configuration.</returns>
     /// <exception cref="NoConfigurationException">Neither file is there.</exception>
-    /// <exception cref="OutputNotWritableException">A file is there and cannot be read.</exception>
+    /// <exception cref="FileNotReadableException">A file is there and cannot be read.</exception>
     public static PbxConfiguration Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);

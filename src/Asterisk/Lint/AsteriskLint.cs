@@ -14,7 +14,7 @@ public static class AsteriskLint
     /// <param name="cancellationToken">Ends the run.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="NoConfigurationException">There is no configuration at the path.</exception>
-    /// <exception cref="OutputNotWritableException">A file is there and cannot be read.</exception>
+    /// <exception cref="FileNotReadableException">A file is there and cannot be read.</exception>
     public static LintReport Run(LintSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);

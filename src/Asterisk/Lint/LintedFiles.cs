@@ -28,7 +28,7 @@ public sealed class LintedFiles
     /// <param name="settings">Which configuration, and the rules that count.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <exception cref="NoConfigurationException">There is no configuration at the path.</exception>
-    /// <exception cref="OutputNotWritableException">A file is there and cannot be read.</exception>
+    /// <exception cref="FileNotReadableException">A file is there and cannot be read.</exception>
     public LintedFiles(LintSettings settings, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(settings);

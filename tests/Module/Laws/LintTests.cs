@@ -34,6 +34,17 @@ public sealed class LintTests : IDisposable
         Assert.Equal("True", _trial.One("Test-AsteriskConfig $pbx -Quiet"));
     }
 
+    [Theory]
+    [InlineData("Test-AsteriskConfig $pbx")]
+    [InlineData("Trace-AsteriskCall $pbx -To '+56226665897'")]
+    public void A_file_that_cannot_be_read_is_an_error_that_says_so(string command)
+    {
+        File.Delete(Path("extensions.conf"));
+        Directory.CreateDirectory(Path("extensions.conf"));
+
+        Assert.Contains("cannot be read", _trial.Refused(command, "FileNotReadable", ErrorCategory.PermissionDenied).Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_finding_tells_all_that_scripts_hold_on_to()
     {

@@ -94,9 +94,9 @@ public sealed class PlannedFileTests : IDisposable
     {
         Directory.CreateDirectory(_folder["rtp.conf"]);
 
-        var error = Assert.Throws<OutputNotWritableException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+        var error = Assert.Throws<FileNotReadableException>(() => AsteriskExport.Plan([Samples.Local], Settings));
 
-        Assert.Equal((_folder["rtp.conf"], AsteriskErrorKind.Write), (error.File, error.Kind));
+        Assert.Equal((_folder["rtp.conf"], AsteriskErrorKind.Denied), (error.File, error.Kind));
         Assert.Empty(Directory.EnumerateFiles(_folder.Path));
     }
 

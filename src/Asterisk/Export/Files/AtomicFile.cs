@@ -7,7 +7,7 @@ namespace TwilioTrunk.Asterisk.Files;
 internal static class AtomicFile
 {
     /// <summary>The bytes of a file; null when there is none.</summary>
-    /// <exception cref="OutputNotWritableException">Something is there that cannot be read as a file.</exception>
+    /// <exception cref="FileNotReadableException">Something is there that cannot be read as a file.</exception>
     public static byte[]? Read(string path)
     {
         try
@@ -20,12 +20,13 @@ internal static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Failed(path, exception.Message, exception);
+            var reason = Directory.Exists(path) ? Text.TargetIsFolder : exception.InnerException?.Message ?? exception.Message;
+            throw new FileNotReadableException(string.Format(CultureInfo.CurrentCulture, Text.FileNotReadable, path, reason), Text.FileNotReadableRemedy, path, exception);
         }
     }
 
     /// <summary>A .conf file; null when there is none.</summary>
-    /// <exception cref="OutputNotWritableException">Something is there that cannot be read as a file.</exception>
+    /// <exception cref="FileNotReadableException">Something is there that cannot be read as a file.</exception>
     public static ConfDocument? Document(string path) => Read(path) is { } bytes ? ConfDocument.Parse(bytes) : null;
 
     /// <summary>The file that a path stands for: the end of its symbolic links.</summary>
