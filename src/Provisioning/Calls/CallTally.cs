@@ -8,9 +8,9 @@ public sealed class CallTally(CallGrouping grouping)
 {
     private readonly Dictionary<GroupKey, CallGroup> _groups = [];
 
-    /// <summary>The groups, those with the most calls first; by hours in their order.</summary>
+    /// <summary>The groups, those with the most calls first; by hours in their order. When nothing is counted apart, no call is a group too.</summary>
     public IEnumerable<CallGroup> Groups
-        => _groups.Values.OrderBy(static group => group.Hour).ThenByDescending(static group => group.Calls)
+        => _groups.Count == 0 && grouping == CallGrouping.None ? [new CallGroup()] : _groups.Values.OrderBy(static group => group.Hour).ThenByDescending(static group => group.Calls)
             .ThenBy(static group => group.PhoneNumber, StringComparer.Ordinal);
 
     /// <summary>Counts a call.</summary>

@@ -299,6 +299,15 @@ public sealed class CallTests : IDisposable
     }
 
     [Fact]
+    public void No_call_is_counted_as_none()
+    {
+        Assert.Equal("0 0 0  0", _trial.One("Measure-TrunkCall | ForEach-Object { \"$($_.Calls) $($_.Answered) $($_.Failed) $($_.AnswerRate) $([double]$_.Cost)\" }"));
+        Assert.Equal("0", _trial.One("@() | Measure-TrunkCall | ForEach-Object Calls"));
+        Assert.Empty(_trial.Get("Measure-TrunkCall -GroupBy Hour"));
+        Assert.Empty(_trial.Run("Measure-TrunkCall Nobody").Output);
+    }
+
+    [Fact]
     public void Calls_whose_trunk_is_not_told_yet_are_not_shown_as_all()
     {
         _trial.Get("$null = Add-TwilioSimulatorCall +1415 +56226665897 -Trunk North -StartTime ([DateTime]::UtcNow.AddSeconds(-5)) -Duration 60");

@@ -114,7 +114,7 @@ public sealed class MeasureTrunkCallCommand : TrunkCallCommand
             });
         }
 
-        foreach (var group in _tally.Groups)
+        foreach (var group in _tally.Groups.Where(group => group.Calls > 0 || !HasReported))
             WriteObject(new CallMeasure(group));
     }
 
