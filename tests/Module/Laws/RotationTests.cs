@@ -147,6 +147,18 @@ public sealed class RotationTests : IDisposable
         Assert.Contains("-Rollback", warning, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-Method POST -Path */Credentials.json -Reset After")]
+    [InlineData("-Method POST -Path */Credentials.json -Truncate")]
+    [InlineData("-Method DELETE -Path */Credentials/* -Reset After")]
+    [InlineData("-Method DELETE -Path */Credentials/* -Reset Before")]
+    [InlineData("-Status 503 -Count 3")]
+    public void An_answer_that_is_lost_leaves_no_doubt_about_the_users(string fault)
+    {
+        Assert.Equal("Done pbx-new", _trial.One($"$null = Add-TwilioSimulatorFault {fault}; $u = $trunk | Update-TrunkCredential @to -Credential $new; \"$($u.Status) $((Get-TwilioCredential T-credentials).UserName)\""));
+        Assert.Equal(["extensions.conf", "pjsip.conf", "rtp.conf"], Directory.EnumerateFiles(_pbx).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Calls_that_are_watched_for_and_do_not_come_keep_the_old_user()
     {
@@ -154,6 +166,7 @@ public sealed class RotationTests : IDisposable
 
         Assert.StartsWith("CallsNotProven,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(("Stopped", "True"), (Text(Assert.Single(result.Output), "Status"), Text(result.Output[0], "IsProven")));
+        Assert.Contains(result.Progress, progress => $"{progress}".Contains("Update-TrunkCredential", StringComparison.Ordinal));
         Assert.Equal(2, _trial.Get("Get-TwilioCredential T-credentials").Count);
 
         // The call begins once the watch has.
