@@ -14,6 +14,7 @@ internal sealed class RotationRig : IDisposable
     public const string NewPassword = "Another-Horse-43";
 
     private readonly ProvisioningRig _twilio = new();
+    private string _oldUser = "";
 
     private RotationRig(PbxLayout layout)
     {
@@ -58,16 +59,24 @@ internal sealed class RotationRig : IDisposable
     public static async Task<RotationRig> OpenAsync(PbxLayout layout)
     {
         var rig = new RotationRig(layout);
-        var trunks = new TrunkProvisioner(rig.Client);
-        var state = await ProvisioningRig.ApplyAsync(await trunks.PlanNewAsync(
-            new TrunkSettings { Name = "Asterisk-Local", DomainName = "fastco-voice-kernel.pstn.twilio.com" }, ifNotExists: true, Cancellation));
-        state = await ProvisioningRig.ApplyAsync(await new TerminationProvisioner(rig.Client).PlanAsync(
-            Task.FromResult(state), new TerminationRequest { Credential = new SipCredential("mini-vapi", OldPassword) }, Cancellation));
-        state = await ProvisioningRig.ApplyAsync(new OriginationProvisioner(rig.Client).PlanSet(state, [new OriginationRequest { SipUri = "203.0.113.50" }], replace: false));
-        state = await ProvisioningRig.ApplyAsync(await new NumberProvisioner(rig.Client).PlanAddAsync(Task.FromResult(state), [ProvisioningRig.Number], force: false, Cancellation));
-        rig.Trunk = state;
-        await rig.WriteAsync(state);
+        await rig.AddTrunkAsync("fastco-voice-kernel", "mini-vapi");
+        var state = await ProvisioningRig.ApplyAsync(new OriginationProvisioner(rig.Client).PlanSet(
+            rig.Trunk, [new OriginationRequest { SipUri = "203.0.113.50" }], replace: false));
+        rig.Trunk = await ProvisioningRig.ApplyAsync(await new NumberProvisioner(rig.Client).PlanAddAsync(
+            Task.FromResult(state), [ProvisioningRig.Number], force: false, Cancellation));
+        await rig.WriteAsync(rig.Trunk);
         return rig;
+    }
+
+    /// <summary>Makes a trunk with a list and a user of its own, exports it, and rotates it from now on.</summary>
+    public async Task AddTrunkAsync(string domain, string userName)
+    {
+        var state = await ProvisioningRig.ApplyAsync(await new TrunkProvisioner(Client).PlanNewAsync(
+            new TrunkSettings { Name = domain, DomainName = $"{domain}.pstn.twilio.com" }, ifNotExists: true, Cancellation));
+        Trunk = await ProvisioningRig.ApplyAsync(await new TerminationProvisioner(Client).PlanAsync(
+            Task.FromResult(state), new TerminationRequest { Credential = new SipCredential(userName, OldPassword) }, Cancellation));
+        _oldUser = userName;
+        await WriteAsync(Trunk);
     }
 
     /// <summary>Exports a trunk, and has the PBX take it.</summary>
@@ -122,9 +131,9 @@ internal sealed class RotationRig : IDisposable
     /// <summary>What the PBX answers with is what the list has, and the old user is there unless a call has proven the new one.</summary>
     public async Task AssertCallsGetThroughAsync()
     {
-        var live = Pbx.Live[0].Credential!;
+        var live = Own(Pbx.Live).Credential!;
         Assert.True(Accepts(new SipCredential(live.UserName, live.Password)), $"The PBX answers with {live.UserName}, and Twilio does not take it.");
-        Assert.True((await UsersAsync()).Contains("mini-vapi") || Called.Exists(Accepts), "The old user went before the new one was proven.");
+        Assert.True((await UsersAsync()).Contains(_oldUser) || Called.Exists(Accepts), "The old user went before the new one was proven.");
     }
 
     /// <summary>One user is left, the PBX uses it, the files hold it, and nothing else is left.</summary>
@@ -145,6 +154,8 @@ internal sealed class RotationRig : IDisposable
 
     /// <summary>Whether Twilio takes a user and a password.</summary>
     public bool Accepts(SipCredential credential) => _twilio.Simulator.AcceptsCredential(ListSid, credential.UserName, credential.Password!);
+
+    private WrittenTrunk Own(IEnumerable<WrittenTrunk> trunks) => trunks.Single(trunk => trunk.Sid == Trunk.Trunk.Sid);
 
     private Task<RotationProof> CallAsync(SipCredential credential, CancellationToken cancellationToken)
     {

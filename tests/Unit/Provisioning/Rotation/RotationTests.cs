@@ -39,11 +39,13 @@ public sealed class RotationTests
     {
         using var rig = await RotationRig.OpenAsync(layout);
 
+        var reloads = rig.Pbx.Reloads;
+
         var seen = await rig.RunAsync(RotationDirection.Begin);
 
         await rig.AssertAtRestAsync("pbx-new");
         Assert.Equal(Forth, seen.Select(line => Enum.Parse<RotationStage>(line.Split(':')[0])));
-        Assert.Equal(2, rig.Pbx.Reloads);
+        Assert.Equal(reloads + 1, rig.Pbx.Reloads);
         Assert.All(rig.Called, call => Assert.Equal(("pbx-new", RotationRig.NewPassword), (call.UserName, call.Password)));
         Assert.Equal(RotationRig.NewPassword, rig.Pbx.Live[0].Credential!.Password);
     }
@@ -314,6 +316,33 @@ public sealed class RotationTests
 
         await rig.AssertAtRestAsync("pbx-new");
         Assert.Equal(["pbx-new", "pbx-new"], rig.Pbx.Live.Select(trunk => trunk.Credential!.UserName));
+    }
+
+    [Theory]
+    [InlineData(PbxLayout.Standalone, RotationDirection.Resume)]
+    [InlineData(PbxLayout.Standalone, RotationDirection.Rollback)]
+    [InlineData(PbxLayout.Compose, RotationDirection.Resume)]
+    [InlineData(PbxLayout.Compose, RotationDirection.Rollback)]
+    public async Task The_other_trunks_of_a_PBX_keep_their_users(PbxLayout layout, RotationDirection direction)
+    {
+        // In a Docker project the first trunk has its password in .env, and all others in a template.
+        using var rig = await RotationRig.OpenAsync(layout);
+        var first = rig.Trunk;
+        await rig.AddTrunkAsync("branch-office", "branch");
+        var before = Files(rig);
+        await CutOffAsync(rig, RotationDirection.Begin, RotationStage.RemoveOldUser, Cut.Before);
+        Assert.Equal(["mini-vapi", "pbx-new"], rig.Pbx.Live.Select(trunk => trunk.Credential!.UserName));
+        Assert.Equal(RotationRig.OldPassword, rig.Pbx.Live[0].Credential!.Password);
+
+        await rig.RunAsync(direction);
+
+        var left = direction == RotationDirection.Resume ? "pbx-new" : "branch";
+        Assert.Equal([left], await rig.UsersAsync());
+        Assert.Equal(["mini-vapi", left], rig.Pbx.Live.Select(trunk => trunk.Credential!.UserName));
+        Assert.Empty(rig.Leftovers);
+        if (direction == RotationDirection.Rollback)
+            Assert.Equal(before, Files(rig));
+        Assert.NotEqual(first.Trunk.Sid, rig.Trunk.Trunk.Sid);
     }
 
     [Fact]
