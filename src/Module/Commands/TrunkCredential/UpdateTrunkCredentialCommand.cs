@@ -105,6 +105,7 @@ public sealed class UpdateTrunkCredentialCommand : PbxReloadCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("TrunkSid")]
     [ArgumentCompleter(typeof(TrunkCompleter))]
+    [TrunkArgument]
     public TrunkReference[] Trunk { get; set; } = [];
 
     /// <summary>The folder that the trunk was exported to (TrunkNotExported). The journal is kept there.</summary>

@@ -74,6 +74,7 @@ public sealed class ExportTrunkFirewallRuleCommand : TrunkReadCommand
     [Alias("TrunkSid")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TrunkCompleter))]
+    [TrunkArgument]
     public override TrunkReference[]? Trunk { get; set; }
 
     /// <summary>The firewall: nftables, ufw, iptables or Windows.</summary>
