@@ -64,7 +64,7 @@ public static class TestCallJudge
         var verdict = (from, to) switch
         {
             (CheckVerdict.Fail, _) => Say(
-                call, CheckVerdict.Fail, TestCallCause.OneWayAudio, Text.TestCallNothingHeard, Remedy(Text.TestCallNoAudioRemedy.With(AddressOf(trunk)))),
+                call, CheckVerdict.Fail, TestCallCause.OneWayAudio, Text.TestCallNothingHeard, Remedy(Text.TestCallNoAudioRemedy)),
             (_, CheckVerdict.Fail) => Say(call, CheckVerdict.Fail, TestCallCause.OneWayAudio, Text.TestCallNothingReached, Remedy(Text.TestCallUnheardRemedy)),
             (CheckVerdict.Pass, CheckVerdict.Pass) => Say(call, CheckVerdict.Pass, TestCallCause.Answered, Text.TestCallBothWays, null),
             (CheckVerdict.Pass, _) => Say(call, CheckVerdict.Pass, TestCallCause.Answered, Text.TestCallHeard, null),
@@ -182,8 +182,6 @@ public static class TestCallJudge
     private static string DialplanRemedy(TestCall call) => Wording.Lines(
         Wording.Comment(Text.TestCallDialplanHint), Text.TestCallDialplanRemedy.With(Wording.Quote(call.Number), Wording.Quote(call.Context ?? "")));
 
-    private static string AddressOf(TrunkState trunk) => trunk.Origination is [{ SipUrl: { } uri }, ..] ? uri : Text.TestCallPublicAddress;
-
     private static TestCallVerdict Say(TestCall call, CheckVerdict verdict, TestCallCause cause, string meaning, string? remedy)
     {
         IEnumerable<string?> sentences =
@@ -208,7 +206,10 @@ public static class TestCallJudge
         _ => Text.TestCallLegGone.With(leg.Endpoint),
     };
 
-    private static string Describe(PbxMedia media) => media.Missed is { } missed
-        ? Text.TestCallAudioReported.With(media.Received, media.Sent, missed)
-        : Text.TestCallAudioCounted.With(media.Received, media.Sent);
+    private static string Describe(PbxMedia media) => media switch
+    {
+        { Missed: { } missed } => Text.TestCallAudioReported.With(media.Received, media.Sent, missed),
+        { Sent: 0 } => Text.TestCallAudioCounted.With(media.Received, media.Sent),
+        _ => Text.TestCallAudioUnreported.With(media.Received, media.Sent),
+    };
 }

@@ -8,7 +8,7 @@ namespace TwilioTrunk.Provisioning;
 /// <param name="time">The clock.</param>
 public sealed class TestCallRecords(TwilioClient twilio, TimeSpan patience, TimeProvider? time = null)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Clocks differ a little.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(5);
