@@ -1,5 +1,6 @@
 using System.Globalization;
 using TwilioTrunk.Asterisk;
+using TwilioTrunk.Simulator;
 using TwilioTrunk.Simulator.Faults;
 using TwilioTrunk.Tests.Interop.Rigging;
 
@@ -104,6 +105,26 @@ public sealed class RotationTests
         Assert.Equal(["mini-vapi-2"], lab.Users());
         Assert.Equal("mini-vapi-2", await lab.LiveUserAsync(Cancellation));
         Assert.DoesNotContain(RotationLab.ManagerSecret, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_of_the_PBX_that_get_through_let_the_old_user_go()
+    {
+        await using var lab = await RotationLab.StartAsync(Cancellation);
+        lab.Edge.Taken = () => lab.Twilio.AddCalls(
+            lab.Twilio.AccountSid, [new SimulatedCall { From = GuideValues.Number, To = "+14155550123", Direction = "trunking-terminating", StartTime = DateTimeOffset.UtcNow }]);
+        var nobody = await lab.RunAsync($"Update {lab.With("pbx-second", "Watch = '2s'")}", Cancellation);
+        Assert.Contains("failed: CallsNotProven,", nobody, StringComparison.Ordinal);
+        Assert.Equal([GuideValues.UserName, "pbx-second"], lab.Users());
+
+        lab.BeginCalls();
+        var said = await lab.RunAsync($"Update {lab.With("pbx-second", "Resume = $true; Watch = '4s'")}", Cancellation);
+
+        Assert.Matches("WatchCalls Done: In 00:00:04, calls out that got through: [1-9]", said);
+        Assert.Contains("rotation: Done", said, StringComparison.Ordinal);
+        await lab.EndCallsAsync(Cancellation);
+        Assert.All(lab.Edge.Calls, call => Assert.True(call.IsAccepted, $"{call}"));
+        Assert.Equal(["pbx-second"], lab.Users());
     }
 
     [Theory]

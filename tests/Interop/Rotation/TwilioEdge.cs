@@ -51,6 +51,9 @@ internal sealed class TwilioEdge : IAsyncDisposable
     /// <summary>The calls of Update-TrunkCredential.</summary>
     public IEnumerable<EdgeCall> Probes => Calls.Where(call => call.IsProbe);
 
+    /// <summary>Is told each call of the PBX that is taken.</summary>
+    public Action? Taken { get; set; }
+
     /// <summary>What it answers probes with once they have the right password; null to take them.</summary>
     public int? ProbeStatus { get; set; }
 
@@ -134,6 +137,7 @@ internal sealed class TwilioEdge : IAsyncDisposable
                 return;
             }
 
+            Taken?.Invoke();
             if (await call.AnswerAsync(G711Session.Answer(call.ReadOffer()!, new IPEndPoint(NetworkPair.MediaAddress, 20000))!, _end.Token))
                 await Task.Delay(Talk, _end.Token);
             await call.HangUpAsync(_end.Token);
