@@ -57,13 +57,15 @@ public sealed class CallWatchTests : IDisposable
             through =>
             {
                 Assert.Equal(1, through);
-                looks++;
-                Add("failed", TimeSpan.FromSeconds(1));
+
+                // A timer may ring a little early, and there is another look then.
+                if (looks++ == 0)
+                    Add("failed", TimeSpan.FromSeconds(1));
             },
             CallRig.Token);
 
         Assert.Equal((1, 1, 0), seen);
-        Assert.Equal(1, looks);
+        Assert.NotEqual(0, looks);
     }
 
     private void Add(string status, TimeSpan ago)
