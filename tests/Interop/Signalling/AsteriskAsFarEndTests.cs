@@ -101,6 +101,7 @@ public sealed class AsteriskAsFarEndTests : IAsyncLifetime
     [Theory]
     [InlineData(SipProtocol.Udp)]
     [InlineData(SipProtocol.Tcp)]
+    [InlineData(SipProtocol.Tls)]
     public async Task It_refuses_a_wrong_password(SipProtocol protocol)
     {
         await using var connection = await Pbx.ConnectAsync(protocol, Cancellation);
@@ -111,23 +112,30 @@ public sealed class AsteriskAsFarEndTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("699", 404)]
-    [InlineData(LoopbackPbx.Busy, 486)]
-    public async Task It_refuses_a_call(string number, int status)
+    [InlineData(SipProtocol.Udp, "699", 404)]
+    [InlineData(SipProtocol.Tcp, "699", 404)]
+    [InlineData(SipProtocol.Tls, "699", 404)]
+    [InlineData(SipProtocol.Udp, LoopbackPbx.Busy, 486)]
+    [InlineData(SipProtocol.Tcp, LoopbackPbx.Busy, 486)]
+    [InlineData(SipProtocol.Tls, LoopbackPbx.Busy, 486)]
+    public async Task It_refuses_a_call(SipProtocol protocol, string number, int status)
     {
-        await using var connection = await Pbx.ConnectAsync(SipProtocol.Udp, Cancellation);
-        await using var call = new OutgoingCall(connection, Pbx.Call(SipProtocol.Udp, number));
+        await using var connection = await Pbx.ConnectAsync(protocol, Cancellation);
+        await using var call = new OutgoingCall(connection, Pbx.Call(protocol, number));
 
         Assert.Equal(status, (await StatusesAsync(call))[^1]);
         Assert.Equal(CallState.Ended, call.State);
         await NoCallsAsync();
     }
 
-    [Fact]
-    public async Task It_refuses_plain_media_where_it_wants_them_encrypted()
+    [Theory]
+    [InlineData(SipProtocol.Udp)]
+    [InlineData(SipProtocol.Tcp)]
+    [InlineData(SipProtocol.Tls)]
+    public async Task It_refuses_plain_media_where_it_wants_them_encrypted(SipProtocol protocol)
     {
-        await using var connection = await Pbx.ConnectAsync(SipProtocol.Udp, Cancellation);
-        await using var call = new OutgoingCall(connection, Pbx.Call(SipProtocol.Udp, LoopbackPbx.Echo, "secure"));
+        await using var connection = await Pbx.ConnectAsync(protocol, Cancellation);
+        await using var call = new OutgoingCall(connection, Pbx.Call(protocol, LoopbackPbx.Echo, "secure"));
 
         Assert.Equal(488, (await StatusesAsync(call))[^1]);
     }
