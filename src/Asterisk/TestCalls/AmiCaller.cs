@@ -7,15 +7,16 @@ namespace TwilioTrunk.Asterisk.TestCalls;
 /// <summary>Calls by AMI. Its events tell each step of the call, and why it ended.</summary>
 public sealed partial class AmiCaller : IPbxCaller
 {
+    /// <summary>How often a call is looked for that is to be hung up.</summary>
+    private const int Attempts = 5;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How often the audio is counted.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the last events are waited for.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
-
-    private const int Attempts = 5;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly AmiSettings _settings;
     private readonly AmiClient _client;

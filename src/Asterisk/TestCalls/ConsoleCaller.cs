@@ -8,6 +8,11 @@ namespace TwilioTrunk.Asterisk.TestCalls;
 /// <param name="time">The clock.</param>
 public sealed class ConsoleCaller(IAsteriskControl control, TimeProvider? time = null) : IPbxCaller
 {
+    /// <summary>How often a call is looked for that is to be hung up.</summary>
+    private const int Attempts = 5;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long a call may take to show, and to go.</summary>
@@ -38,7 +43,7 @@ public sealed class ConsoleCaller(IAsteriskControl control, TimeProvider? time =
         finally
         {
             if (!log.IsOver)
-                await HangUpAsync(log, request).ConfigureAwait(false);
+                await HangUpAsync(log).ConfigureAwait(false);
         }
     }
 
@@ -101,7 +106,7 @@ public sealed class ConsoleCaller(IAsteriskControl control, TimeProvider? time =
             if (!isEndedHere && elapsed >= limit)
             {
                 isEndedHere = true;
-                await HangUpAsync(log, request).ConfigureAwait(false);
+                await HangUpAsync(log).ConfigureAwait(false);
             }
 
             await Task.Delay(Beat, _time, cancellationToken).ConfigureAwait(false);
@@ -109,13 +114,18 @@ public sealed class ConsoleCaller(IAsteriskControl control, TimeProvider? time =
     }
 
     /// <summary>Hangs up what was placed here, also when it shows only now.</summary>
-    private async Task HangUpAsync(ConsoleCallLog log, PbxCallRequest request)
+    private async Task HangUpAsync(ConsoleCallLog log)
     {
         using var patience = new CancellationTokenSource(Patience, _time);
         try
         {
-            if (!log.HasBegun)
+            // A call that was asked for a moment ago may not be there yet.
+            for (var attempt = 0; !log.HasBegun && attempt < Attempts; attempt++)
+            {
+                await Task.Delay(Pause, _time, patience.Token).ConfigureAwait(false);
                 await log.LookAsync(patience.Token).ConfigureAwait(false);
+            }
+
             if (log.Placed is { } channel)
                 await control.CommandAsync($"channel request hangup {channel}", patience.Token).ConfigureAwait(false);
         }

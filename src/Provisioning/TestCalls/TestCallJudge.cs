@@ -12,9 +12,9 @@ public static class TestCallJudge
 
     private static readonly TestCallCause[] AfterForbidden = [TestCallCause.AccessList, TestCallCause.Password, TestCallCause.CallerId, TestCallCause.Country];
 
-    /// <summary>True when an alert of Twilio's may tell more than is known: the call was not answered, and neither busy nor rung in vain.</summary>
+    /// <summary>True when an alert of Twilio's may tell more than is known: the call was not answered, and its end can mean several things.</summary>
     /// <param name="call">The call.</param>
-    public static bool IsOpen(TestCall call) => !IsHome(call) && !IsAnswered(call) && Ending(call) is not (TestCallCause.Busy or TestCallCause.NoAnswer);
+    public static bool IsOpen(TestCall call) => !IsHome(call) && !IsAnswered(call) && (Ending(call) is null || IsVague(call));
 
     /// <summary>True when the call certainly did not leave the PBX.</summary>
     /// <param name="call">The call.</param>
@@ -31,10 +31,18 @@ public static class TestCallJudge
         if (IsHome(call))
             return Say(call, CheckVerdict.Fail, TestCallCause.NotDialed, NotDialed(call), DialplanRemedy(call));
         if (call.Carried?.TrunkSid is { } other && !trunk.IsPredicted && other != trunk.Trunk.Sid)
-            return Say(call, CheckVerdict.Fail, TestCallCause.OtherTrunk, Text.TestCallOtherTrunk.With(other), Wording.Comment(Text.TestCallExportRemedy));
+        {
+            return Say(
+                call,
+                CheckVerdict.Fail,
+                TestCallCause.OtherTrunk,
+                Text.TestCallOtherTrunk.With(other),
+                call.IsInbound ? Text.TestCallNumberRemedy.With(name, Wording.Quote(call.Number)) : Wording.Comment(Text.TestCallExportRemedy));
+        }
+
         if (IsAnswered(call))
             return JudgeAudio(call, trunk, name);
-        return (Explained(call) ?? Ending(call)) switch
+        return Cause(call) switch
         {
             TestCallCause.Busy => Say(call, CheckVerdict.Warn, TestCallCause.Busy, call.IsInbound ? Text.TestCallPbxBusy : Text.TestCallBusy, null),
             TestCallCause.NoAnswer => Say(call, CheckVerdict.Warn, TestCallCause.NoAnswer, call.IsInbound ? Text.TestCallPbxUnanswered : Text.TestCallUnanswered, null),
@@ -42,6 +50,15 @@ public static class TestCallJudge
             null => Undecided(call, trunk, name),
         };
     }
+
+    /// <summary>
+    /// An end that says all by itself says more than an alert, which may be about another call where Twilio does not tell which. Not so for a call of
+    /// Twilio's: its record says busy or not answered, and the alert why.
+    /// </summary>
+    private static TestCallCause? Cause(TestCall call) => IsVague(call) ? Explained(call) ?? Ending(call) : Ending(call) ?? Explained(call);
+
+    /// <summary>True when the end of the call has a usual meaning, and can have another one.</summary>
+    private static bool IsVague(TestCall call) => call.IsInbound || call.Pbx?.Leg?.Status is 400 or 603;
 
     private static TestCallVerdict JudgeAudio(TestCall call, TrunkState trunk, string name)
     {
@@ -68,9 +85,11 @@ public static class TestCallJudge
             (_, CheckVerdict.Fail) => Say(call, CheckVerdict.Fail, TestCallCause.OneWayAudio, Text.TestCallNothingReached, Remedy(Text.TestCallUnheardRemedy)),
             (CheckVerdict.Pass, CheckVerdict.Pass) => Say(call, CheckVerdict.Pass, TestCallCause.Answered, Text.TestCallBothWays, null),
             (CheckVerdict.Pass, _) => Say(call, CheckVerdict.Pass, TestCallCause.Answered, Text.TestCallHeard, null),
-            _ => Say(call, CheckVerdict.Unknown, TestCallCause.AudioUnknown, leg is null ? Text.TestCallAnswererUnknown : Text.TestCallAudioUnknown, null),
+            _ => Say(call, CheckVerdict.Unknown, TestCallCause.AudioUnknown, Unheard(), null),
         };
         return verdict with { FromTwilio = from, ToTwilio = to };
+
+        string Unheard() => leg is not null ? Text.TestCallAudioUnknown : call.Pbx is null ? Text.TestCallAnswererUnknown : Text.TestCallUnseen;
 
         string Remedy(string words) => Wording.Lines(Wording.Comment(words), Text.ChecklistRemedy.With(name));
     }
@@ -83,7 +102,7 @@ public static class TestCallJudge
             TestCallCause.NoReply when call.IsInbound => (Text.TestCallPbxSilent, Text.ChecklistRemedy.With(name)),
             TestCallCause.NoReply => (Text.TestCallTwilioSilent.With(termination.Request.DomainName), Text.ProbeRemedy.With(Wording.Quote(termination.Request.DomainName))),
             TestCallCause.Origination => (Text.TestCallNoOrigination, Text.AddUriRemedy.With(name, Wording.Quote(Text.AskUri))),
-            TestCallCause.Number when call.IsInbound => (Text.TestCallPbxUnknownNumber.With(call.Number), Wording.Comment(Text.TestCallExportRemedy)),
+            TestCallCause.Number when call.IsInbound => (Text.TestCallPbxUnknownNumber.With(call.Number), Text.TestCallNumberRemedy.With(name, Wording.Quote(call.Number))),
             TestCallCause.Number => (Text.TestCallNobodyHas.With(call.Number), (string?)null),
             TestCallCause.AccessList => (Text.TestCallAddressRefused, TerminationJudge.RemedyFor(TerminationCause.AccessList, termination, name)),
             TestCallCause.Password => (Text.TestCallPasswordRefused, Wording.Lines(TerminationJudge.RemedyFor(TerminationCause.Password, termination, name)!, Wording.Comment(Text.TestCallExportPassword))),

@@ -27,6 +27,8 @@ public sealed class TestCallJudgeTests
     [InlineData(403, 32203, CheckVerdict.Fail, TestCallCause.Blocked)]
     [InlineData(403, 32205, CheckVerdict.Fail, TestCallCause.Country)]
     [InlineData(403, null, CheckVerdict.Unknown, TestCallCause.Undecided)]
+    [InlineData(486, 32202, CheckVerdict.Warn, TestCallCause.Busy)]
+    [InlineData(404, 32202, CheckVerdict.Fail, TestCallCause.Number)]
     [InlineData(488, null, CheckVerdict.Fail, TestCallCause.Media)]
     [InlineData(503, null, CheckVerdict.Unknown, TestCallCause.Limit)]
     [InlineData(603, null, CheckVerdict.Fail, TestCallCause.Account)]
@@ -87,6 +89,9 @@ public sealed class TestCallJudgeTests
         var judged = TestCallJudge.Judge(call, Trunk);
         Assert.Equal((CheckVerdict.Fail, TestCallCause.OtherTrunk), (judged.Verdict, judged.Cause));
         Assert.Contains("TKother", judged.Evidence, StringComparison.Ordinal);
+
+        var inbound = TestCallJudge.Judge(In() with { TrunkRecord = call.Record }, Trunk);
+        Assert.Equal((TestCallCause.OtherTrunk, $"Add-TrunkPhoneNumber -Trunk '{Sid}' -PhoneNumber '+14155550100'"), (inbound.Cause, inbound.Remedy));
     }
 
     [Fact]
@@ -125,6 +130,15 @@ public sealed class TestCallJudgeTests
             In() with { Record = new CallRecord { Sid = "CA1", Status = "completed" }, TrunkRecord = new CallRecord { Sid = "CA2", Status = "completed", TrunkSid = Sid, Duration = 3 } }, Trunk);
         Assert.Equal((CheckVerdict.Unknown, TestCallCause.AudioUnknown), (judged.Verdict, judged.Cause));
         Assert.Contains("CA2", judged.Evidence, StringComparison.Ordinal);
+        Assert.Contains("the PBX was not asked", judged.Evidence, StringComparison.Ordinal);
+        var watched = TestCallJudge.Judge(
+            In() with
+            {
+                TrunkRecord = new CallRecord { Sid = "CA2", Status = "completed", TrunkSid = Sid, Duration = 3 },
+                Pbx = new PbxCall { Started = Start, IsToldByEvents = true },
+            },
+            Trunk);
+        Assert.Contains("saw nothing of it", watched.Evidence, StringComparison.Ordinal);
     }
 
     private static PbxLeg Up(int seconds) => new("PJSIP/twilio-1") { Answered = Start, Ended = Start.AddSeconds(seconds), Cause = 16 };
