@@ -31,8 +31,9 @@ public abstract class TrunkCallCommand : TrunkRecordCommand
     [ArgumentCompleter(typeof(OwnedNumberCompleter))]
     public PhoneNumberReference[]? PhoneNumber { get; set; }
 
-    /// <summary>Only calls to the PBX or from it. By default both.</summary>
+    /// <summary>Only calls to the PBX or from it; Inbound and Outbound mean these too. By default both.</summary>
     [Parameter]
+    [Direction]
     public virtual CallDirection? Direction { get; set; }
 
     /// <summary>Only calls of these statuses. By default all.</summary>

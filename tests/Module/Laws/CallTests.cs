@@ -39,6 +39,8 @@ public sealed class CallTests : IDisposable
     [InlineData("$north, $south | Get-TrunkCall", "10 20 30 40 50")]
     [InlineData("'North', 'South', 'North' | Get-TrunkCall", "10 20 30 40 50")]
     [InlineData("Get-TwilioTrunk -Tag dev | Get-TrunkCall -Direction TrunkingTerminating", "10")]
+    [InlineData("Get-TwilioTrunk -Tag dev | Get-TrunkCall -Direction outbound", "10")]
+    [InlineData("$north | Get-TrunkCall -Direction Inbound", "40 50")]
     [InlineData("[pscustomobject]@{ Trunk = 'South' } | Get-TrunkCall", "20 30")]
     [InlineData("Get-TrunkOrigination North | Get-TrunkCall", "")]
     [InlineData("Get-TwilioPhoneNumber +99* | Get-TrunkCall", "")]
@@ -305,6 +307,10 @@ public sealed class CallTests : IDisposable
         Assert.Equal("0", _trial.One("@() | Measure-TrunkCall | ForEach-Object Calls"));
         Assert.Empty(_trial.Get("Measure-TrunkCall -GroupBy Hour"));
         Assert.Empty(_trial.Run("Measure-TrunkCall Nobody").Output);
+        Assert.Equal("0 1", _trial.One("""
+            $null = Add-TwilioSimulatorCall +14155550100 +56226665897 -Direction Inbound
+            "$((Measure-TrunkCall -Direction Outbound).Calls) $((Measure-TrunkCall -Direction Inbound).Calls)"
+            """));
     }
 
     [Fact]

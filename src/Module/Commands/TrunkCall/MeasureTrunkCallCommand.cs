@@ -63,6 +63,7 @@ public sealed class MeasureTrunkCallCommand : TrunkCallCommand
 
     /// <inheritdoc/>
     [Parameter(ParameterSetName = TrunkSet)]
+    [Direction]
     public override CallDirection? Direction { get; set; }
 
     /// <inheritdoc/>

@@ -76,8 +76,9 @@ public sealed class AddTwilioSimulatorCallCommand : SimulatorRecordCommand
     [ArgumentCompleter(typeof(TrunkCompleter))]
     public TrunkReference? Trunk { get; set; }
 
-    /// <summary>To the PBX, which is the default, or from it.</summary>
+    /// <summary>To the PBX, which is the default, or from it; Inbound and Outbound mean these too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Direction]
     public CallDirection Direction { get; set; } = CallDirection.TrunkingOriginating;
 
     /// <summary>How it ends. One that is Ringing or InProgress stays so until it is ended over the API.</summary>
