@@ -85,8 +85,8 @@ public sealed class CallTracer
             Endpoint = Name(prediction.Endpoint),
             Context = Name(prediction.Context),
             Extension = Name(prediction.Extension),
-            Steps = [.. prediction.Steps.Select(step => step with { Extension = SecretMask.Hide(step.Extension), Arguments = objects.Hide(step.Arguments), Note = objects.Hide(step.Note) })],
-            Dials =
+            Steps = Hidden(prediction.Steps, objects),
+            Dials = prediction.Dials.Count == 0 ? prediction.Dials :
             [
                 .. prediction.Dials.Select(dial => dial with
                 {
@@ -99,6 +99,22 @@ public sealed class CallTracer
 
         // A name may be that of a password too, which is no secret then: it is hidden where it follows the name of one.
         static string? Name(string? text) => text is null ? null : SecretMask.Hide(text);
+    }
+
+    /// <summary>The steps themselves where there is nothing to hide.</summary>
+    private static IReadOnlyList<TracedStep> Hidden(IReadOnlyList<TracedStep> steps, LiveObjects objects)
+    {
+        TracedStep[]? hidden = null;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var step = steps[i];
+            var (extension, arguments, note) = (SecretMask.Hide(step.Extension), objects.Hide(step.Arguments), objects.Hide(step.Note));
+            if (ReferenceEquals(extension, step.Extension) && ReferenceEquals(arguments, step.Arguments) && ReferenceEquals(note, step.Note))
+                continue;
+            hidden ??= [.. steps];
+            hidden[i] = step with { Extension = extension, Arguments = arguments, Note = note };
+        }
+        return hidden ?? steps;
     }
 
     private static CallPrediction Unknown(string reason) => new() { Reason = reason };

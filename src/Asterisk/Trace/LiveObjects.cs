@@ -54,7 +54,12 @@ internal sealed class LiveObjects
 
     /// <summary>A text without the passwords of the PBX, which a dialplan may hold too.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    public string? Hide(string? text) => _secrets.Value.Aggregate(text, (shown, secret) => shown?.Replace(secret, SecretMask.Mask, StringComparison.Ordinal));
+    public string? Hide(string? text)
+    {
+        foreach (var secret in _secrets.Value)
+            text = text?.Replace(secret, SecretMask.Mask, StringComparison.Ordinal);
+        return text;
+    }
 
     /// <summary>The transports that were started, in order; of them, those that have a name in <see cref="Find"/> can be chosen by it.</summary>
     public IReadOnlyList<PjsipDefinition> Listening { get; private set; } = [];
