@@ -104,6 +104,19 @@ Describe 'the pipeline of the guide' {
         $simulator.Request | Where-Object Method -NE GET | Should -BeNullOrEmpty
     }
 
+    It 'rehearses another user for the PBX, and does nothing where Asterisk is out of reach' {
+        $at = @{ Path = $path; Layout = 'Standalone'; AsteriskPath = Join-Path $TestDrive nowhere; WarningAction = 'SilentlyContinue' }
+        $null = Invoke-Guide $path
+
+        $update = Update-TrunkCredential Asterisk-Local @at -WhatIf
+
+        $update.OldUserName, $update.NewUserName, "$($update.Status)" | Should -Be 'mini-vapi', 'mini-vapi-2', 'Rehearsed'
+        $update.Step.Stage | Should -Be 'AddUser', 'TryUser', 'WriteFiles', 'Reload', 'ProveUser', 'RemoveOldUser'
+        { Update-TrunkCredential Asterisk-Local @at -ErrorAction Stop } | Should -Throw -ErrorId 'AsteriskNotInstalled,*'
+        (Get-TwilioCredential -CredentialList Asterisk-Local-credentials).UserName | Should -Be 'mini-vapi'
+        Get-ChildItem $path -Filter *.jsonl | Should -BeNullOrEmpty
+    }
+
     It 'shows the password nowhere but in pjsip.conf' {
         $shown = & { Invoke-Guide $path -Verbose; Get-TwilioTrunk Asterisk-Local; Get-TrunkTermination Asterisk-Local } *>&1
         $serialized = Join-Path $TestDrive objects.xml
