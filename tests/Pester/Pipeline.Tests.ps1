@@ -447,3 +447,27 @@ Describe 'SIP endpoints' {
         $silent.Dispose()
     }
 }
+
+Describe 'a question without anybody to answer it' {
+    BeforeEach {
+        $simulator = Start-TwilioSimulator -PhoneNumber '+56226665897', '+56226665898'
+        $null = $simulator | Connect-TwilioAccount
+        $trunk = New-TwilioTrunk North north-kernel | Add-TrunkPhoneNumber -PhoneNumber '+56226665897'
+    }
+
+    AfterEach {
+        $simulator | Stop-TwilioSimulator
+    }
+
+    It 'is an error that tells of -Force: <Command>' -ForEach @(
+        @{ Command = 'Test-TrunkCredential North -PhoneNumber +56226665898' }
+        @{ Command = 'Set-TrunkTermination North -DomainName other-kernel -WarningAction Ignore' }
+    ) {
+        $before = Get-WriteCount $simulator
+
+        $failure = { Invoke-Expression "$Command -ErrorAction Stop" } | Should -Throw -PassThru -ErrorId 'NobodyToAsk,*'
+
+        $failure.ErrorDetails.RecommendedAction | Should -Match '-Force'
+        Get-WriteCount $simulator | Should -Be $before
+    }
+}

@@ -107,6 +107,10 @@ internal static class Failure
     public static ModuleException InvalidDnsServer(string text) => new(
         "InvalidDnsServer", ErrorCategory.InvalidArgument, text, Format(Text.InvalidDnsServer, text), Text.InvalidDnsServerRemedy);
 
+    /// <summary>A question that -Force answers, where no prompt is.</summary>
+    public static ModuleException NobodyToAsk(string question) => new(
+        "NobodyToAsk", ErrorCategory.ResourceUnavailable, null, Format(Text.NobodyToAsk, question), Text.NobodyToAskRemedy);
+
     /// <summary>A trunk that leads to no SIP endpoint.</summary>
     public static ModuleException NoSipEndpoint(string trunk) => new(
         "NoSipEndpoint", ErrorCategory.ObjectNotFound, trunk, Format(Text.NoSipEndpoint, trunk), Text.NoSipEndpointRemedy);

@@ -57,7 +57,7 @@ public abstract class ChangeCommand : ThrottledCommand
 
     /// <summary>A drastic step is asked about once more.</summary>
     private bool IsConfirmed(ChangeStep step)
-        => step.Question is null || IsForced || IsConfirmOff || ShouldContinue(step.Question, Text.ConfirmCaption);
+        => step.Question is null || IsForced || IsConfirmOff || AskAgain(step.Question);
 
     /// <summary>-Confirm:$false and $ConfirmPreference = 'None' say yes in advance, to a drastic step as well.</summary>
     private bool IsConfirmOff

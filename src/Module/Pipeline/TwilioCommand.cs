@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Failures;
 using TwilioTrunk.Sessions;
@@ -70,6 +71,21 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         if (ShouldProcess(description, question, Text.ConfirmCaption, out var reason))
             return Permission.Granted;
         return reason.HasFlag(ShouldProcessReason.WhatIf) ? Permission.Rehearsed : Permission.Refused;
+    }
+
+    /// <summary>Asks about something that costs money or cannot be taken back, and that -Force allows in advance.</summary>
+    /// <exception cref="ModuleException"><c>NobodyToAsk</c>.</exception>
+    internal bool AskAgain(string question)
+    {
+        try
+        {
+            return ShouldContinue(question, Text.ConfirmCaption);
+        }
+        catch (Exception silent) when (silent is InvalidOperationException or NotImplementedException or NotSupportedException or HostException)
+        {
+            // What PowerShell without a prompt, and hosts that have none, throw; it does not say what to do.
+            throw Failure.NobodyToAsk(question);
+        }
     }
 
     /// <summary>The client of a session, telling this cmdlet's verbose stream of every request.</summary>

@@ -53,7 +53,7 @@ internal sealed class TestCaller(TwilioCommand cmdlet)
     /// <summary>False for a number that costs money, when the user does not want to call it. On the pipeline thread.</summary>
     public bool MayCost(TerminationRequestedCall request, bool force)
         => force || FreeNumbers.All.Contains(request.PhoneNumber)
-            || cmdlet.ShouldContinue(string.Format(CultureInfo.CurrentCulture, Text.PaidCallQuestion, request.PhoneNumber), Text.ConfirmCaption);
+            || cmdlet.AskAgain(string.Format(CultureInfo.CurrentCulture, Text.PaidCallQuestion, request.PhoneNumber));
 
     /// <summary>Makes the call, one at a time in this process, and asks for alerts when it does not tell enough.</summary>
     public async Task<(TerminationCall Call, IReadOnlyCollection<int> Alerts)> CallAsync(

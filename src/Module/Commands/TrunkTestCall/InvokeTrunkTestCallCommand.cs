@@ -257,7 +257,7 @@ public sealed class InvokeTrunkTestCallCommand : TrunkReadCommand
         }
 
         var isPaid = !trunk.Session.IsSimulator && (Inbound || !FreeNumbers.All.Contains(call.Number));
-        if (isPaid && !Force && !ShouldContinue(string.Format(CultureInfo.CurrentCulture, Text.PaidTestCallQuestion, call.Number, MaximumDuration.TotalSeconds), Text.ConfirmCaption))
+        if (isPaid && !Force && !AskAgain(string.Format(CultureInfo.CurrentCulture, Text.PaidTestCallQuestion, call.Number, MaximumDuration.TotalSeconds)))
             return;
         if (!Inbound || IsPbxNamed)
             _caller ??= Target.OpenCaller(this);
