@@ -205,13 +205,6 @@ public sealed class InvokeTrunkTestCallCommand : TrunkReadCommand
     private bool IsPbxNamed => ParameterSetName != LocalSet || IsBound(nameof(AsteriskPath)) || IsBound(nameof(ConfigFile));
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        base.EndProcessing();
-        Progress.Complete();
-    }
-
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
@@ -261,8 +254,21 @@ public sealed class InvokeTrunkTestCallCommand : TrunkReadCommand
             return;
         if (!Inbound || IsPbxNamed)
             _caller ??= Target.OpenCaller(this);
+        Emit(trunk, Place(trunk.Session, call));
+    }
+
+    /// <summary>Places the call and waits for its end. The bar goes before anything is written.</summary>
+    private TestCall Place(TwilioSession session, TestCall call)
+    {
         Progress.Expect(0);
-        Emit(trunk, Wait(cancel => CallAsync(trunk.Session, call, cancel)));
+        try
+        {
+            return Wait(cancel => CallAsync(session, call, cancel));
+        }
+        finally
+        {
+            Progress.Complete();
+        }
     }
 
     private TestCall OutboundCall(TrunkState trunk) => new()
