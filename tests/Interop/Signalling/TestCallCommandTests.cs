@@ -146,15 +146,7 @@ public sealed class TestCallCommandTests : IDisposable
             SippScenario.Answering(TwilioSide.Challenge, Contact, Sdp.Plain(media.Address)),
             $"$null = Add-TwilioSimulatorCall {GuideValues.Number} {FreeNumber} -Trunk T -Direction TrunkingTerminating -Duration 4; Invoke-TrunkTestCall @{way} -MaximumDuration 6",
             expected,
-            async sipp =>
-            {
-                var offer = Sdp.Read((await sipp.FindAsync(message => message is { Sent: false, Status: null, Method: "INVITE" } && message["Proxy-Authorization"] is not null, Cancellation, 30))!.Body)!;
-                await sipp.FindAsync(message => message is { Sent: true, Status: 200, Method: "INVITE" }, Cancellation, 30);
-                var count = await media.ExchangeAsync(offer.Address, null, null, Cancellation);
-                Assert.True(count.FlowsBothWays, $"{count}\n{sipp.Describe()}");
-                if (missed is { } packets)
-                    await media.ReportAsync(offer.Address, packets, Cancellation);
-            });
+            sipp => TalkAsync(sipp, media, missed));
         Assert.Matches("Twilio recorded CA[0-9a-f]{32} as completed, 4 s", said);
     }
 
@@ -238,6 +230,38 @@ public sealed class TestCallCommandTests : IDisposable
         Assert.Empty(await ChannelsAsync(lab));
     }
 
+    /// <summary>The configuration is the one that an admin has: what the pipeline of the guide exports.</summary>
+    [Fact]
+    public async Task A_trunk_that_was_exported_is_called_through()
+    {
+        var etc = Directory.CreateDirectory(_folder.Combine("etc")).FullName;
+        await TrunkPipeline.ExportAsync(_folder, GuideValues.Domain.Split('.')[0], $"-Layout Standalone -Path {etc}", Cancellation, number: GuideValues.Number);
+        await using var lab = await StartFolderAsync(etc);
+        await using var admin = await AdminAsync(lab);
+        using var media = new RtpPeer(lab.Network.Internet, NetworkPair.MediaAddress);
+        await SaysAsync(
+            lab,
+            admin,
+            SippScenario.Answering(TwilioSide.Challenge, Contact, Sdp.Plain(media.Address)),
+            "Invoke-TrunkTestCall @ami -MaximumDuration 6",
+            "Pass Answered [] Pass Pass.",
+            sipp => TalkAsync(sipp, media, missed: 0));
+        await SaysAsync(lab, admin, SippScenario.Refusing(486, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Warn Busy [486]");
+    }
+
+    /// <summary>Takes the call, exchanges voice, and reports what was missed of it.</summary>
+    private static async Task TalkAsync(Sipp sipp, RtpPeer media, int? missed)
+    {
+        var invite = await sipp.FindAsync(
+            message => message is { Sent: false, Status: null, Method: "INVITE" } && message["Proxy-Authorization"] is not null, Cancellation, seconds: 30);
+        var offer = Sdp.Read(invite!.Body)!;
+        await sipp.FindAsync(message => message is { Sent: true, Status: 200, Method: "INVITE" }, Cancellation, seconds: 30);
+        var count = await media.ExchangeAsync(offer.Address, null, null, Cancellation);
+        Assert.True(count.FlowsBothWays, $"{count}\n{sipp.Describe()}");
+        if (missed is { } packets)
+            await media.ReportAsync(offer.Address, packets, Cancellation);
+    }
+
     private static async Task<string> ChannelsAsync(CallLab lab) => (await lab.Pbx.ExecuteAsync("core show channels concise", Cancellation)).Trim();
 
     private static Task<string> HeardAsync(ChildProcess admin, string beginning) => Eventually.GetAsync(
@@ -249,6 +273,11 @@ public sealed class TestCallCommandTests : IDisposable
     private async Task<CallLab> StartAsync(string pjsip = KnownGood.Pjsip, string extensions = KnownGood.Extensions, string release = "22")
     {
         var etc = KnownGood.Write(Directory.CreateDirectory(_folder.Combine("etc")).FullName, pjsip, extensions);
+        return await StartFolderAsync(etc, release);
+    }
+
+    private static async Task<CallLab> StartFolderAsync(string etc, string release = "22")
+    {
         await File.WriteAllTextAsync(Path.Combine(etc, "manager.conf"), Manager, Cancellation);
         return await CallLab.StartAsync(AsteriskRelease.Of(release), etc, Cancellation, GuideValues.Domain);
     }
