@@ -79,7 +79,9 @@ public sealed class TestCallCommandTests : IDisposable
         await using var lab = await StartAsync();
         await using var admin = await AdminAsync(lab);
 
-        await SaysAsync(lab, admin, SippScenario.Refusing(486, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Warn Busy [486]");
+        await SaysAsync(lab, admin, SippScenario.Refusing(486, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami -Verbose -Debug", "Warn Busy [486]");
+        Assert.Contains($"VERBOSE: Test call to {FreeNumber}: Ended", admin.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(ManagedAsterisk.Secret, admin.Output, StringComparison.Ordinal);
         await SaysAsync(lab, admin, SippScenario.Refusing(404, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Fail Number [404]");
         await SaysAsync(lab, admin, SippScenario.Refusing(488, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Fail Media [488]");
         await SaysAsync(lab, admin, SippScenario.Refusing(503, TwilioSide.Challenge), "Invoke-TrunkTestCall @ami", "Unknown Limit [503]");
