@@ -12,28 +12,34 @@ internal sealed class MediaCheck(ModuleSet modules)
             + " slin32 slin44 slin48 slin96 slin192 ulaw lpc10 none t38 amr amrwb vp9 vp8 gsm mpeg4 ilbc red t140 opus jpeg g726aal2 codec2 siren14 testlaw").Split(' '),
         StringComparer.OrdinalIgnoreCase);
 
-    private readonly Dictionary<PjsipDefinition, HashSet<string>> _allowed = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PjsipDefinition, (HashSet<string> Allowed, string? Plain, string? Secure)> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Why the offer is refused; null when it is taken.</summary>
     public string? Refusal(PjsipDefinition endpoint, IncomingCall call)
     {
-        if (!_allowed.TryGetValue(endpoint, out var allowed))
-            _allowed.Add(endpoint, allowed = Allowed(endpoint));
-        if (!call.Codecs.Any(allowed.Contains))
-            return DialplanRun.Format(Text.TraceNoCodec, endpoint.Name, string.Join(", ", call.Codecs), allowed.Count == 0 ? "-" : string.Join(", ", allowed));
+        if (!_known.TryGetValue(endpoint, out var known))
+            _known.Add(endpoint, known = (Allowed(endpoint), Refusal(endpoint, isSecure: false), Refusal(endpoint, isSecure: true)));
+        if (call.Codecs.Any(known.Allowed.Contains))
+            return call.SecureMedia ? known.Secure : known.Plain;
+        var allowed = known.Allowed.Count == 0 ? "-" : string.Join(", ", known.Allowed);
+        return DialplanRun.Format(Text.TraceNoCodec, endpoint.Name, string.Join(", ", call.Codecs), allowed);
+    }
+
+    private string? Refusal(PjsipDefinition endpoint, bool isSecure)
+    {
         if (endpoint.Value("max_audio_streams")?.Trim() == "0")
             return DialplanRun.Format(Text.TraceNoAudio, endpoint.Name);
         var encryption = endpoint.Value("media_encryption")?.ToLowerInvariant() ?? "no";
         if (endpoint.IsOn("media_use_received_transport"))
         {
-            return call.SecureMedia || encryption == "no" || endpoint.IsOn("media_encryption_optimistic")
+            return isSecure || encryption == "no" || endpoint.IsOn("media_encryption_optimistic")
                 ? null
                 : DialplanRun.Format(Text.TracePlainOffered, endpoint.Name, encryption);
         }
         if (endpoint.IsOn("use_avpf"))
             return DialplanRun.Format(Text.TraceAvpf, endpoint.Name);
         var isLenient = endpoint.IsOn("force_avp") || endpoint.IsOn("media_encryption_optimistic");
-        if (call.SecureMedia)
+        if (isSecure)
         {
             if (encryption != "sdes" && !isLenient)
                 return DialplanRun.Format(Text.TraceSrtpOffered, endpoint.Name, encryption);
