@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace TwilioTrunk.Asterisk.Dialplan;
@@ -5,6 +6,8 @@ namespace TwilioTrunk.Asterisk.Dialplan;
 /// <summary>Splits the arguments of applications and functions as Asterisk's main/app.c does.</summary>
 internal static class Arguments
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("()[]\"\\");
+
     /// <summary>The arguments without their quotes and backslashes; a delimiter in quotes, parentheses or brackets belongs to its argument.</summary>
     /// <param name="text">The arguments.</param>
     /// <param name="delimiter">What stands between them.</param>
@@ -24,11 +27,13 @@ internal static class Arguments
         return place < 0 ? (text, null) : (text[..place], text[(place + 1)..]);
     }
 
-    private static List<string> Split(string text, char delimiter, int most, bool isRaw)
+    private static IReadOnlyList<string> Split(string text, char delimiter, int most, bool isRaw)
     {
-        var arguments = new List<string>();
         if (text.Length == 0)
-            return arguments;
+            return [];
+        if (!text.AsSpan().ContainsAny(Special))
+            return text.Split(delimiter, most);
+        var arguments = new List<string>();
         var current = new StringBuilder();
         var (parentheses, brackets, isQuoted) = (0, 0, false);
         for (var i = 0; i < text.Length; i++)

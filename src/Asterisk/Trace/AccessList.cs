@@ -9,6 +9,8 @@ internal static class AccessList
     /// <summary>Says whether an address gets through; null when that is not known.</summary>
     public static bool? Allows(PbxConfiguration configuration, PjsipDefinition definition, IPAddress source)
     {
+        if (definition.Last("permit") is null && definition.Last("deny") is null && definition.Last("acl") is null)
+            return true;
         var rules = definition.Options
             .Where(option => IsRule(option.Name))
             .Select(option => (option.Name, option.Value));

@@ -3,10 +3,13 @@ namespace TwilioTrunk.Asterisk.Trace;
 /// <summary>What Asterisk knows of a call while it runs through the dialplan.</summary>
 internal sealed class Channel
 {
-    private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
+    /// <summary>How many variables a Dial leaves, and a few more.</summary>
+    private const int Usual = 8;
+
+    private readonly Dictionary<string, string> _variables = new(Usual, StringComparer.Ordinal);
 
     /// <summary>The older values of variables, the newest on top: a subroutine hides those of its caller.</summary>
-    private readonly Dictionary<string, Stack<string>> _hidden = new(StringComparer.Ordinal);
+    private Dictionary<string, Stack<string>>? _hidden;
 
     private readonly Dictionary<string, string> _globals = new(StringComparer.Ordinal);
 
@@ -66,6 +69,7 @@ internal sealed class Channel
         Changes++;
         if (_variables.TryGetValue(name, out var older))
         {
+            _hidden ??= new(StringComparer.Ordinal);
             if (!_hidden.TryGetValue(name, out var hidden))
                 _hidden.Add(name, hidden = new());
             hidden.Push(older);
@@ -92,7 +96,7 @@ internal sealed class Channel
     }
 
     /// <summary>The value that a variable had before it was hidden; null when it had none.</summary>
-    private string? Uncover(string name) => _hidden.TryGetValue(name, out var hidden) && hidden.TryPop(out var older) ? older : null;
+    private string? Uncover(string name) => _hidden?.GetValueOrDefault(name)?.TryPop(out var older) == true ? older : null;
 
     private void Change(ref string? field, string? value)
     {

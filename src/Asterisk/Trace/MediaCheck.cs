@@ -19,7 +19,7 @@ internal sealed class MediaCheck(ModuleSet modules)
     {
         if (!_known.TryGetValue(endpoint, out var known))
             _known.Add(endpoint, known = (Allowed(endpoint), Refusal(endpoint, isSecure: false), Refusal(endpoint, isSecure: true)));
-        if (call.Codecs.Any(known.Allowed.Contains))
+        if (known.Allowed.Overlaps(call.Codecs))
             return call.SecureMedia ? known.Secure : known.Plain;
         var allowed = known.Allowed.Count == 0 ? "-" : string.Join(", ", known.Allowed);
         return DialplanRun.Format(Text.TraceNoCodec, endpoint.Name, string.Join(", ", call.Codecs), allowed);
