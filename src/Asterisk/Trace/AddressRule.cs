@@ -11,6 +11,9 @@ namespace TwilioTrunk.Asterisk.Trace;
 /// <param name="Port">The port; null for any.</param>
 internal sealed record AddressRule(bool IsNegated, IPAddress? Address, int Length, int? Port)
 {
+    /// <summary>The bytes of an IPv6 address.</summary>
+    private const int LongestAddress = 16;
+
     /// <summary>Reads an entry; null when Asterisk would not take it.</summary>
     /// <param name="text">The entry.</param>
     /// <param name="takesNames">
@@ -36,9 +39,12 @@ internal sealed record AddressRule(bool IsNegated, IPAddress? Address, int Lengt
     {
         if (Address is null)
             return null;
-        var (own, other) = (Address.GetAddressBytes(), source.GetAddressBytes());
-        if (own.Length != other.Length)
+        if (Address.AddressFamily != source.AddressFamily)
             return false;
+        Span<byte> own = stackalloc byte[LongestAddress];
+        Span<byte> other = stackalloc byte[LongestAddress];
+        Address.TryWriteBytes(own, out _);
+        source.TryWriteBytes(other, out _);
         for (var bit = 0; bit < Length; bit += 8)
         {
             var mask = (byte)(0xFF << Math.Max(0, 8 - (Length - bit)));

@@ -19,6 +19,7 @@ public sealed class CallTracer
     private readonly Lazy<TransportFinder> _transports;
     private readonly Lazy<EndpointIdentifiers> _identifiers;
     private readonly Lazy<MediaCheck> _media;
+    private readonly Lazy<string?> _missing;
     private readonly Lazy<string> _pickupExtension;
 
     /// <summary>Traces calls through a configuration.</summary>
@@ -31,6 +32,7 @@ public sealed class CallTracer
         _transports = new(() => new TransportFinder(configuration, _objects.Value));
         _identifiers = new(() => new EndpointIdentifiers(_objects.Value));
         _media = new(() => new MediaCheck(_objects.Value.Modules));
+        _missing = new(() => Array.Find(Needed, module => !_objects.Value.Modules.Contains(module)));
         _pickupExtension = new(PickupExtension);
     }
 
@@ -66,7 +68,7 @@ public sealed class CallTracer
     private CallPrediction Predict(IncomingCall call)
     {
         var objects = _objects.Value;
-        if (Array.Find(Needed, module => !objects.Modules.Contains(module)) is { } missing)
+        if (_missing.Value is { } missing)
             return Unknown(DialplanRun.Format(Text.TraceModuleMissing, "PJSIP", missing));
         var transport = _transports.Value.Find(call, out var reason, out var isKnown);
         if (transport is null)
@@ -85,37 +87,48 @@ public sealed class CallTracer
             Endpoint = Name(prediction.Endpoint),
             Context = Name(prediction.Context),
             Extension = Name(prediction.Extension),
-            Steps = Hidden(prediction.Steps, objects),
-            Dials = prediction.Dials.Count == 0 ? prediction.Dials :
-            [
-                .. prediction.Dials.Select(dial => dial with
-                {
-                    Destination = objects.Hide(dial.Destination), Endpoint = Name(dial.Endpoint), Uri = [.. dial.Uri.Select(uri => objects.Hide(uri))],
-                    From = objects.Hide(dial.From), AssertedIdentity = objects.Hide(dial.AssertedIdentity), UserName = Name(dial.UserName),
-                    Failure = objects.Hide(dial.Failure),
-                }),
-            ],
+            Steps = Hidden(prediction.Steps, step => Hidden(step, objects)),
+            Dials = Hidden(prediction.Dials, dial => Hidden(dial, objects)),
         };
-
-        // A name may be that of a password too, which is no secret then: it is hidden where it follows the name of one.
-        static string? Name(string? text) => text is null ? null : SecretMask.Hide(text);
     }
 
-    /// <summary>The steps themselves where there is nothing to hide.</summary>
-    private static IReadOnlyList<TracedStep> Hidden(IReadOnlyList<TracedStep> steps, LiveObjects objects)
+    /// <summary>The items themselves where there is nothing to hide.</summary>
+    private static IReadOnlyList<T> Hidden<T>(IReadOnlyList<T> items, Func<T, T> hide)
+        where T : class
     {
-        TracedStep[]? hidden = null;
-        for (var i = 0; i < steps.Count; i++)
+        T[]? hidden = null;
+        for (var i = 0; i < items.Count; i++)
         {
-            var step = steps[i];
-            var (extension, arguments, note) = (SecretMask.Hide(step.Extension), objects.Hide(step.Arguments), objects.Hide(step.Note));
-            if (ReferenceEquals(extension, step.Extension) && ReferenceEquals(arguments, step.Arguments) && ReferenceEquals(note, step.Note))
+            var item = hide(items[i]);
+            if (ReferenceEquals(item, items[i]))
                 continue;
-            hidden ??= [.. steps];
-            hidden[i] = step with { Extension = extension, Arguments = arguments, Note = note };
+            hidden ??= [.. items];
+            hidden[i] = item;
         }
-        return hidden ?? steps;
+        return hidden ?? items;
     }
+
+    private static TracedStep Hidden(TracedStep step, LiveObjects objects)
+    {
+        var (extension, arguments, note) = (SecretMask.Hide(step.Extension), objects.Hide(step.Arguments), objects.Hide(step.Note));
+        return ReferenceEquals(extension, step.Extension) && ReferenceEquals(arguments, step.Arguments) && ReferenceEquals(note, step.Note)
+            ? step
+            : step with { Extension = extension, Arguments = arguments, Note = note };
+    }
+
+    private static TracedDial Hidden(TracedDial dial, LiveObjects objects)
+    {
+        var hidden = dial with
+        {
+            Destination = objects.Hide(dial.Destination), Endpoint = Name(dial.Endpoint), Uri = Hidden(dial.Uri, uri => objects.Hide(uri)),
+            From = objects.Hide(dial.From), AssertedIdentity = objects.Hide(dial.AssertedIdentity), UserName = Name(dial.UserName),
+            Failure = objects.Hide(dial.Failure),
+        };
+        return hidden == dial ? dial : hidden;
+    }
+
+    /// <summary>A name may be that of a password too, which is no secret then: it is hidden where it follows the name of one.</summary>
+    private static string? Name(string? text) => text is null ? null : SecretMask.Hide(text);
 
     private static CallPrediction Unknown(string reason) => new() { Reason = reason };
 

@@ -19,7 +19,7 @@ internal static class DialApplication
             return run.Status is null ? run.Doubt(Text.TraceDestinationUnknown) : run.Leave(Text.TraceDestinationUnknown);
 
         var legs = new List<DialLeg>();
-        foreach (var destination in values.At(0).Split('&').Select(destination => destination.Trim()).Where(destination => destination.Length > 0))
+        foreach (var destination in values.At(0).Split('&', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!destination.Contains('/', StringComparison.Ordinal) || destination.EndsWith('/'))
             {

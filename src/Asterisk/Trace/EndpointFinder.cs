@@ -17,17 +17,23 @@ internal sealed class EndpointFinder(LiveObjects objects, EndpointIdentifiers id
     /// <summary>The endpoint, or null.</summary>
     public PjsipDefinition? Find()
     {
-        var found = Find(identifiers.Orders[0]);
-        if (Doubt is null && identifiers.Orders.Skip(1).Any(order => Find(order) != found))
-            Doubt ??= Text.TraceIdentifierOrder;
+        var order = identifiers.Orders[0];
+        var (found, asked) = Find(order);
+        foreach (var other in identifiers.Orders)
+        {
+            // What was asked in vain, and what found it, may be the same in each.
+            if (Doubt is null && !other.AsSpan(0, asked).SequenceEqual(order.AsSpan(0, asked)) && Find(other).Endpoint != found)
+                Doubt ??= Text.TraceIdentifierOrder;
+        }
         return found;
     }
 
-    /// <summary>The endpoint that the first identifier finds.</summary>
-    private PjsipDefinition? Find(string[] order)
+    /// <summary>The endpoint that the first identifier finds, and how many were asked.</summary>
+    private (PjsipDefinition? Endpoint, int Asked) Find(string[] order)
     {
-        foreach (var name in order)
+        for (var i = 0; i < order.Length; i++)
         {
+            var name = order[i];
             var found = name switch
             {
                 "ip" => Identified(ByAddress, "match"),
@@ -38,9 +44,9 @@ internal sealed class EndpointFinder(LiveObjects objects, EndpointIdentifiers id
                 _ => null,
             };
             if (found is not null || Doubt is not null)
-                return Doubt is null ? found : null;
+                return (Doubt is null ? found : null, i + 1);
         }
-        return null;
+        return (null, order.Length);
     }
 
     /// <summary>The endpoint of the first identify, by name, that matches.</summary>

@@ -17,6 +17,9 @@ internal sealed class NumberExport : IComparison
 {
     private const int Rounds = 10;
 
+    /// <summary>The rounds that are thrown away at first: the code is compiled, and compiled again, in them.</summary>
+    private const int WarmUp = 5;
+
     public string Name => "export";
 
     public string What => "export of 10,000 numbers in the Standalone layout / writing the same bytes with one StreamWriter";
@@ -37,8 +40,7 @@ internal sealed class NumberExport : IComparison
                 .AddLogger(NullLogger.Instance)
                 .WithArtifactsPath(artifacts.FullName)
                 .WithOptions(ConfigOptions.DisableLogFile);
-            // The first round compiles.
-            var rounds = Enumerable.Range(0, Rounds + 1).Select(_ => BenchmarkRunner.Run<ExportedNumbers>(config)).Skip(1).ToList();
+            var rounds = Enumerable.Range(0, WarmUp + Rounds).Select(_ => BenchmarkRunner.Run<ExportedNumbers>(config)).Skip(WarmUp).ToList();
             return Task.FromResult<IReadOnlyList<Row>>(
             [
                 new Row(Name, What, Against(nameof(ExportedNumbers.Write))),

@@ -33,7 +33,7 @@ internal sealed class Growth : IComparison
         {
             var prepared = ((int[])[Few, Some, Many]).ToDictionary(
                 count => count, count => prepare(folder.CreateSubdirectory(count.ToString(CultureInfo.InvariantCulture)).FullName, count));
-            var times = await Pairs.RunAsync(10, 21, () => Step(Few, Some, Time), () => Step(Some, Many, Time));
+            var times = await Pairs.RunAsync(20, 21, () => Step(Few, Some, Time), () => Step(Some, Many, Time));
             var peaks = await Pairs.RunAsync(1, 5, () => Step(Few, Some, Peak), () => Step(Some, Many, Peak));
             return
             [
