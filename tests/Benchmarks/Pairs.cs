@@ -23,6 +23,9 @@ internal sealed record Pairs(IReadOnlyList<(double Baseline, double Ours)> Runs)
         var runs = new List<(T, T)>();
         for (var pair = 0; pair < warmUp + count; pair++)
         {
+            // The runtime compiles what is hot when it finds a pause.
+            if (pair == warmUp)
+                await Task.Delay(TimeSpan.FromSeconds(1));
             (T Baseline, T Ours) run;
             if (pair % 2 == 0)
             {

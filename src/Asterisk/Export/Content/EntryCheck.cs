@@ -52,7 +52,7 @@ internal static partial class EntryCheck
             Listen = [.. trunk.Listen.Distinct().OrderBy(listen => listen.Transport).ThenBy(listen => listen.Port)],
             UsesCredentials = trunk.UsesCredentials,
             UserName = trunk.UsesCredentials ? trunk.Credential?.UserName : null,
-            Numbers = [.. trunk.PhoneNumbers.Distinct(StringComparer.Ordinal)],
+            Numbers = EachOnce(trunk.PhoneNumbers),
             CallerId = trunk.CallerId,
             ExtensionCallerIds = [.. callerIds.OrderBy(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal)],
             Edges = edges,
@@ -138,6 +138,10 @@ internal static partial class EntryCheck
         if (start >= end)
             throw ConfValue.Refused(ExportField.RtpPortRange, string.Format(CultureInfo.CurrentCulture, Text.RtpOrder, start, end));
     }
+
+    /// <summary>The same list when nothing is twice in it, as is usual: it may be long.</summary>
+    private static IReadOnlyList<string> EachOnce(IReadOnlyList<string> numbers) =>
+        new HashSet<string>(numbers, StringComparer.Ordinal).Count == numbers.Count ? numbers : [.. numbers.Distinct(StringComparer.Ordinal)];
 
     private static void RequireAddress(string? address)
     {
