@@ -89,7 +89,10 @@ public sealed class HostRun(HostConsole console, string? manifest = null) : IDis
             try
             {
                 var code = Run(line, session);
-                return _interrupt is { } interrupt ? (int)interrupt : code;
+
+                // What stops a script may still be about to say why.
+                lock (_gate)
+                    return _interrupt is { } interrupt ? (int)interrupt : code;
             }
             finally
             {
