@@ -11,17 +11,22 @@ public sealed class ConfDocument
     private const string BeginMark = "; BEGIN TwilioTrunk ";
     private const string EndMark = "; END TwilioTrunk";
 
-    private readonly string _text;
     private readonly Encoding _encoding;
+    private readonly Lazy<string> _text;
+    private readonly Lazy<ReadOnlyMemory<byte>> _bytes;
     private readonly Lazy<(ConfLine[] Lines, bool EndsInsideComment)> _lines;
     private readonly Lazy<List<ConfSection>> _sections;
     private readonly Lazy<List<ConfBlock>> _blocks;
 
     private ConfDocument(string text, Encoding encoding)
+        : this(encoding, new(text), new(() => FileText.Encode(text, encoding)))
     {
-        _text = text;
-        _encoding = encoding;
-        _lines = new(() => FindLines(text));
+    }
+
+    private ConfDocument(Encoding encoding, Lazy<string> text, Lazy<ReadOnlyMemory<byte>> bytes)
+    {
+        (_encoding, _text, _bytes) = (encoding, text, bytes);
+        _lines = new(() => FindLines(text.Value));
         _sections = new(() => FindSections(_lines.Value.Lines));
         _blocks = new(() => FindBlocks(_lines.Value.Lines));
     }
@@ -40,6 +45,11 @@ public sealed class ConfDocument
 
     /// <summary>The line end that new lines get: that of the first line, LF in a file without any.</summary>
     public string NewLine => field ??= Lines.Count > 0 && (Lines[0].Text + Lines[0].End).TrimEnd('\n').EndsWith('\r') ? "\r\n" : "\n";
+
+    /// <summary>The whole file as bytes, which nobody may change.</summary>
+    internal ReadOnlyMemory<byte> Bytes => _bytes.Value;
+
+    private string Text => _text.Value;
 
     /// <summary>Reads a document from text.</summary>
     /// <param name="text">The whole file.</param>
@@ -88,25 +98,43 @@ public sealed class ConfDocument
     /// <param name="title">The title; one word.</param>
     /// <param name="content">The lines of the block, without line ends; empty takes the block away.</param>
     /// <returns>The edited document.</returns>
+    /// <exception cref="EncoderFallbackException">The file is not in UTF-8, and the content not in ASCII.</exception>
     public ConfDocument WithBlock(string title, IEnumerable<string> content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return Of(Parts());
-
-        IEnumerable<string> Parts()
+        return WithBlock(title, writer =>
         {
-            ConfBlock[] old = [.. Blocks.Where(block => block.Title == title && block.Last is not null)];
-            var gap = old.Length > 0 || Lines.Count == 0 || Lines[^1].Span.Length == 0 ? "" : MissingEnd(_text.Length) + NewLine;
-            var from = old.Length > 0 ? StartOf(old[0].First) : _text.Length;
-            yield return _text[..from];
-            foreach (var line in Marked(title, content))
-            {
-                yield return gap + line;
-                gap = "";
-            }
-            for (var i = 0; i < old.Length; i++)
-                yield return _text[StartOf(old[i].Last!.Value + 1)..(i + 1 < old.Length ? StartOf(old[i + 1].First) : _text.Length)];
-        }
+            foreach (var line in content)
+                writer.WriteLine(line);
+        });
+    }
+
+    /// <summary>The same for a block that may be long: none of its lines is kept twice.</summary>
+    /// <param name="title">The title; one word.</param>
+    /// <param name="write">Writes the lines of the block, with the line ends of the writer; nothing takes the block away.</param>
+    /// <returns>The edited document.</returns>
+    /// <exception cref="EncoderFallbackException">The file is not in UTF-8, and the content not in ASCII.</exception>
+    public ConfDocument WithBlock(string title, Action<TextWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        ConfBlock[] old = [.. Blocks.Where(block => block.Title == title && block.Last is not null)];
+        var from = old.Length > 0 ? StartOf(old[0].First) : Text.Length;
+        using var writer = new FileTextWriter(_encoding == FileText.Utf8 ? _encoding : FileText.Ascii) { NewLine = NewLine };
+        writer.Write(FileText.Encode(Text[..from], _encoding));
+        var before = writer.Length;
+        if (old.Length == 0 && Lines.Count > 0 && Lines[^1].Span.Length > 0)
+            writer.WriteLine(MissingEnd(from));
+        writer.WriteLine(BeginMark + title);
+        var start = writer.Length;
+        write(writer);
+        if (writer.Length > start)
+            writer.WriteLine(EndMark);
+        else
+            writer.Length = before;
+        for (var i = 0; i < old.Length; i++)
+            writer.Write(FileText.Encode(Text[StartOf(old[i].Last!.Value + 1)..(i + 1 < old.Length ? StartOf(old[i + 1].First) : Text.Length)], _encoding));
+        var bytes = writer.ToArray();
+        return new(_encoding, new(() => FileText.Decode(bytes, _encoding)), new(bytes));
     }
 
     /// <summary>Replaces the value of an option and nothing else in its line.</summary>
@@ -116,7 +144,7 @@ public sealed class ConfDocument
     public ConfDocument WithValue(ConfOptionLine option, string value)
     {
         ArgumentNullException.ThrowIfNull(option);
-        return Of([_text[..(option.Start + option.ValueStart)], value, _text[(option.Start + option.ValueEnd)..]]);
+        return Of([Text[..(option.Start + option.ValueStart)], value, Text[(option.Start + option.ValueEnd)..]]);
     }
 
     /// <summary>Inserts lines after a line.</summary>
@@ -127,7 +155,7 @@ public sealed class ConfDocument
     {
         ArgumentNullException.ThrowIfNull(content);
         var place = StartOf(number + 1);
-        return content.Count == 0 ? this : Of([_text[..place], MissingEnd(place), .. content.Select(line => line + NewLine), _text[place..]]);
+        return content.Count == 0 ? this : Of([Text[..place], MissingEnd(place), .. content.Select(line => line + NewLine), Text[place..]]);
     }
 
     /// <summary>Comments lines out, each run of them in a marked block. Blank lines and comments inside a run stay as they are.</summary>
@@ -146,7 +174,7 @@ public sealed class ConfDocument
             for (var first = Next(0, isOut: true); first < Lines.Count; first = Next(first, isOut: true))
             {
                 var end = Next(first, isOut: false);
-                yield return _text[from..StartOf(first + 1)] + BeginMark + title + NewLine;
+                yield return Text[from..StartOf(first + 1)] + BeginMark + title + NewLine;
                 if (remark is not null)
                     yield return "; " + remark + NewLine;
                 foreach (var line in Lines.Take(first..end))
@@ -154,7 +182,7 @@ public sealed class ConfDocument
                 yield return EndMark + NewLine;
                 (first, from) = (end, StartOf(end + 1));
             }
-            yield return _text[from..];
+            yield return Text[from..];
         }
 
         int Next(int index, bool isOut)
@@ -167,11 +195,11 @@ public sealed class ConfDocument
 
     /// <summary>The whole file as text.</summary>
     /// <returns>Exactly what was read, with the edits made since.</returns>
-    public override string ToString() => _text;
+    public override string ToString() => Text;
 
     /// <summary>The whole file as bytes.</summary>
     /// <returns>Exactly what was read, with the edits made since.</returns>
-    public byte[] ToBytes() => FileText.Encode(_text, _encoding);
+    public byte[] ToBytes() => Bytes.ToArray();
 
     private static bool IsSilent(ConfLine line) => line.GetType() == typeof(ConfLine);
 
@@ -237,28 +265,12 @@ public sealed class ConfDocument
         return blocks;
     }
 
-    /// <summary>Lines between the marks of a block; nothing when there are none.</summary>
-    private IEnumerable<string> Marked(string title, IEnumerable<string> lines)
-    {
-        var isBegun = false;
-        foreach (var line in lines)
-        {
-            if (!isBegun)
-                yield return BeginMark + title + NewLine;
-            isBegun = true;
-            yield return line;
-            yield return NewLine;
-        }
-        if (isBegun)
-            yield return EndMark + NewLine;
-    }
-
     /// <summary>The document with other text, which may be long: no part of it is kept twice.</summary>
     private ConfDocument Of(IEnumerable<string> parts) => new(string.Concat(parts), _encoding);
 
     /// <summary>The place in the text where a line begins; the end of the text after the last line.</summary>
-    private int StartOf(int number) => number <= Lines.Count ? Lines[number - 1].Start : _text.Length;
+    private int StartOf(int number) => number <= Lines.Count ? Lines[number - 1].Start : Text.Length;
 
     /// <summary>The line end that must come before a line at a place in the text: a last line may have none.</summary>
-    private string MissingEnd(int place) => place == _text.Length && Lines.Count > 0 && Lines[^1].End.Length == 0 ? NewLine : "";
+    private string MissingEnd(int place) => place == Text.Length && Lines.Count > 0 && Lines[^1].End.Length == 0 ? NewLine : "";
 }

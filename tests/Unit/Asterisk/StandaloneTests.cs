@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using TwilioTrunk.Asterisk;
 using TwilioTrunk.Asterisk.Conf;
 
@@ -55,6 +56,25 @@ public sealed class StandaloneTests : IDisposable
             passwordIsKnown ? [Samples.Local, Samples.Second] : [Samples.Second.WithoutPassword(), Samples.Local with { Credential = null }], Settings);
 
         Assert.All(plan.Files, file => Assert.Equal((FileAction.Unchanged, ""), (file.Action, file.Difference)));
+    }
+
+    [Theory]
+    [InlineData("müller", "Plain2Secret1", ExportField.UserName)]
+    [InlineData("mini-vapi", "Geheim2€Wort", ExportField.Password)]
+    public void A_credential_that_the_encoding_of_the_file_would_change_is_refused(string userName, string password, string field)
+    {
+        Samples.Export(Settings, Samples.Local);
+        byte[] latin = [.. File.ReadAllBytes(_folder["pjsip.conf"]), .. "; caf"u8, 0xE9, (byte)'\n'];
+        File.WriteAllBytes(_folder["pjsip.conf"], latin);
+        var trunk = Samples.Local with { Credential = new PbxCredential(userName, password, PasswordIsKnown: true) };
+
+        var error = Assert.Throws<InvalidConfValueException>(() => Samples.Export(Settings, trunk));
+
+        Assert.Equal(field, error.Field);
+        Assert.Contains("UTF-8", error.Message, StringComparison.Ordinal);
+        Assert.Equal(latin, File.ReadAllBytes(_folder["pjsip.conf"]));
+        Assert.Equal(FileAction.Changed, Samples.Export(Settings, Samples.Local with { CallerId = "+14155550199" }).Files[0].Action);
+        Assert.EndsWith("; caf\u00e9\n", Encoding.Latin1.GetString(File.ReadAllBytes(_folder["pjsip.conf"])), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,7 +18,11 @@ internal static class TrunkRecord
     private const string Destinations = "destinations";
     private const int ItemsInLine = 8;
 
-    public static IEnumerable<string> Write(PbxState state) => Lines(state).SelectMany(Wrapped);
+    public static void Write(TextWriter writer, PbxState state)
+    {
+        foreach (var line in Lines(state).SelectMany(Wrapped))
+            writer.WriteLine(line);
+    }
 
     private static IEnumerable<string> Lines(PbxState state)
     {
@@ -54,12 +58,10 @@ internal static class TrunkRecord
                 ("edges", Join(trunk.Edges)),
                 ("destination", trunk.Destination),
             ]);
-            string[] lines =
-            [
-                .. Lines(Numbers, trunk.Numbers), .. Lines(CallerIds, trunk.ExtensionCallerIds),
-                .. Lines(Destinations, trunk.Numbers.Where(trunk.Destinations.ContainsKey).Select(number => KeyValuePair.Create(number, trunk.Destinations[number]))),
-            ];
-            foreach (var line in lines)
+            var lists = Lines(Numbers, trunk.Numbers)
+                .Concat(Lines(CallerIds, trunk.ExtensionCallerIds))
+                .Concat(Lines(Destinations, trunk.Numbers.Where(trunk.Destinations.ContainsKey).Select(number => KeyValuePair.Create(number, trunk.Destinations[number]))));
+            foreach (var line in lists)
                 yield return line;
         }
     }

@@ -9,16 +9,16 @@ public sealed class PlannedFile
 {
     private readonly Lazy<string> _difference;
     private readonly byte[]? _before;
-    private readonly byte[] _after;
+    private readonly ReadOnlyMemory<byte> _after;
     private readonly bool _backup;
 
-    internal PlannedFile(string path, byte[]? before, byte[] after, bool holdsSecret, bool backup)
+    internal PlannedFile(string path, byte[]? before, ReadOnlyMemory<byte> after, bool holdsSecret, bool backup)
     {
         Path = path;
         HoldsSecret = holdsSecret;
         _before = before;
         _after = after;
-        Action = before is null ? FileAction.Created : before.AsSpan().SequenceEqual(after) ? FileAction.Unchanged : FileAction.Changed;
+        Action = before is null ? FileAction.Created : before.AsSpan().SequenceEqual(after.Span) ? FileAction.Unchanged : FileAction.Changed;
         _backup = backup && Action == FileAction.Changed;
         _difference = new Lazy<string>(FindDifference);
     }
@@ -39,7 +39,7 @@ public sealed class PlannedFile
     internal string? Model { get; init; }
 
     /// <summary>The file as it will be.</summary>
-    internal ConfDocument Document => ConfDocument.Parse(_after);
+    internal ConfDocument Document => ConfDocument.Parse(_after.Span);
 
     /// <summary>True when <see cref="Write"/> keeps a copy of a foreign file that it replaces.</summary>
     internal bool MakesBackup => _backup;
@@ -68,7 +68,7 @@ public sealed class PlannedFile
         var replacements = new FileReplacement?[changed.Length];
         try
         {
-            Parallel.For(0, changed.Length, i => replacements[i] = FileReplacement.Write(changed[i].Path, changed[i]._after, changed[i].HoldsSecret, changed[i].Model));
+            Parallel.For(0, changed.Length, i => replacements[i] = FileReplacement.Write(changed[i].Path, changed[i]._after.Span, changed[i].HoldsSecret, changed[i].Model));
             foreach (var replacement in replacements)
                 replacement!.Apply();
         }
@@ -102,6 +102,6 @@ public sealed class PlannedFile
         if (Action == FileAction.Unchanged)
             return "";
         var before = _before is null ? null : FileText.Decode(_before).Text;
-        return TextDifference.Unified(System.IO.Path.GetFileName(Path), before, FileText.Decode(_after).Text, SecretMask.Hide);
+        return TextDifference.Unified(System.IO.Path.GetFileName(Path), before, FileText.Decode(_after.Span).Text, SecretMask.Hide);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TwilioTrunk.Asterisk.Content;
 
 namespace TwilioTrunk.Asterisk.Layouts;
@@ -9,10 +10,17 @@ internal static class BlockText
     public const string AdoptedTitle = "Adopted";
 
     /// <summary>What made the block and how to make it again.</summary>
-    public static IEnumerable<string> Head(PbxLayout layout) =>
-        string.Format(System.Globalization.CultureInfo.CurrentCulture, Text.BlockHead, layout).Split('\n').Select(line => "; " + line.TrimEnd());
+    public static void WriteHead(TextWriter writer, PbxLayout layout)
+    {
+        foreach (var line in string.Format(CultureInfo.CurrentCulture, Text.BlockHead, layout).Split('\n'))
+            writer.WriteLine("; " + line.TrimEnd());
+    }
 
     /// <summary>The head of the block that also records what the next export must know.</summary>
-    public static IEnumerable<string> HeadWithRecord(PbxLayout layout, PbxState state) =>
-        Head(layout).Append("; " + Text.RecordRemark).Concat(TrunkRecord.Write(state));
+    public static void WriteHead(TextWriter writer, PbxLayout layout, PbxState record)
+    {
+        WriteHead(writer, layout);
+        writer.WriteLine("; " + Text.RecordRemark);
+        TrunkRecord.Write(writer, record);
+    }
 }

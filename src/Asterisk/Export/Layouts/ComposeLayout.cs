@@ -260,14 +260,28 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             EmergencyNumbers = state.EmergencyNumbers,
         };
         PjsipObject[] endpoints = [.. content.Endpoints(TransportName)];
-        Write(Wizard, BlockText.HeadWithRecord(PbxLayout.Compose, record).Concat(endpoints.SelectMany(ContentWriter.Lines)));
-        Write(TransportsPath, transports.Count == 0 ? [] : BlockText.Head(PbxLayout.Compose).Concat(transports.SelectMany(ContentWriter.Lines)));
+        Edit(Wizard, writer =>
+        {
+            BlockText.WriteHead(writer, PbxLayout.Compose, record);
+            ContentWriter.Write(writer, endpoints);
+        });
+        Edit(TransportsPath, writer =>
+        {
+            if (transports.Count == 0)
+                return;
+            BlockText.WriteHead(writer, PbxLayout.Compose);
+            ContentWriter.Write(writer, transports);
+        });
         var extends = _project.Document(Extensions)!.WithBlock(Title, []).SectionsNamed(PbxContent.OutboundContext).Any();
-        Write(Extensions, BlockText.Head(PbxLayout.Compose).Concat(content.Contexts(extends).SelectMany(ContentWriter.Lines)));
+        Edit(Extensions, writer =>
+        {
+            BlockText.WriteHead(writer, PbxLayout.Compose);
+            ContentWriter.Write(writer, content.Contexts(extends));
+        });
         var used = state.Transports.Select(transport => Existing(known, transport)?.Name).OfType<string>();
         return ExportedObjects.Of(used, [.. transports, .. endpoints], state);
 
-        void Write(string path, IEnumerable<string> lines) => _project.Edit(path, _project.Document(path)!.WithBlock(Title, lines));
+        void Edit(string path, Action<TextWriter> block) => _project.Edit(path, _project.Document(path)!.WithBlock(Title, block));
     }
 
     /// <summary>The range that the container publishes and the one that Asterisk uses must be the same.</summary>

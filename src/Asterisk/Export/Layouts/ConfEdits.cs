@@ -12,7 +12,7 @@ internal sealed class ConfEdits(Func<string, string>? at = null)
 
     /// <summary>The paths of the .conf files that are not as they were.</summary>
     public IEnumerable<string> Edited => _documents
-        .Where(pair => pair.Value is { } document && !document.ToBytes().AsSpan().SequenceEqual(Before(pair.Key))).Select(pair => pair.Key);
+        .Where(pair => pair.Value is { } document && !document.Bytes.Span.SequenceEqual(Before(pair.Key))).Select(pair => pair.Key);
 
     /// <summary>The bytes that were read; null when there is no such file, or nobody read it.</summary>
     public byte[]? Before(string path) => _before.GetValueOrDefault(path);
@@ -43,5 +43,5 @@ internal sealed class ConfEdits(Func<string, string>? at = null)
         ConfTree.Load(path, file => file == replaced ? document : Document(file));
 
     /// <summary>The file as it was and as it is to be.</summary>
-    public PlannedFile Plan(string path, bool holdsSecret) => new(path, Before(path), Document(path)!.ToBytes(), holdsSecret, backup: false);
+    public PlannedFile Plan(string path, bool holdsSecret) => new(path, Before(path), Document(path)!.Bytes, holdsSecret, backup: false);
 }

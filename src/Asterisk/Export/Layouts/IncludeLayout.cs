@@ -55,11 +55,16 @@ internal sealed partial class IncludeLayout
         var known = ForeignTransports();
         var content = new PbxContent(state, new LiteralText());
         PjsipObject[] objects = [.. Transports(state, known), .. content.Endpoints(TransportName)];
-        _files.Edit(_pjsip.Path, _pjsip.With(BlockText.HeadWithRecord(PbxLayout.Include, state).Concat(objects.SelectMany(ContentWriter.Lines))));
-        _files.Edit(
-            _dialplan.Path,
-            _dialplan.With(
-                BlockText.Head(PbxLayout.Include).Concat(content.Contexts(false, PbxContent.IncludedOutboundContext).SelectMany(ContentWriter.Lines))));
+        _files.Edit(_pjsip.Path, _pjsip.With(writer =>
+        {
+            BlockText.WriteHead(writer, PbxLayout.Include, state);
+            ContentWriter.Write(writer, objects);
+        }));
+        _files.Edit(_dialplan.Path, _dialplan.With(writer =>
+        {
+            BlockText.WriteHead(writer, PbxLayout.Include);
+            ContentWriter.Write(writer, content.Contexts(extendOutbound: false, PbxContent.IncludedOutboundContext));
+        }));
         string[] hooks =
         [
             Include(Pjsip, _pjsip.Path, "pjsip_custom_post.conf", "pjsip.identify_custom_post.conf"),
@@ -98,7 +103,7 @@ internal sealed partial class IncludeLayout
 
     /// <summary>The transports that are not in our block, without what our block adds to them.</summary>
     private List<LoadedSection> ForeignTransports() =>
-        [.. _files.Tree(Pjsip, _pjsip.Path, _pjsip.With([])).Sections.Where(section => section.Last("type")?.Value == "transport")];
+        [.. _files.Tree(Pjsip, _pjsip.Path, _pjsip.Without()).Sections.Where(section => section.Last("type")?.Value == "transport")];
 
     /// <summary>The transport of the user's to use: one that tells a public address, else one that has one, else the first. Twilio has no IPv6.</summary>
     private static LoadedSection? Existing(IEnumerable<LoadedSection> known, PbxTransport transport) => OfKind(known, transport)

@@ -34,6 +34,9 @@ internal sealed class OwnFile
     /// <summary>True when the file says something and none of our blocks is in it.</summary>
     private bool IsForeign => _block is null && _bytes is not null && _bytes.AsSpan().TrimStart(" \t\r\n"u8).Length > 0;
 
+    /// <summary>What stays of the file.</summary>
+    private ConfDocument Kept => _document is null || IsForeign ? ConfDocument.Parse("") : _document;
+
     /// <summary>Reads a file, which need not be there.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="title">The title of the block.</param>
@@ -69,13 +72,15 @@ internal sealed class OwnFile
     public ConfTree Tree() => ConfTree.Load(Path, AtomicFile.Document);
 
     /// <summary>The file with a block; nothing else is in it when it was not ours.</summary>
-    public ConfDocument With(IEnumerable<string> block) =>
-        (_document is null || IsForeign ? ConfDocument.Parse("") : _document).WithBlock(_title, block);
+    public ConfDocument With(Action<TextWriter> block) => Kept.WithBlock(_title, block);
+
+    /// <summary>The file without its block.</summary>
+    public ConfDocument Without() => Kept.WithBlock(_title, []);
 
     /// <summary>The file as it is and as it is to be.</summary>
     /// <param name="after">What it is to be.</param>
     /// <param name="holdsSecret">True when a password is in it.</param>
     /// <param name="model">A file that the PBX reads, for the owner of a new file; null for the owner of the folder.</param>
     public PlannedFile Plan(ConfDocument after, bool holdsSecret, string? model = null) =>
-        new(Path, _bytes, after.ToBytes(), holdsSecret, backup: IsForeign) { Model = model };
+        new(Path, _bytes, after.Bytes, holdsSecret, backup: IsForeign) { Model = model };
 }

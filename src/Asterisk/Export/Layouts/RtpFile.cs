@@ -43,11 +43,14 @@ internal sealed class RtpFile(ConfDocument document, PbxLayout layout)
                 .Where(option => setting.Name == StrictRtp ? adopt && IsHole(option) : option.Value != setting.Value)
                 .Select(option => option.Number));
         var after = document.WithCommentedOut(BlockText.AdoptedTitle, obstacles.ToHashSet(), Text.RtpRemark);
-        var missing = settings.Where(setting => !Foreign(after, setting.Name).Any()).Select(ContentWriter.Line).ToList();
+        var missing = settings.Where(setting => !Foreign(after, setting.Name).Any()).ToList();
         if (missing.Count == 0)
             return after.WithBlock(_title, []);
-        var head = _own.SectionsNamed(General).Any() ? $"[{General}](+)" : $"[{General}]";
-        return after.WithBlock(_title, [.. BlockText.Head(layout), "", head, .. missing]);
+        return after.WithBlock(_title, writer =>
+        {
+            BlockText.WriteHead(writer, layout);
+            ContentWriter.Write(writer, General, extends: _own.SectionsNamed(General).Any(), missing);
+        });
     }
 
     private static int? Number(ConfOptionLine? option) =>

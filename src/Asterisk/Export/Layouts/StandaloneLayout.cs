@@ -37,9 +37,9 @@ internal static class StandaloneLayout
         PjsipObject[] objects = [PbxContent.Global(), .. state.Transports.SelectMany(transport => OwnTransport.Make(transport, state)), .. content.Endpoints(PbxContent.TransportName)];
         var files = new[]
         {
-            Plan(pjsip, BlockText.HeadWithRecord(PbxLayout.Standalone, state).Concat(objects.SelectMany(ContentWriter.Lines)), holdsSecret: true),
-            Plan(extensions, BlockText.Head(PbxLayout.Standalone).Concat(content.Contexts(false).SelectMany(ContentWriter.Lines)), false),
-            Plan(rtp, [.. BlockText.Head(PbxLayout.Standalone), "", "[general]", .. PbxContent.Rtp(start, end).Select(ContentWriter.Line)], false),
+            Plan(pjsip, WritePjsip, holdsSecret: true),
+            Plan(extensions, WriteDialplan, holdsSecret: false),
+            Plan(rtp, WriteRtp, holdsSecret: false),
         };
         RefuseConflicts(folder, pjsip, extensions, objects, state);
         OutboundGuard.Require(state, () => After(files[1]));
@@ -56,9 +56,27 @@ internal static class StandaloneLayout
             EmergencyCallerIds = state.EmergencyCallerIds,
             Objects = ExportedObjects.Of([], objects, state),
         };
+
+        void WritePjsip(TextWriter writer)
+        {
+            BlockText.WriteHead(writer, PbxLayout.Standalone, state);
+            ContentWriter.Write(writer, objects);
+        }
+
+        void WriteDialplan(TextWriter writer)
+        {
+            BlockText.WriteHead(writer, PbxLayout.Standalone);
+            ContentWriter.Write(writer, content.Contexts(extendOutbound: false));
+        }
+
+        void WriteRtp(TextWriter writer)
+        {
+            BlockText.WriteHead(writer, PbxLayout.Standalone);
+            ContentWriter.Write(writer, "general", extends: false, PbxContent.Rtp(start, end));
+        }
     }
 
-    private static PlannedFile Plan(OwnFile file, IEnumerable<string> block, bool holdsSecret) => file.Plan(file.With(block), holdsSecret);
+    private static PlannedFile Plan(OwnFile file, Action<TextWriter> block, bool holdsSecret) => file.Plan(file.With(block), holdsSecret);
 
     private static ConfTree After(PlannedFile file) =>
         ConfTree.Load(file.Path, path => path == file.Path ? file.Document : AtomicFile.Document(path));
