@@ -27,6 +27,7 @@ public sealed class TrunkArgumentAttribute : ArgumentTransformationAttribute
     private static string? ParameterFor(object? value) => value switch
     {
         string text => TrunkName.IsMeantFor(text),
+        int or long => TrunkName.IsMeantFor(string.Create(CultureInfo.InvariantCulture, $"{value}")),
         PSCredential => "Credential",
         FileSystemInfo => "Path",
         _ => null,

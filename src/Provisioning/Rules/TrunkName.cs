@@ -53,8 +53,8 @@ public sealed partial record TrunkName(string? Plain, IReadOnlyList<string> Tags
         => tags.Count == Tags.Count && tags.All(tag => Tags.Contains(tag, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The parameter that takes a text which nobody means as the name of a trunk: <c>PhoneNumber</c>, <c>SipUri</c> or <c>Path</c>; null for any other
-    /// text. Twilio would store such a name; whoever has one names the trunk by its SID or domain.
+    /// The parameter that takes a text which nobody means as the name of a trunk: <c>PhoneNumber</c> (also without its plus, from eight digits on),
+    /// <c>SipUri</c> or <c>Path</c>; null for any other text. Twilio would store such a name; whoever has one names the trunk by its SID or domain.
     /// </summary>
     public static string? IsMeantFor(string text) => text switch
     {
@@ -72,7 +72,7 @@ public sealed partial record TrunkName(string? Plain, IReadOnlyList<string> Tags
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"^\s*\+[0-9][0-9 ().*-]*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(\+[0-9][0-9 ().*-]*|[0-9]{8,})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^([.]{1,2}|~)?([/\\]|\z)|^[A-Za-z]:[/\\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

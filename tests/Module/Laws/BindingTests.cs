@@ -35,6 +35,11 @@ public sealed class BindingTests : IDisposable
 
     [Theory]
     [InlineData("$a | Add-TrunkPhoneNumber +56226665898", "-PhoneNumber")]
+    [InlineData("$a | Add-TrunkPhoneNumber 56226665897", "-PhoneNumber")]
+    [InlineData("$a | Add-TrunkPhoneNumber '56226665897'", "-PhoneNumber")]
+    [InlineData("$a | Add-TrunkPhoneNumber 56226665897, 14155550100", "-PhoneNumber")]
+    [InlineData("$a | Add-TrunkPhoneNumber ([int]14155550)", "-PhoneNumber")]
+    [InlineData("$a | Invoke-TrunkTestCall 14155550100", "-PhoneNumber")]
     [InlineData("$a | Remove-TrunkPhoneNumber '+56 (2) 2666-5897'", "-PhoneNumber")]
     [InlineData("$a | Get-TrunkPhoneNumber +562*", "-PhoneNumber")]
     [InlineData("$a | Set-TrunkOrigination 'sip:179.60.72.50:5060;transport=udp'", "-SipUri")]
