@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TwilioTrunk.Asterisk.Trace;
 
 /// <summary>What Asterisk knows of a call while it runs through the dialplan.</summary>
@@ -54,11 +56,14 @@ internal sealed class Channel
     public void Set(string name, string? value)
     {
         var bare = name.StartsWith("__", StringComparison.Ordinal) ? name[2..] : name.StartsWith('_') ? name[1..] : name;
-        if (Variable(bare) == value)
+        if (value is null && !_variables.ContainsKey(bare))
+            return;
+        ref var current = ref CollectionsMarshal.GetValueRefOrAddDefault(_variables, bare, out _);
+        if (current == value)
             return;
         Changes++;
         if ((value ?? Uncover(bare)) is { } visible)
-            _variables[bare] = visible;
+            current = visible;
         else
             _variables.Remove(bare);
     }

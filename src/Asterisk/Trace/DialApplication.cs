@@ -7,10 +7,13 @@ internal static class DialApplication
 {
     private const int RingsOn = 180;
 
+    /// <summary>The variables that say how it went; none of an earlier Dial() stays.</summary>
+    private static readonly string[] Results = ["DIALSTATUS", "DIALEDPEERNUMBER", "DIALEDPEERNAME", "ANSWEREDTIME", "DIALEDTIME"];
+
     public static StepResult Run(DialplanRun run, string arguments)
     {
         var channel = run.Channel;
-        foreach (var name in (string[])["DIALSTATUS", "DIALEDPEERNUMBER", "DIALEDPEERNAME", "ANSWEREDTIME", "DIALEDTIME"])
+        foreach (var name in Results)
             channel.Set(name, "");
         if (run.IsHungUp)
             return StepResult.HangUp;
@@ -29,7 +32,6 @@ internal static class DialApplication
             }
             legs.Add(DialLeg.Create(run, destination));
         }
-        run.Dials.AddRange(legs.Select(leg => leg.Dial));
         if (legs.Count == 0)
         {
             run.Note = Text.TraceNothingDialled;
@@ -37,10 +39,18 @@ internal static class DialApplication
             return StepResult.Next;
         }
 
+        var (live, causes) = (new List<DialLeg>(), new List<int>());
+        foreach (var leg in legs)
+        {
+            run.Dials.Add(leg.Dial);
+            if (leg.Cause is { } cause)
+                causes.Add(cause);
+            else
+                live.Add(leg);
+        }
+
         // Only the last destination says why the call failed before anything was sent.
         channel.Cause = legs[^1].Cause ?? channel.Cause;
-        var causes = legs.Where(leg => leg.Cause is not null).Select(leg => leg.Cause!.Value).ToList();
-        var live = legs.Where(leg => leg.Cause is null).ToList();
         if (live.Count == 0)
             return Fail(run, causes, "CHANUNAVAIL", legs[^1].Dial.Failure);
 

@@ -102,7 +102,7 @@ internal sealed record DialLeg(TracedDial Dial, int? Cause, bool IsUnknown = fal
 
         static string Show(string name, string user, string domain)
         {
-            var uri = $"<sip:{string.Join('@', ((string[])[user, domain]).Where(part => part.Length > 0))}>";
+            var uri = $"<sip:{user}{(user.Length > 0 && domain.Length > 0 ? "@" : "")}{domain}>";
             return (name.Length > 0 ? $"\"{name}\" {uri}" : uri).Replace(UnknownText.Mark, "?", StringComparison.Ordinal);
         }
     }

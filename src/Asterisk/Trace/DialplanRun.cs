@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using TwilioTrunk.Asterisk.Configuration;
 using TwilioTrunk.Asterisk.Dialplan;
 
@@ -173,9 +174,10 @@ internal sealed class DialplanRun : IVariables
     private StepResult Run(DialplanStep step)
     {
         var place = (Channel.Context, Channel.Extension, Channel.Priority, Channel.Frames.Count);
-        if (_seen.TryGetValue(place, out var changes) && changes == Channel.Changes)
+        ref var changes = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen, place, out var isSeen);
+        if (isSeen && changes == Channel.Changes)
             return Hold(Text.TraceEndless);
-        _seen[place] = Channel.Changes;
+        changes = Channel.Changes;
         if (_steps.Count >= MostSteps)
             return Doubt(Format(Text.TraceTooLong, MostSteps));
 
