@@ -27,6 +27,9 @@ internal sealed record FaultSample(string Rule, string File, string Good, string
     /// <summary>True when -Fix puts it right.</summary>
     public bool IsFixed { get; init; }
 
+    /// <summary>What an admin who follows the remedy writes instead of <see cref="Bad"/>, when that is not what stood there before.</summary>
+    public string? Mended { get; init; }
+
     /// <summary>Other rules that the same fault breaks.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 
@@ -54,6 +57,9 @@ internal sealed record FaultSample(string Rule, string File, string Good, string
         foreach (var (file, good, bad) in Also)
             Change(folder, file, good, bad);
     }
+
+    /// <summary>Follows the remedy of the rule.</summary>
+    public void Mend(string folder) => Change(folder, File, Bad, Mended!);
 
     /// <summary>The number of the line at which the fault is to be found.</summary>
     public int Line(string folder)

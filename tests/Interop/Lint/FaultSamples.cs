@@ -49,12 +49,15 @@ internal static class FaultSamples
         new("RepeatedOption", Pjsip, "qualify_frequency = 60\n", "qualify_frequency = 30\nqualify_frequency = 60\n") { IsFixed = true },
         new("DuplicateObject", Pjsip, "", "\n[twilio](trunk-options)\n"),
         new("InvalidBoolean", Pjsip, "rtp_symmetric = yes", "rtp_symmetric = jes"),
-        new("InvalidBoolean", Rtp, "icesupport = no", "icesupport = jes") { Variant = "rtp.conf" },
+        new("InvalidBoolean", Rtp, "icesupport = no", "icesupport = jes")
+        {
+            Variant = "rtp.conf", Mended = "icesupport = yes", Also = [(Pjsip, "direct_media = no\nauth", "direct_media = no\nice_support = yes\nauth")],
+        },
         new("InvalidNumber", Pjsip, "qualify_frequency = 60", "qualify_frequency = one minute"),
         new("InvalidChoice", Pjsip, "dtmf_mode = rfc4733", "dtmf_mode = rfc2833x"),
         new("AuthWithoutPassword", Pjsip, "password = Invented-Phone-12\n", "") { At = "[6001] ; its auth", Also = [(Pjsip, "[6001]\ntype = auth", "[6001] ; its auth\ntype = auth")] },
         new("AuthWithoutPassword", Pjsip, "password = Invented-Phone-12\n", "password =\n") { Variant = "empty" },
-        new("NoContext", Pjsip, "context = from-internal\n", "") { At = "[6001]", AtFirst = true },
+        new("NoContext", Pjsip, "context = from-twilio\n", "") { At = "[twilio](trunk-options)", Others = ["NoContext"] },
         new("UnknownContext", Pjsip, "context = from-twilio", "context = from-twillio"),
         new("DanglingReference", Pjsip, $"aors = {Endpoint}", "aors = other") { Others = ["TwilioNotCalled"] },
         new("DanglingReference", Pjsip, $"outbound_auth = {Endpoint}", "outbound_auth = other") { Variant = "outbound_auth" },

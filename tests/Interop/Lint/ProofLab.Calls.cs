@@ -92,9 +92,8 @@ internal sealed partial class ProofLab
         using var media = new RtpPeer(Lab.Network.Internet, NetworkPair.MediaAddress);
         using var stranger = new RtpPeer(Lab.Network.Internet, NetworkPair.StrangerAddress);
         await using var call = new TwilioSide(Lab).StartCall(new InboundCall(GuideValues.Number) { Held = 10_000 }, Sdp.Plain(media.Address));
-        if (await call.FindAsync(message => message is { Sent: false, Method: "INVITE", Status: >= 200 }, _cancellation) is not { Status: 200 } answer)
+        if (await MediaOfAsync(call) is not { } place)
             return false;
-        var place = Sdp.Read(answer.Body)!.Address;
         for (var start = Environment.TickCount64; Environment.TickCount64 < start + 5500;)
             await media.ExchangeAsync(place, null, null, _cancellation);
         var talking = media.ExchangeAsync(place, null, null, _cancellation);
@@ -103,12 +102,27 @@ internal sealed partial class ProofLab
         return heard.Returned > 0;
     }
 
-    /// <summary>Where a phone in the house is told to send its audio and its requests.</summary>
-    public async Task<string> ToldInTheHouseAsync()
+    /// <summary>True when a caller whose router changes the port of the audio, of which the offer does not know, hears what it says.</summary>
+    public async Task<bool> AnswersFromBehindARouterAsync()
+    {
+        using var media = new RtpPeer(Lab.Network.Internet, NetworkPair.MediaAddress);
+        using var offered = new RtpPeer(Lab.Network.Internet, NetworkPair.MediaAddress);
+        await using var call = new TwilioSide(Lab).StartCall(new InboundCall(GuideValues.Number), Sdp.Plain(offered.Address));
+        return await MediaOfAsync(call) is { } place && (await media.ExchangeAsync(place, null, null, _cancellation)).Returned > 0;
+    }
+
+    /// <summary>The INVITE that a phone in the house gets.</summary>
+    public async Task<string> InviteInTheHouseAsync()
     {
         await using var phone = new PhoneSide(Lab.Network.Internet, Phone);
         await ShowAsync($"channel originate PJSIP/6001/sip:486@{Phone} application Echo");
-        var invite = await Eventually.GetAsync(() => phone.Invites is [var ringing, ..] ? ringing : null, () => $"The phone does not ring.\n{Lab.Pbx.Log}", _cancellation);
+        return await Eventually.GetAsync(() => phone.Invites is [var ringing, ..] ? ringing : null, () => $"The phone does not ring.\n{Lab.Pbx.Log}", _cancellation);
+    }
+
+    /// <summary>Where a phone in the house is told to send its audio and its requests.</summary>
+    public async Task<string> ToldInTheHouseAsync()
+    {
+        var invite = await InviteInTheHouseAsync();
         var contact = invite.Split('\n').First(line => line.StartsWith("Contact:", StringComparison.Ordinal)).Trim();
         return $"{Sdp.Read(invite)!.Address.Address} {contact}";
     }
@@ -141,6 +155,11 @@ internal sealed partial class ProofLab
             return false;
         }
     }
+
+    /// <summary>Where the PBX takes the audio of a call from Twilio; null when it does not answer.</summary>
+    private async Task<IPEndPoint?> MediaOfAsync(Sipp call) =>
+        await call.FindAsync(message => message is { Sent: false, Method: "INVITE", Status: >= 200 }, _cancellation) is { Status: 200 } answer
+            ? Sdp.Read(answer.Body)!.Address : null;
 
     private async Task ReachTwilioAsync()
     {

@@ -40,15 +40,15 @@ internal static partial class Proofs
                 && !(await lab.ShowAsync($"pjsip show aor {Endpoint}")).Contains(": 30", StringComparison.Ordinal)
                 ? "the first line does nothing" : null),
         ["DuplicateObject"] = Proof.Complaint("duplicate object"),
-        ["InvalidBoolean"] = Proof.Shows("pjsip show endpoint twilio", "rtp_symmetric : false"),
+        ["InvalidBoolean"] = new(async lab => await lab.AnswersFromBehindARouterAsync() ? null : "who calls from behind a router hears nothing"),
         ["InvalidBoolean: rtp.conf"] = new(async lab =>
-            lab.Read("rtp.conf").Contains("icesupport = jes", StringComparison.Ordinal) && Proof.Flat(await lab.ShowAsync("rtp show settings")).Contains("ICE support: No", StringComparison.Ordinal)
-                ? "the value counts as no" : null),
+            lab.Read("pjsip.conf").Contains("ice_support = yes", StringComparison.Ordinal) && !(await lab.InviteInTheHouseAsync()).Contains("a=candidate", StringComparison.Ordinal)
+                ? "a phone that needs ICE is offered none" : null),
         ["InvalidNumber"] = Proof.Complaint("qualify_frequency"),
         ["InvalidChoice"] = Proof.Complaint("rfc2833x"),
         ["AuthWithoutPassword"] = Proof.Shows("pjsip show auth 6001", "Unable to find object"),
         ["AuthWithoutPassword: empty"] = Proof.Shows("pjsip show auth 6001", "Unable to find object"),
-        ["NoContext"] = Proof.Shows("pjsip show endpoint 6001", "context : default"),
+        ["NoContext"] = Proof.Call(lab => lab.CallAsync()),
         ["UnknownContext"] = Proof.Call(lab => lab.CallAsync()),
         ["DanglingReference"] = Proof.Outbound(),
         ["DanglingReference: outbound_auth"] = Challenged,
