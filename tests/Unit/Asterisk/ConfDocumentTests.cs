@@ -155,6 +155,28 @@ public sealed class ConfDocumentTests
     }
 
     [Fact]
+    public void A_long_block_keeps_every_line_as_it_was_written()
+    {
+        string[] lines = [.. Enumerable.Range(0, 20_000).Select(number => $"line = {number} é€\U0001F4DE")];
+
+        var edited = ConfDocument.Parse("a\r\n").WithBlock("Test", lines);
+
+        string[] expected = ["a", "", "; BEGIN TwilioTrunk Test", .. lines, "; END TwilioTrunk", ""];
+        Assert.Equal(string.Join("\r\n", expected), edited.ToString());
+        Assert.Equal(edited.ToString(), Encoding.UTF8.GetString(edited.ToBytes()));
+        Assert.Equal(lines, edited.LinesOf(edited.Block("Test")!).Select(line => line.Text));
+    }
+
+    [Fact]
+    public void A_block_in_a_file_of_another_encoding_is_ASCII_or_refused()
+    {
+        var latin = ConfDocument.Parse((byte[])[(byte)';', 0xE9, (byte)'\n']);
+
+        Assert.Throws<EncoderFallbackException>(() => latin.WithBlock("Test", ["; é"]));
+        Assert.Equal([(byte)';', 0xE9, (byte)'\n'], latin.WithBlock("Test", ["x = y"]).WithBlock("Test", []).ToBytes()[..3]);
+    }
+
+    [Fact]
     public void Commenting_out_leaves_blanks_and_comments_as_they_are()
     {
         var document = ConfDocument.Parse("[a]\nx = 1\n\n; note\ny = 2\n[b]\n");
