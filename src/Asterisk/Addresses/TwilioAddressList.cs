@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TwilioTrunk.Asterisk.Addresses;
+using TwilioTrunk.Asterisk.Files;
 
 namespace TwilioTrunk.Asterisk;
 
@@ -54,18 +55,14 @@ public sealed partial record TwilioAddressList
 
     /// <summary>Reads a list in the form of the one that belongs to this release.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidAddressFileException">The file cannot be read, or something in it is not right; the message says what and where.</exception>
+    /// <exception cref="InvalidAddressFileException">There is no file, or something in it is not right; the message says what and where.</exception>
+    /// <exception cref="FileNotReadableException">The file is there and cannot be read.</exception>
     public static TwilioAddressList Read(string path)
     {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            return Parse(stream, path);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw Invalid(path, cause.Message, cause);
-        }
+        var bytes = AtomicFile.Read(path)
+            ?? throw new InvalidAddressFileException(Format(Text.InvalidAddressFile, path, Text.AddressFileMissing), Text.AddressFileMissingRemedy, path);
+        using var stream = new MemoryStream(bytes);
+        return Parse(stream, path);
     }
 
     private static TwilioAddressList ReadResource()

@@ -276,7 +276,9 @@ internal sealed class DialplanRun : IVariables
             return;
         }
         Status = HangupCause.ToSip(Channel.Cause);
-        Reason = reason.Length > 0 ? reason : Format(Text.TraceHungUp, Channel.Cause);
+        Reason = reason.Length > 0 ? reason
+            : Dials is [.., { Failure: { } failure }] ? Format(Text.TraceHungUpAfter, failure, Channel.Cause)
+            : Format(Text.TraceHungUp, Channel.Cause);
     }
 
     /// <summary>Runs the extension <c>h</c>, which may still change the cause.</summary>

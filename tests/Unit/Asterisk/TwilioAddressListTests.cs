@@ -72,8 +72,18 @@ public sealed class TwilioAddressListTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_told() =>
-        Assert.Equal(_folder["none.json"], Assert.Throws<InvalidAddressFileException>(() => TwilioAddressList.Read(_folder["none.json"])).File);
+    public void A_file_that_is_not_there_is_told_and_not_how_to_write_one()
+    {
+        var error = Assert.Throws<InvalidAddressFileException>(() => TwilioAddressList.Read(_folder["none.json"]));
+
+        Assert.Equal(_folder["none.json"], error.File);
+        Assert.EndsWith("there is no such file.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Check the path", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_is_no_file_and_denies_nothing() =>
+        Assert.EndsWith("a folder of this name exists.", Assert.Throws<FileNotReadableException>(() => TwilioAddressList.Read(_folder.Path)).Message, StringComparison.Ordinal);
 
     private string Write(string text)
     {

@@ -20,7 +20,7 @@ public sealed class CallTracerTests
         Assert.Equal([1, 2, 3], prediction.Steps.Select(step => step.Priority));
         Assert.Equal([null, "There is no endpoint nobody.", null], prediction.Steps.Select(step => step.Note));
         Assert.Equal("There is no endpoint nobody.", Assert.Single(prediction.Dials).Failure);
-        Assert.Equal("The call is hung up with cause 17.", prediction.Reason);
+        Assert.Equal("There is no endpoint nobody. The call is hung up with cause 17.", prediction.Reason);
     }
 
     [Theory]
