@@ -293,7 +293,7 @@ public sealed class CredentialRotation : IDisposable
         catch (AsteriskException failure) when (_request.IsRehearsal)
         {
             _isReachable = false;
-            Warnings = [failure.Message];
+            Warnings = [Text.RotationUnreachable.With(failure.Message.TrimEnd('.'), failure.Remedy)];
         }
     }
 

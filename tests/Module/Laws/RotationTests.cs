@@ -244,6 +244,16 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
+    public void A_rehearsal_goes_on_without_a_PBX_and_says_that_the_rotation_would_not()
+    {
+        var result = _trial.Run("$to.AsteriskPath = \"$folder/nothing\"; $trunk | Update-TrunkCredential @to -WhatIf -WarningAction Continue");
+
+        Assert.Empty(result.Errors);
+        var warning = Assert.Single(result.Warnings, text => text.Contains("before anything is done", StringComparison.Ordinal));
+        Assert.Contains("/nothing. Run this on the PBX", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_number_that_costs_money_is_asked_about_before_anything_is_done()
     {
         var result = _trial.Run("Update-TrunkCredential T @to -PhoneNumber +56226665898");
