@@ -31,7 +31,7 @@ public abstract class MapAttribute<T> : ArgumentTransformationAttribute
         {
             null => [],
             T pair => [pair],
-            string text => [FromText(text) ?? throw Unreadable(text)],
+            string or int or long => [FromText(Words(value)) ?? throw Unreadable(Words(value))],
             IDictionary table when !table.Keys.Cast<object>().Any(IsKeyName) =>
                 table.Cast<DictionaryEntry>().Select(entry => Pair(Words(entry.Key), Words(entry.Value)) ?? throw Unreadable(Words(entry.Key))),
             IEnumerable items and not IDictionary => items.Cast<object?>().SelectMany(Pairs),

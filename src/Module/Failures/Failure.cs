@@ -103,6 +103,11 @@ internal static class Failure
     public static ModuleException GivenTwice(string key) => new(
         "GivenTwice", ErrorCategory.InvalidArgument, key, Format(Text.GivenTwice, key), Text.GivenTwiceRemedy);
 
+    /// <summary>Destinations for all numbers: most likely a place in the dialplan, whose commas PowerShell takes for a list.</summary>
+    public static ModuleException SeveralDestinations(IReadOnlyList<string> destinations) => new(
+        "GivenTwice", ErrorCategory.InvalidArgument, destinations, Format(Text.SeveralDestinations, string.Join(", ", destinations)),
+        Format(Text.SeveralDestinationsRemedy, string.Join(',', destinations)));
+
     /// <summary>A name server that is none.</summary>
     public static ModuleException InvalidDnsServer(string text) => new(
         "InvalidDnsServer", ErrorCategory.InvalidArgument, text, Format(Text.InvalidDnsServer, text), Text.InvalidDnsServerRemedy);

@@ -132,7 +132,9 @@ public sealed class ExportTests : IDisposable
 
         _trial.Refused(Export + "@{ '+56226665898' = 'office' }", "NumberNotOnTrunk", ErrorCategory.ObjectNotFound);
         _trial.Refused(Export + "@{ 'sales' = 'office' }", "InvalidPhoneNumber", ErrorCategory.InvalidArgument);
-        _trial.Refused(Export + "office, ivr", "GivenTwice", ErrorCategory.InvalidArgument);
+        var error = _trial.Refused(Export + "ivr,s,1", "GivenTwice", ErrorCategory.InvalidArgument);
+        Assert.Contains("ivr, s, 1", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("'ivr,s,1'", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         _trial.Refused(Export + "'System(reboot)'", "InvalidConfValue", ErrorCategory.InvalidArgument);
     }
 

@@ -456,6 +456,15 @@ public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
 
     private string Number(string text) => E164.Parse(text, string.IsNullOrEmpty(Country) ? null : Country);
 
+    /// <summary>The destination of all other numbers; null when none is given.</summary>
+    /// <exception cref="ModuleException"><c>GivenTwice</c>.</exception>
+    private string? DestinationOfAll() => Destination.Where(pair => pair.PhoneNumber is null).Select(pair => pair.Destination).ToArray() switch
+    {
+        [] => null,
+        [var all] => all,
+        var several => throw Failure.SeveralDestinations(several),
+    };
+
     /// <summary>The destinations of single numbers; null when none is given for any.</summary>
     private Dictionary<string, string>? Destinations()
     {
@@ -512,7 +521,7 @@ public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
             LocalNetworks = LocalNetwork,
             RtpStart = rtp?.First,
             RtpEnd = rtp?.Last,
-            Destination = Once(Destination.Where(pair => pair.PhoneNumber is null), _ => "*").ToArray() is [var all] ? all.Destination : null,
+            Destination = DestinationOfAll(),
             Destinations = Destinations(),
             DialPatterns = DialPatterns(),
             EmergencyNumbers = EmergencyNumbers(exports),
