@@ -7,10 +7,20 @@ using TwilioTrunk.Asterisk.Files;
 
 namespace TwilioTrunk.Asterisk;
 
-/// <summary>The addresses that calls over Twilio's trunks come from, as they were at a date. All are IPv4: Twilio's trunks have no other.</summary>
+/// <summary>
+/// The addresses that calls over Twilio's trunks come from, as they were at a date. All are IPv4: Twilio's trunks have no other. All signalling blocks
+/// must be accepted: without <c>edge=</c> in the origination URI a call leaves from the edge where it entered Twilio. All addresses of each block are
+/// in use.
+/// </summary>
 public sealed partial record TwilioAddressList
 {
+    /// <summary>The domain that every termination host ends in.</summary>
+    public const string Domain = ".twilio.com";
+
     private const string Resource = "twilio-addresses.json";
+
+    /// <summary>Twilio's largest block is a /18: one of many networks is a slip, and would open the PBX to strangers.</summary>
+    private const int ShortestPrefix = 8;
 
     private TwilioAddressList(AddressFile file, string name)
     {
@@ -25,13 +35,13 @@ public sealed partial record TwilioAddressList
     public static TwilioAddressList Shipped { get; } = ReadResource();
 
     /// <summary>When the source said so: a month (<c>2026-11</c>) or a day (<c>2026-11-23</c>).</summary>
-    public string Date { get; }
+    public string Date { get; private init; }
 
     /// <summary>The page that says so.</summary>
     public string Source { get; }
 
     /// <summary>Where signalling comes from: blocks in CIDR form, each with the name of its edge.</summary>
-    public IReadOnlyList<(string Edge, string Block)> Signalling { get; }
+    public IReadOnlyList<(string Edge, string Block)> Signalling { get; private init; }
 
     /// <summary>Where media comes from, for every edge: blocks in CIDR form.</summary>
     public IReadOnlyList<string> Media { get; }
@@ -41,6 +51,12 @@ public sealed partial record TwilioAddressList
 
     /// <summary>An address of each signalling block: its second one, of a block of one address that.</summary>
     public IEnumerable<IPAddress> Sample => Signalling.Select(known => Ipv4Network.Parse(known.Block)!.Value.Sample);
+
+    /// <summary>True when this release has a list of a later date. A month alone is before the days in it.</summary>
+    public bool IsOutdated => string.CompareOrdinal(Date, Shipped.Date) < 0;
+
+    /// <summary>This list, or that of this release when it is of a later date.</summary>
+    public TwilioAddressList Latest => IsOutdated ? Shipped : this;
 
     /// <summary>The edge whose signalling comes from an address; null for any other address.</summary>
     /// <param name="address">The address.</param>
@@ -53,6 +69,21 @@ public sealed partial record TwilioAddressList
             : null;
     }
 
+    /// <summary>
+    /// Says whether a <c>match</c> of an identify takes in calls from Twilio: an address, network or host name; <c>!</c> before one excludes.
+    /// </summary>
+    /// <param name="match">One entry of the option.</param>
+    /// <returns>True when one of the signalling blocks lies in it or it lies in one, or when it is a host of Twilio's.</returns>
+    public bool Covers(string match)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        if (match.StartsWith('!'))
+            return false;
+        return Ipv4Network.Parse(match) is { } network
+            ? Signalling.Any(known => Ipv4Network.Parse(known.Block)!.Value.Overlaps(network))
+            : match.EndsWith(Domain, StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Reads a list in the form of the one that belongs to this release.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidAddressFileException">There is no file, or something in it is not right; the message says what and where.</exception>
@@ -63,6 +94,17 @@ public sealed partial record TwilioAddressList
             ?? throw new InvalidAddressFileException(Format(Text.InvalidAddressFile, path, Text.AddressFileMissing), Text.AddressFileMissingRemedy, path);
         using var stream = new MemoryStream(bytes);
         return Parse(stream, path);
+    }
+
+    /// <summary>The list that files were made from, as they record it; what they do not say is as in this release.</summary>
+    /// <param name="date">Its date.</param>
+    /// <param name="signalling">Its signalling blocks.</param>
+    /// <returns>Null when something in it is not right.</returns>
+    internal static TwilioAddressList? Recorded(string date, IReadOnlyList<(string Edge, string Block)> signalling)
+    {
+        var isRight = Month().IsMatch(date) && signalling.Count > 0
+            && signalling.All(known => EdgeName().IsMatch(known.Edge) && Ipv4Network.Parse(known.Block) is { IsExact: true, Length: >= ShortestPrefix });
+        return isRight ? Shipped with { Date = date, Signalling = signalling } : null;
     }
 
     private static TwilioAddressList ReadResource()
@@ -97,8 +139,7 @@ public sealed partial record TwilioAddressList
         if (!block.IsExact)
             throw Invalid(file, Format(Text.AddressBlockBits, where, text, block.Exact));
 
-        // Twilio's largest is a /18: a block of many networks is a slip, and would open the PBX to strangers.
-        return block.Length >= 8 ? block.ToString() : throw Invalid(file, Format(Text.AddressBlockWide, where, text));
+        return block.Length >= ShortestPrefix ? block.ToString() : throw Invalid(file, Format(Text.AddressBlockWide, where, text));
     }
 
     private static IReadOnlyList<T> Filled<T>(IReadOnlyList<T>? list, string file, string where) =>

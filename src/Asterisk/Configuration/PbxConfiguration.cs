@@ -1,6 +1,7 @@
 using System.Globalization;
 using TwilioTrunk.Asterisk.Compose;
 using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Content;
 using TwilioTrunk.Asterisk.Dialplan;
 using TwilioTrunk.Asterisk.Files;
 
@@ -20,6 +21,7 @@ public sealed class PbxConfiguration
     private readonly Dictionary<string, ConfTree> _trees = new(StringComparer.Ordinal);
     private readonly Lazy<PjsipConfiguration> _pjsip;
     private readonly Lazy<PbxDialplan> _dialplan;
+    private readonly Lazy<TwilioAddressList> _addresses;
     private readonly TemplateMarkers? _markers;
 
     private PbxConfiguration(string folder)
@@ -39,6 +41,7 @@ public sealed class PbxConfiguration
         }
         _pjsip = new(() => new PjsipConfiguration(Tree("pjsip.conf"), Tree("pjsip_wizard.conf")));
         _dialplan = new(() => PbxDialplan.Load(Extensions));
+        _addresses = new(() => TrunkRecord.ReadAddresses(Tree("pjsip.conf").Files.Concat(Tree("pjsip_wizard.conf").Files).Select(file => file.Document)));
     }
 
     /// <summary>The folder of the .conf files.</summary>
@@ -73,6 +76,9 @@ public sealed class PbxConfiguration
 
     /// <summary><c>modules.conf</c> and what it includes; without files when there is none.</summary>
     public ConfTree Modules => Tree("modules.conf");
+
+    /// <summary>Twilio's addresses that an export made the files from; those of this release when none has other ones.</summary>
+    public TwilioAddressList ExportedAddresses => _addresses.Value;
 
     /// <summary>What the container gets; null where there is no Docker project.</summary>
     internal ComposeVariables? Variables { get; }

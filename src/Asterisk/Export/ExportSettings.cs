@@ -52,6 +52,12 @@ public sealed record ExportSettings
     /// </summary>
     public IReadOnlyList<string>? EmergencyNumbers { get; init; }
 
+    /// <summary>
+    /// Twilio's addresses: calls from their signalling blocks are taken. Null: those that an earlier export was given, unless this release has later ones.
+    /// So neither is a list lost that is newer than the release, nor does an old one stay.
+    /// </summary>
+    public TwilioAddressList? Addresses { get; init; }
+
     /// <summary>UDP port of the PBX. Default 5060.</summary>
     public int? UdpPort { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record LintSettings
     /// <summary>The rules that count; by default all do.</summary>
     public Func<LintRule, bool> Includes { get; init; } = _ => true;
 
+    /// <summary>Twilio's addresses; null for those that an export made the files from, unless this release has later ones.</summary>
+    public TwilioAddressList? Addresses { get; init; }
+
     /// <summary>The trunks at Twilio that the PBX serves; without any, only the files are looked at.</summary>
     public IReadOnlyList<LintTrunk> Trunks { get; init; } = [];
 

@@ -44,5 +44,5 @@ public static class OriginationTarget
 
     /// <summary>True for a host or an address of Twilio.</summary>
     internal static bool IsTwilio(string host)
-        => TwilioAddresses.Covers(host) || host.Equals("twilio.com", StringComparison.OrdinalIgnoreCase);
+        => TwilioAddressList.Shipped.Covers(host) || host.Equals("twilio.com", StringComparison.OrdinalIgnoreCase);
 }

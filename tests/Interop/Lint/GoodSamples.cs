@@ -126,7 +126,7 @@ internal static class GoodSamples
     }
 
     /// <summary>A line for each of Twilio's signalling blocks.</summary>
-    public static string Matches(string option) => string.Concat(TwilioAddresses.Signalling.Select(block => $"{option} = {block.Block}\n"));
+    public static string Matches(string option) => string.Concat(TwilioAddressList.Shipped.Signalling.Select(block => $"{option} = {block.Block}\n"));
 
     private static string Secure(string pjsip) => pjsip
         .Replace("protocol = udp\nbind = 0.0.0.0:5060\n",

@@ -71,6 +71,24 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
+    public void Addresses_of_Twilio_that_the_export_was_given_stay()
+    {
+        File.WriteAllText(Path.Combine(_trial.Folder, "twilio.json"), """
+            {
+              "date": "2999-12", "source": "https://example.com", "edges": [{ "name": "antarctica", "signalling": ["192.0.2.0/30"] }],
+              "media": ["168.86.128.0/18"], "mediaPorts": "10000-60000"
+            }
+            """);
+        _trial.Get("$null = $trunk | Export-AsteriskConfig -Path $to.Path -Layout Standalone -AddressFile \"$folder/twilio.json\" -Reload -AsteriskPath $to.AsteriskPath");
+
+        Assert.Equal("Done", _trial.One("($trunk | Update-TrunkCredential @to -Credential $new).Status"));
+
+        var pjsip = File.ReadAllLines(Path.Combine(_pbx, "pjsip.conf"));
+        Assert.Contains("username = pbx-new", pjsip);
+        Assert.Equal("match = 192.0.2.0/30 ; antarctica", Assert.Single(pjsip, line => line.StartsWith("match", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_rehearsal_tells_every_step_and_does_none()
     {
         var (writes, files) = (_trial.Writes, _trial.Files);

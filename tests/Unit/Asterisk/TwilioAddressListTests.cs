@@ -29,7 +29,39 @@ public sealed class TwilioAddressListTests : IDisposable
 
         Assert.Equal(("2026-11", "https://www.twilio.com/docs/sip-trunking/ip-addresses"), (list.Date, list.Source));
         Assert.Equal(8, list.Signalling.Select(known => known.Edge).Distinct().Count());
+        Assert.All(list.Signalling, known => Assert.EndsWith("/30", known.Block, StringComparison.Ordinal));
         Assert.Equal(("168.86.128.0/18", "10000-60000"), (Assert.Single(list.Media), list.MediaPorts));
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0/0", true)]
+    [InlineData("54.0.0.0/8", true)]
+    [InlineData("54.172.60.0/23", true)]
+    [InlineData("54.172.60.3", true)]
+    [InlineData("54.172.60.1/32", true)]
+    [InlineData("177.71.206.192/255.255.255.252", true)]
+    [InlineData("example.pstn.twilio.com", true)]
+    [InlineData("54.172.60.4", false)]
+    [InlineData("!54.172.60.0/30", false)]
+    [InlineData("192.168.0.0/16", false)]
+    [InlineData("phone.example.com", false)]
+    [InlineData("::/0", false)]
+    [InlineData("54.172.60.0/99", false)]
+    [InlineData("54.172.60.0/255.0.255.0", false)]
+    public void Knows_what_takes_in_calls_from_Twilio(string match, bool covers) => Assert.Equal(covers, TwilioAddressList.Shipped.Covers(match));
+
+    [Theory]
+    [InlineData("2026-10", true)]
+    [InlineData("2026-10-31", true)]
+    [InlineData("2026-11", false)]
+    [InlineData("2026-11-01", false)]
+    [InlineData("2027-01", false)]
+    public void A_list_is_outdated_once_the_release_has_a_later_one(string date, bool isOutdated)
+    {
+        var list = TwilioAddressList.Read(Write(Right.Replace("2026-12-01", date, StringComparison.Ordinal)));
+
+        Assert.Equal(isOutdated, list.IsOutdated);
+        Assert.Same(isOutdated ? TwilioAddressList.Shipped : list, list.Latest);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
             "identify",
             [
                 new("endpoint", InboundEndpoint),
-                .. TwilioAddresses.Signalling.Select(known => new ConfSetting("match", known.Block) { Remark = known.Edge }),
+                .. state.Addresses.Signalling.Select(known => new ConfSetting("match", known.Block) { Remark = known.Edge }),
             ]);
         foreach (var trunk in state.Trunks)
         {
@@ -166,7 +166,7 @@ internal sealed class PbxContent(PbxState state, ITrunkText text)
     /// <summary>The hosts to call, one for each AOR (https://www.twilio.com/docs/sip-trunking#localizedterminationuri).</summary>
     private IEnumerable<string> Hosts(TrunkEntry trunk) => trunk.Edges.Count == 0
         ? [text.Host(trunk)]
-        : trunk.Edges.Select(edge => $"{trunk.Domain[..^TwilioAddresses.Domain.Length]}.{edge}{TwilioAddresses.Domain}");
+        : trunk.Edges.Select(edge => $"{trunk.Domain[..^TwilioAddressList.Domain.Length]}.{edge}{TwilioAddressList.Domain}");
 
     private static string TransportParameter(TrunkEntry trunk) => trunk.Transport == PbxTransport.Udp ? "" : $";transport={Protocol(trunk.Transport)}";
 

@@ -31,6 +31,9 @@ internal sealed record PbxState
 
     public IReadOnlyList<string> EmergencyNumbers { get; init; } = [];
 
+    /// <summary>Twilio's addresses. The files record them when they are not those of this release.</summary>
+    public TwilioAddressList Addresses { get; init; } = TwilioAddressList.Shipped;
+
     public IReadOnlyList<TrunkEntry> Trunks { get; init; } = [];
 
     /// <summary>What leads out of the outbound contexts; nothing else does.</summary>

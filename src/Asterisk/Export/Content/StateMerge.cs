@@ -66,6 +66,7 @@ internal static class StateMerge
             CertificateFile = settings.CertificateFile ?? recorded?.CertificateFile,
             PrivateKeyFile = settings.PrivateKeyFile ?? recorded?.PrivateKeyFile,
             CaListFile = settings.CaListFile ?? recorded?.CaListFile,
+            Addresses = settings.Addresses ?? recorded?.Addresses.Latest ?? TwilioAddressList.Shipped,
             Trunks = TrunkSlug.Give(trunks),
         };
         EntryCheck.Ports(state);

@@ -1,18 +1,20 @@
 using System.Globalization;
 using System.Text;
+using TwilioTrunk.Asterisk.Conf;
 
 namespace TwilioTrunk.Asterisk.Content;
 
 /// <summary>
-/// The comment lines by which an export finds again what an earlier one wrote: <c>;@ pbx</c>, then <c>;@ trunk</c> for each trunk, with
-/// <c>key=value</c> pairs, and its <c>;@ numbers</c> and the like. Values are percent-encoded, so a line is ASCII. Asterisk warns of long comments too:
-/// what is left of a long line follows in lines that begin with <c>;@+</c>.
+/// The comment lines by which an export finds again what an earlier one wrote: <c>;@ pbx</c>, <c>;@ addresses</c> when Twilio's are not those of the
+/// release, then <c>;@ trunk</c> for each trunk, with <c>key=value</c> pairs, and its <c>;@ numbers</c> and the like. Values are percent-encoded, so a
+/// line is ASCII. Asterisk warns of long comments too: what is left of a long line follows in lines that begin with <c>;@+</c>.
 /// </summary>
 internal static class TrunkRecord
 {
     private const string Mark = ";@ ";
     private const string MoreMark = ";@+ ";
     private const int LongestLine = 1000;
+    private const string Addresses = "addresses";
     private const string Numbers = "numbers";
     private const string CallerIds = "caller-ids";
     private const string Destinations = "destinations";
@@ -41,6 +43,8 @@ internal static class TrunkRecord
             ("dial", Join([.. state.DialPatterns.Select(Dial)])),
             ("emergency", Join(state.EmergencyNumbers)),
         ]);
+        if (!state.Addresses.Signalling.SequenceEqual(TwilioAddressList.Shipped.Signalling))
+            yield return Line(state.Addresses);
         foreach (var trunk in state.Trunks)
         {
             yield return Line("trunk",
@@ -70,6 +74,7 @@ internal static class TrunkRecord
     public static PbxState? Read(IEnumerable<string> lines)
     {
         PbxState? state = null;
+        TwilioAddressList? addresses = null;
         var trunks = new List<TrunkEntry>();
         var lists = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [Numbers] = [], [CallerIds] = [], [Destinations] = [] };
         foreach (var line in Joined(lines))
@@ -85,11 +90,15 @@ internal static class TrunkRecord
             var pairs = Pairs(words.Skip(1)).ToDictionary(StringComparer.Ordinal);
             if (words[0] == "pbx")
                 state = Pbx(pairs);
+            else if (words[0] == Addresses)
+                addresses = TwilioAddresses(pairs);
             else if (words[0] == "trunk" && pairs.TryGetValue("domain", out var domain) && domain.Contains('.', StringComparison.Ordinal))
                 Add(Trunk(domain, pairs));
         }
         Add(null);
-        return state is null && trunks.Count == 0 ? null : (state ?? new PbxState()) with { Trunks = TrunkSlug.Give(trunks) };
+        return state is null && trunks.Count == 0
+            ? null
+            : (state ?? new PbxState()) with { Addresses = addresses ?? TwilioAddressList.Shipped, Trunks = TrunkSlug.Give(trunks) };
 
         void Add(TrunkEntry? next)
         {
@@ -108,6 +117,19 @@ internal static class TrunkRecord
                 trunks.Add(next);
         }
     }
+
+    /// <summary>Twilio's addresses that an export made files from; those of this release when none of the files records other ones.</summary>
+    public static TwilioAddressList ReadAddresses(IEnumerable<ConfDocument> files) => files
+        .SelectMany(file => file.Blocks.Where(block => block.Last is not null && Enum.TryParse<PbxLayout>(block.Title, out _)).Select(block => file.LinesOf(block)))
+        .Select(lines => Read(lines.Select(line => line.Text))?.Addresses)
+        .FirstOrDefault(addresses => addresses is not null) ?? TwilioAddressList.Shipped;
+
+    /// <summary>The lines that record Twilio's addresses; of several in a block the last count.</summary>
+    public static IEnumerable<string> Lines(TwilioAddressList addresses) => Wrapped(Line(addresses));
+
+    /// <summary>True for a line of a record.</summary>
+    public static bool IsLine(ConfLine line) =>
+        line.Text.StartsWith(Mark, StringComparison.Ordinal) || line.Text.StartsWith(MoreMark, StringComparison.Ordinal);
 
     private static IEnumerable<string> Wrapped(string line)
     {
@@ -152,6 +174,10 @@ internal static class TrunkRecord
         EmergencyNumbers = List(pairs, "emergency"),
     };
 
+    private static TwilioAddressList? TwilioAddresses(Dictionary<string, string> pairs) => TwilioAddressList.Recorded(
+        pairs.GetValueOrDefault("date") ?? "",
+        [.. List(pairs, "blocks").Select(text => text.Split(':', 2)).Select(pair => (pair[0], pair[^1]))]);
+
     private static TrunkEntry Trunk(string domain, Dictionary<string, string> pairs) => new()
     {
         Domain = domain,
@@ -191,6 +217,9 @@ internal static class TrunkRecord
         text.Split(':') is [var pattern, var strip, var prefix] && int.TryParse(strip, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? new DialPattern(pattern, count, prefix)
             : null;
+
+    private static string Line(TwilioAddressList addresses) =>
+        Line(Addresses, [("date", addresses.Date), ("blocks", Join([.. addresses.Signalling.Select(known => $"{known.Edge}:{known.Block}")]))]);
 
     private static string Line(string kind, IEnumerable<(string Key, string? Value)> pairs) =>
         pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Aggregate(Mark + kind, (line, pair) => $"{line} {pair.Key}={Escape(pair.Value!)}");

@@ -10,7 +10,7 @@ namespace TwilioTrunk.Asterisk.Content;
 /// </summary>
 internal static class TrunkSlug
 {
-    public const string TerminationDomain = ".pstn" + TwilioAddresses.Domain;
+    public const string TerminationDomain = ".pstn" + TwilioAddressList.Domain;
 
     /// <summary>With the prefix of a context, or with an edge behind it, it stays below the 79 bytes at which Asterisk cuts names.</summary>
     private const int Longest = 60;

@@ -67,6 +67,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             _warnings.Add(Format(Text.WarnModules, _project.Template("modules.conf"), string.Join(", ", modules)));
         _warnings.AddRange(
             ExportWarnings.AboutTrunks(state, () => _project.Tree("pjsip.conf"), () => _project.Tree("extensions.conf"), _project.Render));
+        _warnings.AddRange(ExportWarnings.AboutBlocks(state, recorded, settings));
         _warnings.AddRange(ExportWarnings.AboutFiles(files));
         if (!settings.Reload && files.Any(file => file.Action != FileAction.Unchanged))
             _warnings.Add(Text.WarnRebuild);
@@ -226,7 +227,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
 
     private void RefuseOrAdopt(PbxState state, IEnumerable<PjsipObject> transports)
     {
-        var finder = new ConflictFinder(Title, _project.Render);
+        var finder = new ConflictFinder(Title, _project.Render, state.Addresses);
         var pjsip = _project.Tree("pjsip.conf");
         var dialplan = _project.Tree("extensions.conf");
         finder.FindInPjsip(pjsip, [.. transports.Where(item => !item.Extends), .. new PbxContent(state, new LiteralText()).Endpoints(PbxContent.TransportName)]);
@@ -258,6 +259,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
             CaListFile = state.CaListFile,
             DialPatterns = state.DialPatterns,
             EmergencyNumbers = state.EmergencyNumbers,
+            Addresses = state.Addresses,
         };
         PjsipObject[] endpoints = [.. content.Endpoints(TransportName)];
         Edit(Wizard, writer =>

@@ -8,7 +8,8 @@ namespace TwilioTrunk.Asterisk.Layouts;
 /// <summary>Finds the lines outside our block that would stop the trunks.</summary>
 /// <param name="title">The title of our block.</param>
 /// <param name="render">Gives a value as the PBX will see it: markers replaced.</param>
-internal sealed class ConflictFinder(string title, Func<string, string> render)
+/// <param name="addresses">Twilio's addresses.</param>
+internal sealed class ConflictFinder(string title, Func<string, string> render, TwilioAddressList addresses)
 {
     private const int LowestMaxForwards = 70;
 
@@ -145,12 +146,12 @@ internal sealed class ConflictFinder(string title, Func<string, string> render)
 
     private string Bind(string? protocol, string? address) => $"{protocol ?? "udp"} {render(address ?? "")}";
 
-    private bool Covers(LoadedOption option) => Entries(render(option.Value)).Any(TwilioAddresses.Covers) || IsTwilio(option);
+    private bool Covers(LoadedOption option) => Entries(render(option.Value)).Any(addresses.Covers) || IsTwilio(option);
 
     private bool IsTwilio(LoadedOption? option) =>
         option is not null
         && (option.Value.Contains(MarkerText.Domain, StringComparison.Ordinal)
-            || render(option.Value).Contains(TwilioAddresses.Domain, StringComparison.OrdinalIgnoreCase));
+            || render(option.Value).Contains(TwilioAddressList.Domain, StringComparison.OrdinalIgnoreCase));
 
     private bool IsOurs(ConfFile file, ConfLine line) => file.Document.Blocks.Any(block => block.Title == title && block.Contains(line.Number));
 

@@ -25,7 +25,7 @@ internal static class ExportWarnings
                 yield return Format(Text.WarnEcho, trunk.Domain);
             if (trunk.CallerId is null)
                 yield return Format(Text.WarnNoCallerId, trunk.Domain);
-            foreach (var edge in trunk.Edges.Where(edge => !IsKnown(edge)))
+            foreach (var edge in trunk.Edges.Where(edge => !IsKnown(edge, state.Addresses)))
                 yield return Format(Text.WarnUnknownEdge, edge, trunk.Domain);
         }
         foreach (var destination in state.Trunks.SelectMany(trunk => trunk.AllDestinations).Distinct())
@@ -38,6 +38,15 @@ internal static class ExportWarnings
             foreach (var place in route.Places.Where(place => !dialplan().Sections.Any(section => Same(section.Name, place.Context))))
                 yield return Format(Text.WarnNoContext, destination!, place.Context);
         }
+    }
+
+    /// <summary>About a list of Twilio's addresses that is older than the one of this release: one that is given, or one that gives way now.</summary>
+    public static IEnumerable<string> AboutBlocks(PbxState state, PbxState? recorded, ExportSettings settings)
+    {
+        if (state.Addresses.IsOutdated)
+            yield return Format(Text.WarnAddressesOutdated, state.Addresses.Date, TwilioAddressList.Shipped.Date);
+        else if (settings.Addresses is null && recorded is { Addresses.IsOutdated: true })
+            yield return Format(Text.WarnAddressesReplaced, recorded.Addresses.Date, TwilioAddressList.Shipped.Date);
     }
 
     /// <summary>About a public address that stays although Twilio is told another one, that nobody can reach, or that is a name.</summary>
@@ -101,8 +110,8 @@ internal static class ExportWarnings
     };
 
     /// <summary>Edges that are reached through a private line are not in the list of addresses.</summary>
-    private static bool IsKnown(string edge) =>
-        edge.EndsWith("-ix", StringComparison.Ordinal) || TwilioAddresses.Signalling.Any(known => known.Edge == edge);
+    private static bool IsKnown(string edge, TwilioAddressList addresses) =>
+        edge.EndsWith("-ix", StringComparison.Ordinal) || addresses.Signalling.Any(known => known.Edge == edge);
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 

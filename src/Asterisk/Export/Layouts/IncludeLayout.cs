@@ -84,6 +84,7 @@ internal sealed partial class IncludeLayout
         ];
         foreach (var file in files.Where(file => file.Action != FileAction.Unchanged))
             AtomicFile.RequireWritable(file.Path);
+        _warnings.AddRange(ExportWarnings.AboutBlocks(state, recorded, _settings));
         Warn(state, files, known);
         return new ExportPlan(files, _warnings)
         {
@@ -197,7 +198,7 @@ internal sealed partial class IncludeLayout
 
     private void RefuseOrAdopt(PbxState state, IEnumerable<PjsipObject> objects)
     {
-        var finder = new ConflictFinder(Title, value => value);
+        var finder = new ConflictFinder(Title, value => value, state.Addresses);
         List<ConfTree> trees = [_files.Tree(Pjsip)];
         finder.FindInPjsip(trees[0], [.. objects.Where(item => !item.Extends)]);
 

@@ -47,6 +47,7 @@ internal static class StandaloneLayout
             AtomicFile.RequireWritable(file.Path);
 
         var warnings = ExportWarnings.AboutTrunks(state, () => After(files[0]), () => After(files[1]), value => value)
+            .Concat(ExportWarnings.AboutBlocks(state, recorded, settings))
             .Concat(ExportWarnings.AboutAddress(state.ExternalAddress, settings)).Concat(ExportWarnings.AboutPorts(state, state.Ports))
             .Concat(CertificateCheck.Examine(state, path => path, settings.IsForThisMachine)).Concat(ExportWarnings.AboutFiles(files));
         if (settings.Adopt)
@@ -84,7 +85,7 @@ internal static class StandaloneLayout
     /// <summary>An admin's own lines below the block may be in the way as any foreign line.</summary>
     private static void RefuseConflicts(string folder, OwnFile pjsip, OwnFile extensions, PjsipObject[] objects, PbxState state)
     {
-        var finder = new ConflictFinder(Title, value => value);
+        var finder = new ConflictFinder(Title, value => value, state.Addresses);
         if (pjsip.HasForeignLines)
             finder.FindInPjsip(pjsip.Tree(), objects);
         if (extensions.HasForeignLines)

@@ -109,7 +109,7 @@ internal static partial class ComposeRules
 
     private static void CheckDomain(LintRun run, string path, int line, string host)
     {
-        if (TrunkRules.IsNoTermination(host))
+        if (TrunkRules.IsNoTermination(run, host))
             run.Report(RuleId.WrongTwilioDomain, path, line, null, host);
     }
 

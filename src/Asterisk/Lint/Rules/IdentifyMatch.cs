@@ -6,7 +6,8 @@ namespace TwilioTrunk.Asterisk.Lint.Rules;
 /// <summary>One entry of the option <c>match</c> of an identify.</summary>
 /// <param name="Identify">The identify.</param>
 /// <param name="Entry">The entry and its line; the line may hold several.</param>
-internal sealed record IdentifyMatch(PjsipDefinition Identify, PjsipOption Entry)
+/// <param name="Hosts">What is Twilio's.</param>
+internal sealed record IdentifyMatch(PjsipDefinition Identify, PjsipOption Entry, TwilioHosts Hosts)
 {
     /// <summary>The widest block of which it can be meant that it is Twilio's; published lists of old have blocks from /23 to /26.</summary>
     private const int WidestMeant = 16;
@@ -18,15 +19,13 @@ internal sealed record IdentifyMatch(PjsipDefinition Identify, PjsipOption Entry
     public string? Host => Network is null && !Entry.Value.StartsWith('!') && !Entry.Value.Contains(':', StringComparison.Ordinal) ? Entry.Value : null;
 
     /// <summary>The blocks of Twilio's that it has addresses of.</summary>
-    public IEnumerable<(string Edge, string Block)> Blocks => Network is { } network
-        ? TwilioAddresses.Signalling.Where(known => Ipv4Network.Parse(known.Block)!.Value.Overlaps(network))
-        : [];
+    public IEnumerable<(string Edge, string Block)> Blocks => Network is { } network ? Hosts.Blocks(network) : [];
 
     /// <summary>True when it is wider than anybody would write for Twilio, such as <c>0.0.0.0/0</c>.</summary>
     public bool IsOpen => Network is { Length: < WidestMeant } && Blocks.Any();
 
     /// <summary>True when it is meant for Twilio: a block of its addresses, past or present, or a host of its.</summary>
     public bool IsTwilio => Network is { } network
-        ? network.Length >= WidestMeant && (Blocks.Any() || RetiredAddresses.Covers(network))
-        : Host is { } host && TwilioHost.IsTwilio(host);
+        ? network.Length >= WidestMeant && (Blocks.Any() || Hosts.IsOther(network))
+        : Host is { } host && TwilioHosts.IsTwilio(host);
 }

@@ -64,30 +64,32 @@ internal static class IdentifyRules
             var blocks = match.Blocks.Select(block => block.Block).ToList();
             if (blocks.Count == 0)
             {
-                run.Report(RuleId.StaleTwilioAddress, match.Entry, Replace(run, match, null), match.Entry.Value);
+                run.Report(RuleId.StaleTwilioAddress, match.Entry, Recorded(Replace(run, match, null)), match.Entry.Value);
             }
             else if (blocks.TrueForAll(block => Ipv4Network.Parse(block)!.Value.Length > network.Length))
             {
                 var known = matches.Any(other => other != match && blocks.TrueForAll(block => Covers(other, block)));
                 var block = string.Join(",", blocks);
-                run.Report(RuleId.WideTwilioRange, match.Entry, Replace(run, match, known ? null : block), match.Entry.Value, block);
+                run.Report(RuleId.WideTwilioRange, match.Entry, Recorded(Replace(run, match, known ? null : block)), match.Entry.Value, block);
             }
         }
 
-        var missing = TwilioAddresses.Signalling.Where(known => !matches.Any(match => Covers(match, known.Block))).ToList();
+        var missing = run.Hosts.Addresses.Signalling.Where(known => !matches.Any(match => Covers(match, known.Block))).ToList();
         if (missing.Count == 0)
             return;
-        var host = matches.FirstOrDefault(match => match.Host is { } name && TwilioHost.IsTwilio(name));
+        var host = matches.FirstOrDefault(match => match.Host is { } name && TwilioHosts.IsTwilio(name));
         var identify = matches.First(match => match.IsTwilio).Identify;
         var last = matches.Last(match => match.Identify == identify).Entry;
         var added = missing.Select(block => (identify.IsFromWizard ? "identify/match" : "match", block.Block)).ToArray();
-        if (host is not null && missing.Count == TwilioAddresses.Signalling.Count)
+        if (host is not null && missing.Count == run.Hosts.Addresses.Signalling.Count)
         {
-            run.Report(RuleId.IdentifyByHostName, host.Entry, ReplaceHost(run, host, last, added), endpoint.Name, host.Host!);
+            run.Report(RuleId.IdentifyByHostName, host.Entry, Recorded(ReplaceHost(run, host, last, added)), endpoint.Name, host.Host!);
             return;
         }
         var names = string.Join(", ", missing.Select(block => block.Block));
-        run.Report(RuleId.MissingTwilioBlock, last, run.Edits.Insert(last.File, last.Line, added), endpoint.Name, names);
+        run.Report(RuleId.MissingTwilioBlock, last, Recorded(run.Edits.Insert(last.File, last.Line, added)), endpoint.Name, names);
+
+        LintFix? Recorded(LintFix? fix) => run.Edits.Recorded(fix, run.Hosts.Addresses);
     }
 
     /// <summary>

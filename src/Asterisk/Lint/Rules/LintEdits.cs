@@ -1,5 +1,6 @@
 using TwilioTrunk.Asterisk.Conf;
 using TwilioTrunk.Asterisk.Configuration;
+using TwilioTrunk.Asterisk.Content;
 
 namespace TwilioTrunk.Asterisk.Lint.Rules;
 
@@ -41,6 +42,20 @@ internal sealed class LintEdits(PbxConfiguration configuration)
         }
         var text = string.Concat(options.Select(option => $"\n{indent}{option.Name}{equals}{Escape(option.Value)}"));
         return new LintFix(file.Path, [new LintEdit(line.Number, written.Text.Length, written.Text.Length, text)]);
+    }
+
+    /// <summary>A fix of Twilio's blocks; where an export wrote them, the next one finds which they are, and does not write others.</summary>
+    public LintFix? Recorded(LintFix? fix, TwilioAddressList addresses)
+    {
+        if (fix is null || configuration.ExportedAddresses.Latest.Signalling.SequenceEqual(addresses.Signalling))
+            return fix;
+        var document = configuration.Written(fix.File)!;
+        var block = document.Blocks.FirstOrDefault(block => block.Last is not null && block.Contains(fix.Edits[0].Line));
+        var last = block is null ? null : document.LinesOf(block).LastOrDefault(TrunkRecord.IsLine);
+        if (last is null)
+            return fix;
+        var text = string.Concat(TrunkRecord.Lines(addresses).Select(line => "\n" + line));
+        return Join(fix, new LintFix(fix.File, [new LintEdit(last.Number, last.Text.Length, last.Text.Length, text)]));
     }
 
     /// <summary>Makes comments of lines of one file; null when a block comment begins or ends in one of them.</summary>

@@ -34,7 +34,8 @@ internal sealed class LintRun
         Edits = new LintEdits(configuration);
         _settings = settings;
         _included = [.. Enum.GetValues<RuleId>().Where(rule => settings.Includes(LintCatalogue.Of(rule)))];
-        _endpoints = new(() => new TrunkEndpoints(configuration));
+        Hosts = new TwilioHosts(settings.Addresses ?? configuration.ExportedAddresses.Latest, configuration.ExportedAddresses);
+        _endpoints = new(() => new TrunkEndpoints(configuration, Hosts));
         _compose = new(() => new ComposeProjectView(configuration));
     }
 
@@ -45,6 +46,7 @@ internal sealed class LintRun
         Cancellation = cancellation;
         Trees = files.Trees;
         Edits = files.Edits;
+        Hosts = files.Hosts;
         _settings = files._settings with { Trunks = trunks, CallerIds = callerIds };
         _included = files._included;
         _endpoints = files._endpoints;
@@ -63,6 +65,9 @@ internal sealed class LintRun
 
     /// <summary>Makes what fixes are made of.</summary>
     public LintEdits Edits { get; }
+
+    /// <summary>What is Twilio's.</summary>
+    public TwilioHosts Hosts { get; }
 
     /// <summary>The endpoints of the PBX and what they have to do with Twilio.</summary>
     public TrunkEndpoints Endpoints => _endpoints.Value;

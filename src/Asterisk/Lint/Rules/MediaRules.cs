@@ -74,7 +74,7 @@ internal static class MediaRules
         switch (encryption.Value.ToLowerInvariant())
         {
             case "sdes":
-                var plain = endpoint.Contacts.Select(contact => contact.Uri).OfType<ContactUri>().Where(uri => TwilioHost.IsTwilio(uri.Host))
+                var plain = endpoint.Contacts.Select(contact => contact.Uri).OfType<ContactUri>().Where(uri => TwilioHosts.IsTwilio(uri.Host))
                     .Select(endpoint.TransportOf).FirstOrDefault(transport => transport is "udp" or "tcp");
                 plain ??= endpoint.Contacts.Count == 0 && endpoint.Transport?.Value("protocol")?.ToLowerInvariant() is "udp" or "tcp"
                     ? endpoint.Transport!.Value("protocol")!.ToLowerInvariant()

@@ -6,19 +6,20 @@ namespace TwilioTrunk.Asterisk.Lint.Rules;
 internal sealed class TrunkEndpoint
 {
     private readonly PjsipConfiguration _pjsip;
+    private readonly TwilioHosts _hosts;
 
-    public TrunkEndpoint(PjsipConfiguration pjsip, PjsipDefinition definition, IReadOnlyList<IdentifyMatch> matches)
+    public TrunkEndpoint(PjsipConfiguration pjsip, PjsipDefinition definition, IReadOnlyList<IdentifyMatch> matches, TwilioHosts hosts)
     {
-        _pjsip = pjsip;
+        (_pjsip, _hosts) = (pjsip, hosts);
         Definition = definition;
         Matches = matches;
         Aors = [.. definition.Names("aors").Select(name => pjsip.Find("aor", name)).OfType<PjsipDefinition>()];
         Contacts = [.. Aors.SelectMany(aor => aor.Each("contact")).Select(option => (option, ContactUri.Parse(option.Value)))];
         Auths = [.. definition.Names("outbound_auth").Select(name => pjsip.Find("auth", name)).OfType<PjsipDefinition>()];
         Transport = definition.Last("transport") is { } transport ? pjsip.Find("transport", transport.Value) : null;
-        CallsTwilio = Contacts.Any(contact => contact.Uri is { } uri && (TwilioHost.IsTwilio(uri.Host) || TwilioHost.IsTwilioAddress(uri.Host)))
-            || (definition.Last("from_domain") is { } domain && TwilioHost.IsTwilio(domain.Value))
-            || (definition.IsFromWizard && RemoteHosts(definition).Any(TwilioHost.IsTwilio));
+        CallsTwilio = Contacts.Any(contact => contact.Uri is { } uri && (TwilioHosts.IsTwilio(uri.Host) || hosts.IsTwilioAddress(uri.Host)))
+            || (definition.Last("from_domain") is { } domain && TwilioHosts.IsTwilio(domain.Value))
+            || (definition.IsFromWizard && RemoteHosts(definition).Any(TwilioHosts.IsTwilio));
         TakesTwilio = matches.Any(match => match.IsTwilio);
     }
 
@@ -51,7 +52,7 @@ internal sealed class TrunkEndpoint
 
     /// <summary>The termination hosts without their edges that it calls.</summary>
     public IEnumerable<string> TerminationNames =>
-        Contacts.Select(contact => contact.Uri).OfType<ContactUri>().Select(uri => TwilioHost.TerminationName(uri.Host)).OfType<string>().Distinct();
+        Contacts.Select(contact => contact.Uri).OfType<ContactUri>().Select(uri => _hosts.TerminationName(uri.Host)).OfType<string>().Distinct();
 
     /// <summary>What its calls to a contact go over, as far as the files tell: the contact's word, else the transport's protocol.</summary>
     public string TransportOf(ContactUri contact) =>

@@ -7,7 +7,7 @@ internal sealed class TrunkEndpoints
 {
     private readonly Dictionary<string, TrunkEndpoint> _byName = new(StringComparer.Ordinal);
 
-    public TrunkEndpoints(PbxConfiguration configuration)
+    public TrunkEndpoints(PbxConfiguration configuration, TwilioHosts hosts)
     {
         var pjsip = configuration.Pjsip;
         Transports = [.. pjsip.Of("transport")];
@@ -19,9 +19,9 @@ internal sealed class TrunkEndpoints
             .OfType<string>().Where(host => host is not ("" or "0.0.0.0" or "::"))
             .Concat(["127.0.0.1", "localhost", "__PUBLIC_ADDRESS__"])
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        Matches = [.. pjsip.Of("identify").SelectMany(identify => identify.Each("match").Select(entry => new IdentifyMatch(identify, entry)))];
+        Matches = [.. pjsip.Of("identify").SelectMany(identify => identify.Each("match").Select(entry => new IdentifyMatch(identify, entry, hosts)))];
         var matches = Matches.ToLookup(match => match.Identify.Last("endpoint")?.Value ?? "", StringComparer.Ordinal);
-        All = [.. pjsip.Of("endpoint").Select(endpoint => new TrunkEndpoint(pjsip, endpoint, [.. matches[endpoint.Name]]))];
+        All = [.. pjsip.Of("endpoint").Select(endpoint => new TrunkEndpoint(pjsip, endpoint, [.. matches[endpoint.Name]], hosts))];
         foreach (var endpoint in All)
             _byName.TryAdd(endpoint.Name, endpoint);
     }

@@ -46,7 +46,7 @@ internal static partial class TrunkRules
                 run.Report(RuleId.ContactIsOwnAddress, option, fix, option.Value);
             }
             if (endpoint.Transport is { } transport && transport.Value("protocol")?.ToLowerInvariant() is { } protocol && protocol != uri.Transport
-                && protocol is "udp" or "tcp" or "tls" && TwilioHost.IsTwilio(uri.Host))
+                && protocol is "udp" or "tcp" or "tls" && TwilioHosts.IsTwilio(uri.Host))
             {
                 run.Report(RuleId.ContactTransportMismatch, option, null, option.Value, uri.Transport, endpoint.Name, transport.Name, protocol);
             }
@@ -69,25 +69,25 @@ internal static partial class TrunkRules
         // What comes from .env is told of there.
         if (run.Edits.Written(file, line)?.Text.Contains("__TWILIO_SIP_DOMAIN__", StringComparison.Ordinal) == true)
             return;
-        if (TwilioHost.IsTwilioAddress(host))
+        if (run.Hosts.IsTwilioAddress(host))
         {
             run.Report(RuleId.ContactIsTwilioAddress, file, line, null, host);
         }
-        else if (TwilioHost.UnknownEdge(host) is { } edge)
+        else if (run.Hosts.UnknownEdge(host) is { } edge)
         {
-            var suggestion = LintRun.Suggestion(edge, TwilioHost.Edges);
-            run.Report(RuleId.UnknownTwilioEdge, file, line, null, host, edge, suggestion, string.Join(", ", TwilioHost.Edges));
+            var suggestion = LintRun.Suggestion(edge, run.Hosts.Edges);
+            run.Report(RuleId.UnknownTwilioEdge, file, line, null, host, edge, suggestion, string.Join(", ", run.Hosts.Edges));
         }
-        else if (IsNoTermination(host))
+        else if (IsNoTermination(run, host))
         {
             run.Report(RuleId.WrongTwilioDomain, file, line, null, host);
         }
     }
 
     /// <summary>True for a host of Twilio's that takes no calls of a trunk.</summary>
-    public static bool IsNoTermination(string host) =>
-        host.EndsWith(TwilioAddresses.Domain, StringComparison.OrdinalIgnoreCase)
-        && TwilioHost.TerminationName(host) is null && TwilioHost.UnknownEdge(host) is null;
+    public static bool IsNoTermination(LintRun run, string host) =>
+        host.EndsWith(TwilioAddressList.Domain, StringComparison.OrdinalIgnoreCase)
+        && run.Hosts.TerminationName(host) is null && run.Hosts.UnknownEdge(host) is null;
 
     private static void CheckFrom(LintRun run, TrunkEndpoint endpoint)
     {
@@ -106,7 +106,7 @@ internal static partial class TrunkRules
         }
         if (definition.Last("callerid") is { } caller && CallerNumber(caller.Value) is { } number)
             CheckNumber(run, caller, number);
-        if (definition.Last("from_domain") is not { } domain || TwilioHost.TerminationName(domain.Value) is not { } own)
+        if (definition.Last("from_domain") is not { } domain || run.Hosts.TerminationName(domain.Value) is not { } own)
             return;
         if (endpoint.TerminationNames.FirstOrDefault() is { } called && called != own)
             run.Report(RuleId.FromDomainMismatch, domain, run.Edits.Set(definition, "from_domain", called), domain.Value, called);
@@ -137,7 +137,7 @@ internal static partial class TrunkRules
         foreach (var registration in run.Configuration.Pjsip.Of("registration"))
         {
             var uri = registration.Last("server_uri") ?? registration.Last("client_uri");
-            if (uri is null || ContactUri.Parse(uri.Value)?.Host is not { } host || !(TwilioHost.IsTwilio(host) || TwilioHost.IsTwilioAddress(host)))
+            if (uri is null || ContactUri.Parse(uri.Value)?.Host is not { } host || !(TwilioHosts.IsTwilio(host) || run.Hosts.IsTwilioAddress(host)))
                 continue;
             var section = registration.Section;
             if (registration.IsFromWizard && section.Last("sends_registrations") is { } sends)
@@ -153,7 +153,7 @@ internal static partial class TrunkRules
         var section = endpoint.Definition.Section;
         foreach (var option in (LoadedOption?[])[section.Last("from_domain"), section.Last("endpoint/from_domain"), section.Last("remote_hosts")])
         {
-            if (option is not null && TwilioHost.TerminationName(option.Value) is not null)
+            if (option is not null && run.Hosts.TerminationName(option.Value) is not null)
                 return run.Edits.Written(option.File, option.Line) is ConfOptionLine written ? written.Value : null;
         }
         return null;

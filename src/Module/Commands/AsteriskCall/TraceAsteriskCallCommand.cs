@@ -112,7 +112,8 @@ public sealed class TraceAsteriskCallCommand : TwilioCommand
     public string? RequestHost { get; set; }
 
     /// <summary>
-    /// A file with Twilio's addresses that takes the place of those of the module, as for Export-TrunkFirewallRule.
+    /// A file with Twilio's addresses that takes the place of those of the module, as for Export-TrunkFirewallRule. By default those that
+    /// Export-AsteriskConfig was given for these files, unless the module has a list of a later date.
     /// </summary>
     [Parameter(ParameterSetName = InboundSet)]
     public string? AddressFile { get; set; }
@@ -146,10 +147,10 @@ public sealed class TraceAsteriskCallCommand : TwilioCommand
     /// <inheritdoc/>
     protected override void BeginProcessing() => Try(Path, () =>
     {
-        if (AddressFile is not null)
-            _addresses = TwilioAddressList.Read(ResolveFile(AddressFile));
-        _sources = From.Length > 0 ? From : [.. _addresses.Sample];
+        var given = AddressFile is null ? null : TwilioAddressList.Read(ResolveFile(AddressFile));
         _configuration = PbxConfiguration.Load(ResolveFile(Path));
+        _addresses = given ?? _configuration.ExportedAddresses.Latest;
+        _sources = From.Length > 0 ? From : [.. _addresses.Sample];
         _tracer = new CallTracer(_configuration);
     });
 

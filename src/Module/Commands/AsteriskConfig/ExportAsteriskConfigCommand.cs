@@ -40,6 +40,10 @@ namespace TwilioTrunk.Commands;
 /// numbers of the trunks and leads nowhere else; the phones of the PBX dial out through from-internal, or twilio-outbound in Include.
 /// </para>
 /// <para>
+/// Calls are taken from the addresses of Twilio that come with the module. When Twilio's page has newer ones, give them as -AddressFile, to
+/// Export-TrunkFirewallRule as well. The files record them, so that later exports and Update-TrunkCredential keep them.
+/// </para>
+/// <para>
 /// Each file comes out with what was done to it. Run again with the same input, every file is Unchanged and none is touched.
 /// </para>
 /// <para>
@@ -112,6 +116,16 @@ namespace TwilioTrunk.Commands;
 /// </code>
 /// <para>
 /// Lets phones dial 415 555 0100, 1 415 555 0100 and 011 56 2 2666 5897, and 911, which shows the number of the trunk. Everything else stays on the PBX.
+/// </para>
+/// </example>
+/// <example>
+/// <code>
+/// $addresses = @{ AddressFile = './twilio-addresses.json' }
+/// Export-AsteriskConfig Asterisk-Local ./asterisk Standalone @addresses
+/// Export-TrunkFirewallRule Asterisk-Local -Format nftables @addresses
+/// </code>
+/// <para>
+/// Takes calls from addresses that Twilio has since this release, past the firewall too. Later exports need the file no more; '' in its place goes back.
 /// </para>
 /// </example>
 /// <example>
@@ -278,6 +292,14 @@ public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
     /// </summary>
     [Parameter]
     public SipTransport? Transport { get; set; }
+
+    /// <summary>
+    /// A file with Twilio's addresses that takes the place of those of the module, as for Export-TrunkFirewallRule: calls from its signalling blocks are
+    /// taken (match). By default as an earlier export was told, until the module has a list of a later date; '' goes back to that of the module.
+    /// </summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? AddressFile { get; set; }
 
     /// <summary>The port for SIP over UDP and TCP, 1 to 65535. By default those of the origination URIs, else 5060.</summary>
     [Parameter]
@@ -525,6 +547,12 @@ public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
             Destinations = Destinations(),
             DialPatterns = DialPatterns(),
             EmergencyNumbers = EmergencyNumbers(exports),
+            Addresses = AddressFile switch
+            {
+                null => null,
+                "" => TwilioAddressList.Shipped,
+                _ => TwilioAddressList.Read(ResolveFile(AddressFile)),
+            },
             UdpPort = BoundPort(nameof(SipPort), SipPort),
             TcpPort = BoundPort(nameof(SipPort), SipPort),
             TlsPort = BoundPort(nameof(TlsPort), TlsPort),

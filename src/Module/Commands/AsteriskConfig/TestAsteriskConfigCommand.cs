@@ -109,6 +109,13 @@ public sealed class TestAsteriskConfigCommand : TrunkReadCommand
     [ArgumentCompleter(typeof(ConfigRuleCompleter))]
     public string[] ExcludeRule { get; set; } = [];
 
+    /// <summary>
+    /// A file with Twilio's addresses that takes the place of those of the module, as for Export-TrunkFirewallRule; -Fix writes its blocks. By default those
+    /// that Export-AsteriskConfig was given for these files, unless the module has a list of a later date.
+    /// </summary>
+    [Parameter]
+    public string? AddressFile { get; set; }
+
     /// <summary>Puts right what needs no decision. A backup of each file stays beside it.</summary>
     [Parameter]
     public SwitchParameter Fix { get; set; }
@@ -180,6 +187,7 @@ public sealed class TestAsteriskConfigCommand : TrunkReadCommand
         Includes = rule => (Rule.Length == 0 || Array.Exists(Rule, name => Wildcards.IsMatch(rule.Id, name)))
             && !Array.Exists(ExcludeRule, name => Wildcards.IsMatch(rule.Id, name))
             && (Severity.Length == 0 || Array.Exists(Severity, severity => severity.ToString() == rule.Severity.ToString())),
+        Addresses = AddressFile is null ? null : TwilioAddressList.Read(ResolveFile(AddressFile)),
         Trunks = [.. _trunks.Select(trunk => TrunkLint.From(trunk.State))],
     };
 

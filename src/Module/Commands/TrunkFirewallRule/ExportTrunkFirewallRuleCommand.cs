@@ -25,7 +25,8 @@ namespace TwilioTrunk.Commands;
 /// published ones. A container with network_mode host is on the machine itself: leave -Layout out for it.
 /// </para>
 /// <para>
-/// Twilio's addresses come with the module, and the text tells of which date they are. When the page has newer ones, give them as -AddressFile.
+/// Twilio's addresses come with the module, and the text tells of which date they are. When the page has newer ones, give them as -AddressFile, here and
+/// to Export-AsteriskConfig: a PBX asks who calls from an address that it does not know for a password (401), whatever the firewall lets through.
 /// UDP can carry a forged source, so rules do not take the place of TLS and of passwords for phones.
 /// </para>
 /// </remarks>

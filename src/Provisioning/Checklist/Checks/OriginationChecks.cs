@@ -143,7 +143,7 @@ internal static class OriginationChecks
             || (await network.LookUpAsync(target, cancellationToken).ConfigureAwait(false)).Addresses.Any(IsReachable);
 
     /// <summary>Calls that Twilio sends to itself come back, and it bans who asks its addresses too often.</summary>
-    private static bool IsReachable(IPAddress address) => !PublicAddress.IsUnreachable(address) && !TwilioAddresses.Covers(address.ToString());
+    private static bool IsReachable(IPAddress address) => !PublicAddress.IsUnreachable(address) && !TwilioAddressList.Shipped.Covers(address.ToString());
 
     private static string Addresses(IEnumerable<IPAddress> addresses) => Wording.List([.. addresses.Select(address => address.ToString())]);
 

@@ -56,7 +56,7 @@ internal static class TerminationChecks
         if (found.Addresses.Count == 0)
             return Finding.Fail(Text.NoSuchHost.With(domain), Wording.Lines(Wording.Comment(Text.DomainNotYet), again));
         var addresses = Wording.List([.. found.Addresses.Select(address => address.ToString())]);
-        return found.Addresses.Any(address => TwilioAddresses.Covers(address.ToString()))
+        return found.Addresses.Any(address => TwilioAddressList.Shipped.Covers(address.ToString()))
             ? Finding.Pass(Text.ResolvesTo.With(domain, addresses))
             : Finding.Warn(
                 Text.ResolvesElsewhere.With(domain, addresses, TwilioAddressList.Shipped.Date),
