@@ -1,3 +1,7 @@
+using TwilioTrunk.Asterisk.Compose;
+using TwilioTrunk.Asterisk.Conf;
+using TwilioTrunk.Asterisk.Files;
+
 namespace TwilioTrunk.Asterisk;
 
 /// <summary>An Asterisk in a container of a Docker project: <c>docker compose exec</c> runs its console there.</summary>
@@ -16,6 +20,21 @@ public sealed class ComposeControl : AsteriskControl
 
     /// <inheritdoc/>
     public override string Place => $"{ProjectPath} ({Service})";
+
+    /// <summary>The services that the compose files of a project name; none when there is no such file.</summary>
+    /// <param name="folder">The folder of the project.</param>
+    /// <exception cref="AsteriskException">A file cannot be read, or is no compose file.</exception>
+    public static IReadOnlyList<string> ServicesOf(string folder)
+    {
+        var env = AtomicFile.Read(Path.Combine(folder, ".env")) is { } bytes ? EnvDocument.Parse(bytes) : null;
+        return
+        [
+            .. ComposeFiles.Find(folder, env, File.Exists)
+                .SelectMany(path => ComposeDocument.Parse(path, AtomicFile.Read(path)).Services)
+                .Select(service => service.Name)
+                .Distinct(StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Builds the images of the project, and starts what is not running as they and the compose file say.</summary>
     /// <exception cref="AsteriskException">Docker failed.</exception>

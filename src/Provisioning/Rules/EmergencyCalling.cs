@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhoneNumbers;
 
 namespace TwilioTrunk.Provisioning;
@@ -10,6 +11,17 @@ public static class EmergencyCalling
     /// each.
     /// </summary>
     public static IReadOnlyList<string> ServedCountries { get; } = ["US", "CA", "GB", "AU", "IE", "FR", "DE", "AT"];
+
+    /// <summary>The emergency numbers of a country that have two or three digits, as nearly all have.</summary>
+    /// <param name="country">Two letters of ISO 3166.</param>
+    /// <exception cref="ProvisioningException"><c>UnknownCountry</c>.</exception>
+    public static IEnumerable<string> NumbersOf(string country)
+    {
+        var region = E164.ParseCountry(country);
+        return new[] { (Form: "D2", Count: 100), (Form: "D3", Count: 1000) }
+            .SelectMany(kind => Enumerable.Range(0, kind.Count).Select(number => number.ToString(kind.Form, CultureInfo.InvariantCulture)))
+            .Where(number => ShortNumberInfo.GetInstance().IsEmergencyNumber(number, region));
+    }
 
     /// <summary>Makes sure that numbers are emergency numbers.</summary>
     /// <param name="numbers">The numbers, such as <c>911</c>.</param>

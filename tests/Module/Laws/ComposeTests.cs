@@ -26,6 +26,19 @@ public sealed class ComposeTests : IDisposable
         Assert.Equal(files, Snapshot());
     }
 
+    [Theory]
+    [InlineData("Export-AsteriskConfig T . Compose -Service ast")]
+    [InlineData("Update-TrunkCredential T -Path . -Layout Compose -Service a")]
+    [InlineData("Invoke-AsteriskCommand 'core show uptime' -ComposePath . -Service a")]
+    [InlineData("Invoke-TrunkTestCall T -ComposePath . -Service a")]
+    public void The_services_of_the_project_are_offered(string typed)
+    {
+        _trial.Get("$null = $ExecutionContext.SessionState.Path.SetLocation($folder)");
+        _trial.Set("typed", typed);
+
+        Assert.Equal(["asterisk"], _trial.Strings("(TabExpansion2 $typed $typed.Length).CompletionMatches.CompletionText"));
+    }
+
     [Fact]
     public void Lines_of_the_user_that_would_stop_the_trunk_are_told_and_left_alone()
     {

@@ -47,6 +47,10 @@ public sealed class TraceTests : IDisposable
         Assert.NotEmpty((string)trace.Properties["Reason"].Value);
     }
 
+    [Fact]
+    public void The_numbers_of_the_dialplan_are_offered() =>
+        Assert.Contains("+56226665897", _trial.Strings("(TabExpansion2 ($typed = \"Trace-AsteriskCall '$pbx' -To +\") $typed.Length).CompletionMatches.CompletionText"));
+
     [Theory]
     [InlineData("Get-TrunkPhoneNumber Office | Trace-AsteriskCall -Path $pbx", "+56226665897")]
     [InlineData("'+56226665897', '0056226665898' | Trace-AsteriskCall $pbx", "+56226665897 +56226665898")]

@@ -83,10 +83,12 @@ public sealed class TraceAsteriskCallCommand : TwilioCommand
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = InboundSet)]
     [Alias("PhoneNumber")]
+    [ArgumentCompleter(typeof(DialplanCompleter))]
     public PhoneNumberReference[] To { get; set; } = [];
 
     /// <summary>The addresses that the call comes from. By default one address of each of Twilio's signalling blocks.</summary>
     [Parameter(ParameterSetName = InboundSet)]
+    [ArgumentCompleter(typeof(TwilioAddressCompleter))]
     public IPAddress[] From { get; set; } = [];
 
     /// <summary>Who calls, as in the From header: a number, or 'name &lt;number&gt;'. Without it, what depends on the caller is Unknown.</summary>

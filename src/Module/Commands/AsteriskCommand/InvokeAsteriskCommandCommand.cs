@@ -104,6 +104,7 @@ public sealed class InvokeAsteriskCommandCommand : TwilioCommand
 
     /// <summary>The service of the Docker project; asterisk by default.</summary>
     [Parameter(ParameterSetName = ComposeSet)]
+    [ArgumentCompleter(typeof(ComposeServiceCompleter))]
     public string Service { get; set; } = ComposeControl.UsualService;
 
     /// <summary>The program asterisk of this machine: a path, or a name that is looked for in PATH.</summary>

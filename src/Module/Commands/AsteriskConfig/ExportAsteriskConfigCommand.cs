@@ -238,6 +238,7 @@ public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
     /// earlier export, else the first number of the trunk.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OwnedNumberCompleter))]
     public string? CallerId { get; set; }
 
     /// <summary>
@@ -266,6 +267,7 @@ public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
     /// </summary>
     [Parameter]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(EmergencyNumberCompleter))]
     public string[] EmergencyNumber { get; set; } = [];
 
     /// <summary>
@@ -332,6 +334,7 @@ public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
     /// Compose: the service that Asterisk runs in. By default the only one of the project, else the one called asterisk.
     /// </summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ComposeServiceCompleter))]
     public string? Service { get; set; }
 
     /// <summary>

@@ -153,6 +153,7 @@ public sealed class UpdateTrunkCredentialCommand : PbxReloadCommand
 
     /// <summary>Compose: the service that Asterisk runs in. By default the only one of the project, else the one called asterisk.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ComposeServiceCompleter))]
     public string? Service { get; set; }
 
     /// <summary>Whom the test calls go to, in E.164: by default +16504894546, which is free, as are +14154758378, +441618508378 and +551940422255.</summary>
