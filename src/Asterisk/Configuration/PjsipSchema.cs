@@ -41,8 +41,10 @@ public sealed class PjsipSchema
         if (_types.TryGetValue(type, out var options) && options.TryGetValue(option, out var rule))
             return rule;
 
-        // What a provisioned phone is told has names of its own.
-        return Is(type, "phoneprov") ? new PjsipOptionRule { Kind = PjsipOptionKind.Text } : null;
+        // Names of their own have what a provisioned phone is told, the events of a publication, and what is only kept with an object (@NAME).
+        var isOwn = Is(type, "phoneprov") || option.StartsWith('@')
+            || (Is(type, "inbound-publication") && option.StartsWith("event_", StringComparison.OrdinalIgnoreCase));
+        return isOwn && _types.ContainsKey(type) ? new PjsipOptionRule { Kind = PjsipOptionKind.Text } : null;
     }
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);

@@ -6,12 +6,15 @@ namespace TwilioTrunk.Asterisk.Dialplan;
 public sealed class PbxDialplan
 {
     private readonly DialplanReader _reader;
+    private readonly Lazy<ILookup<string, DialplanContext>> _including;
 
     private PbxDialplan(ConfTree tree)
     {
         Tree = tree;
         _reader = new DialplanReader();
         _reader.Read(tree.Sections);
+        _including = new(() => Contexts.SelectMany(context => context.Includes.Select(include => (include.Context, context)))
+            .ToLookup(pair => pair.Item1, pair => pair.context, StringComparer.Ordinal));
         FallsThrough = _reader.General("autofallthrough") is not { } falls || ConfValue.IsTrue(falls);
         MatchesBestOnly = ConfValue.IsTrue(_reader.General("extenpatternmatchnew"));
         OverrideSwitch = _reader.General("overrideswitch") is { Length: > 0 } place ? place : null;
@@ -79,6 +82,22 @@ public sealed class PbxDialplan
     {
         ArgumentNullException.ThrowIfNull(label);
         return Find(context, new Query(extension, 0, label, callerId, isNow));
+    }
+
+    /// <summary>
+    /// The contexts that include a context, by others too. An include does not move a call: it looks for where it goes next in the context that it entered.
+    /// </summary>
+    internal IEnumerable<DialplanContext> Including(DialplanContext context)
+    {
+        var found = new List<DialplanContext> { context };
+        for (var i = 0; i < found.Count; i++)
+        {
+            foreach (var including in _including.Value[found[i].Name].Except(found).ToList())
+            {
+                found.Add(including);
+                yield return including;
+            }
+        }
     }
 
     /// <summary>

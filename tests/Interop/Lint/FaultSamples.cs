@@ -47,6 +47,7 @@ internal static class FaultSamples
         new("UnknownOption", Pjsip, "rtp_symmetric = yes", "symmetric_rtp = yes"),
         new("UnknownOption", Wizard, "endpoint/rtp_symmetric = yes\nendpoint/media", "endpoint/symmetric_rtp = yes\nendpoint/media") { Variant = "wizard", In = SampleKind.Compose },
         new("RepeatedOption", Pjsip, "qualify_frequency = 60\n", "qualify_frequency = 30\nqualify_frequency = 60\n") { IsFixed = true },
+        new("RepeatedOption", Pjsip, $"outbound_auth = {Endpoint}\n", $"outbound_auth = 6001\noutbound_auth = {Endpoint}\n") { Variant = "outbound_auth", IsFixed = true },
         new("DuplicateObject", Pjsip, "", "\n[twilio](trunk-options)\n"),
         new("InvalidBoolean", Pjsip, "rtp_symmetric = yes", "rtp_symmetric = jes"),
         new("InvalidBoolean", Rtp, "icesupport = no", "icesupport = jes")

@@ -39,6 +39,10 @@ internal static partial class Proofs
             lab.Read("pjsip.conf").Contains("\nqualify_frequency = 30", StringComparison.Ordinal)
                 && !(await lab.ShowAsync($"pjsip show aor {Endpoint}")).Contains(": 30", StringComparison.Ordinal)
                 ? "the first line does nothing" : null),
+        ["RepeatedOption: outbound_auth"] = new(async lab =>
+            lab.Read("pjsip.conf").Contains("\noutbound_auth = 6001", StringComparison.Ordinal)
+                && !(await lab.ShowAsync($"pjsip show endpoint {Endpoint}")).Contains("6001", StringComparison.Ordinal)
+                ? "the first line does nothing" : null),
         ["DuplicateObject"] = Proof.Complaint("duplicate object"),
         ["InvalidBoolean"] = new(async lab => await lab.AnswersFromBehindARouterAsync() ? null : "who calls from behind a router hears nothing"),
         ["InvalidBoolean: rtp.conf"] = new(async lab =>

@@ -10,6 +10,9 @@ internal static class DialplanRules
     /// <summary>The highest first priority that is meant to be 1.</summary>
     private const int HighestSlip = 9;
 
+    /// <summary>FreePBX reads this file before what it generates, so that the admin's steps are the first ones.</summary>
+    private const string Overrides = "extensions_override_freepbx.conf";
+
     /// <summary>The context of parked calls, which no file has (res_parking).</summary>
     private const string Parking = "parkedcalls";
 
@@ -49,9 +52,11 @@ internal static class DialplanRules
         var option = problem.Option;
         switch (problem.Kind)
         {
+            case DialplanProblemKind.PriorityTaken when Path.GetFileName(problem.Other!.File.Path) == Overrides && option.File != problem.Other.File:
+                break;
             case DialplanProblemKind.PriorityTaken:
                 var (name, priority) = NameAndPriority(option);
-                run.Report(RuleId.DuplicatePriority, option, null, name, priority, problem.Other!.Line.Number);
+                run.Report(RuleId.DuplicatePriority, option, null, name, priority, problem.Other.Line.Number);
                 break;
             case DialplanProblemKind.UnknownDirective:
                 run.Report(RuleId.UnknownDialplanOption, option, null, option.Name, LintRun.Suggestion(option.Name, Directives));
@@ -91,7 +96,7 @@ internal static class DialplanRules
         {
             // A subroutine that is gone to by its label begins at a number of its own, far from 1.
             var first = extension.Steps.First(step => step.Priority != DialplanStep.Hint);
-            if (first.Priority <= HighestSlip && run.Configuration.Dialplan.Find(extension.Context.Name, extension.Name, 1) == DialplanMatch.None)
+            if (first.Priority <= HighestSlip && !IsReached(run.Configuration.Dialplan, extension, extension.Name, "1"))
                 run.Report(RuleId.MissingPriorityOne, first.Option, null, extension.Name);
         }
         foreach (var step in steps)
@@ -170,10 +175,27 @@ internal static class DialplanRules
         }
         if (DialplanText.IsComputed(name) || DialplanText.IsComputed(priority) || priority[0] is '+' or '-' || priority is "n" or "s")
             return;
-        var isFound = name.Length == 0 ? IsHere(place, step.Extension, priority) : IsThere(dialplan, place.Name, name.ToString(), priority);
+        var isFound = context.Length == 0 ? IsReached(dialplan, step.Extension, name, priority) : IsAt(dialplan, place, step.Extension, name, priority);
         if (!isFound)
             run.Report(RuleId.UnknownTarget, step.Option, null, application, target.Trim().ToString());
     }
+
+    /// <summary>True when a call at an extension finds a place in its context, which may be one that includes that of the extension.</summary>
+    private static bool IsReached(PbxDialplan dialplan, DialplanExtension extension, ReadOnlySpan<char> name, ReadOnlySpan<char> priority)
+    {
+        if (IsAt(dialplan, extension.Context, extension, name, priority))
+            return true;
+        foreach (var context in dialplan.Including(extension.Context))
+        {
+            if (IsAt(dialplan, context, extension, name, priority))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsAt(
+        PbxDialplan dialplan, DialplanContext context, DialplanExtension extension, ReadOnlySpan<char> name, ReadOnlySpan<char> priority) =>
+        name.Length == 0 ? IsHere(context, extension, priority) : IsThere(dialplan, context.Name, name.ToString(), priority);
 
     /// <summary>A label or priority of the same extension, which may be written for several callers.</summary>
     private static bool IsHere(DialplanContext context, DialplanExtension extension, ReadOnlySpan<char> priority)

@@ -11,7 +11,7 @@ internal static class ObjectRules
     private static readonly HashSet<string> Accumulating = new(StringComparer.OrdinalIgnoreCase)
     {
         "allow", "disallow", "match", "contact", "local_net", "cipher", "set_var", "permit", "deny", "acl", "contact_permit", "contact_deny",
-        "contact_acl", "match_header", "outbound_auth", "auth", "list_item", "remote_hosts", "security_mechanisms",
+        "contact_acl", "match_header", "list_item", "remote_hosts", "security_mechanisms",
     };
 
     /// <summary>What an auth can have for a password.</summary>
@@ -141,10 +141,10 @@ internal static class ObjectRules
         {
             foreach (var definition in pjsip.Of(type))
             {
-                foreach (var entry in definition.Each(option).Where(entry => !IsUnknown(entry.Value) && pjsip.Find(named, entry.Value) is null))
+                foreach (var name in definition.Names(option).Where(name => !IsUnknown(name) && pjsip.Find(named, name) is null))
                 {
-                    var suggestion = LintRun.Suggestion(entry.Value, pjsip.Of(named).Select(other => other.Name));
-                    run.Report(RuleId.DanglingReference, entry, null, type, definition.Name, entry.Value, option, suggestion);
+                    var suggestion = LintRun.Suggestion(name, pjsip.Of(named).Select(other => other.Name));
+                    run.Report(RuleId.DanglingReference, definition.Last(option)!, null, type, definition.Name, name, option, suggestion);
                 }
             }
         }

@@ -55,6 +55,8 @@ public sealed class PjsipConfigurationTests
     [InlineData("wizard", "endpoint/direct_media", PjsipOptionKind.Boolean, "yes")]
     [InlineData("wizard", "sends_auth", PjsipOptionKind.Boolean, "no")]
     [InlineData("phoneprov", "ANYTHING", PjsipOptionKind.Text, null)]
+    [InlineData("inbound-publication", "event_asterisk-mwi", PjsipOptionKind.Text, null)]
+    [InlineData("aor", "@note", PjsipOptionKind.Text, null)]
     public void Knows_the_options_of_each_type(string type, string option, PjsipOptionKind kind, string? value)
     {
         var rule = PjsipSchema.Shipped.Find(type, option);
@@ -66,6 +68,8 @@ public sealed class PjsipConfigurationTests
     [InlineData("wizard", "endpoint/qualify_frequency")]
     [InlineData("wizard", "direct_media")]
     [InlineData("trunk", "context")]
+    [InlineData("trunk", "@note")]
+    [InlineData("aor", "event_asterisk-mwi")]
     public void Knows_no_other_options(string type, string option) => Assert.Null(PjsipSchema.Shipped.Find(type, option));
 
     private static PjsipConfiguration Read(string pjsip, string wizard = "") => new(Tree("pjsip.conf", pjsip), Tree("pjsip_wizard.conf", wizard));

@@ -31,6 +31,31 @@ public sealed class GoodConfigurationTests : IDisposable
         Assert.DoesNotContain(folder.Lint(), finding => finding.File.Contains("twilio", StringComparison.Ordinal) && finding.Rule.Severity > TwilioTrunk.Asterisk.Lint.LintSeverity.Information);
     }
 
+    /// <summary>A PBX with other providers and many phones, one of wizards, one that keeps carriers apart, and one with what is seldom written.</summary>
+    [Theory]
+    [InlineData("office")]
+    [InlineData("wizard")]
+    [InlineData("carriers")]
+    [InlineData("unusual")]
+    public void What_serves_Twilio_and_others_is_good(string fixture)
+    {
+        using var folder = TemporaryFolder.With(fixture);
+
+        LintFolder.AssertGood(folder);
+    }
+
+    /// <summary>FreePBX reads this file first, so that what stands in it counts and what it generates does not.</summary>
+    [Fact]
+    public void What_overrides_FreePBX_is_good()
+    {
+        using var folder = TemporaryFolder.With("freepbx");
+        File.WriteAllText(
+            folder["extensions_override_freepbx.conf"],
+            "[ext-local]\nexten => 1001,1,Dial(PJSIP/1001&PJSIP/1002,${RINGTIMER})\nexten => 1001,n,Hangup()\n");
+
+        LintFolder.AssertGood(folder);
+    }
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(true, false)]
