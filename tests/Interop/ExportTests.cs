@@ -65,6 +65,23 @@ public abstract partial class ExportTests : IDisposable
             (await twilio.CallAsync(new InboundCall("+56226660000") { From = address }, Cancellation)).ShouldBe(404);
     }
 
+    /// <summary>Without the list the same address is a stranger's, as the next test shows.</summary>
+    [Fact]
+    public async Task Calls_from_a_block_that_is_newer_than_the_release_are_taken_and_a_later_export_keeps_it()
+    {
+        var list = NewerAddresses.Write(Folder.Combine("twilio.json"));
+        await WriteAsync([Guide], settings => settings with { Addresses = list });
+        await using var lab = await StartAsync([Guide]);
+        Assert.Empty(await ConfigurationChecks.RunAsync(lab.Pbx, Cancellation));
+
+        var twilio = new TwilioSide(lab);
+        var outcome = await twilio.CallAsync(new InboundCall(GuideValues.Number) { From = NetworkPair.StrangerAddress }, Cancellation);
+        outcome.ShouldBe(200);
+        outcome.ShouldHaveMedia();
+        (await twilio.CallAsync(new InboundCall(GuideValues.Number) { From = NetworkPair.TwilioAddresses[^1] }, Cancellation)).ShouldBe(200);
+        (await twilio.CallAsync(new InboundCall(GuideValues.Number) { From = NetworkPair.NeighbourAddress }, Cancellation)).ShouldBe(401);
+    }
+
     [Theory]
     [InlineData("+14155550100")]
     [InlineData("twilio")]

@@ -102,6 +102,25 @@ public sealed class IncludeExportTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("22")]
+    [InlineData("16")]
+    public async Task A_running_PBX_takes_a_block_that_is_newer_than_the_release_and_gives_it_up_again(string version)
+    {
+        await using var lab = await CallLab.StartAsync(AsteriskRelease.Of(version), Copy(FreePbx), Cancellation, GuideValues.Domain);
+        var settings = Settings(lab.Pbx.Configuration);
+        (await CallAfterAsync(settings)).ShouldBe(401);
+        (await CallAfterAsync(settings with { Addresses = NewerAddresses.Write(_folder.Combine("twilio.json")) })).ShouldBe(200);
+        (await CallAfterAsync(settings)).ShouldBe(200);
+        (await CallAfterAsync(settings with { Addresses = TwilioAddressList.Shipped })).ShouldBe(401);
+
+        async Task<CallOutcome> CallAfterAsync(ExportSettings settings)
+        {
+            await PbxReload.ApplyAsync(Control(lab), Write([Guide], settings).Objects, Cancellation);
+            return await new TwilioSide(lab).CallAsync(new InboundCall(GuideValues.Number) { From = NetworkPair.StrangerAddress }, Cancellation);
+        }
+    }
+
     [Fact]
     public async Task Calls_reach_the_inbound_routes_of_FreePBX()
     {
