@@ -58,6 +58,15 @@ public sealed partial record TwilioAddressList
     /// <summary>This list, or that of this release when it is of a later date.</summary>
     public TwilioAddressList Latest => IsOutdated ? Shipped : this;
 
+    /// <summary>True when the signalling blocks of another list are the same, in the same order.</summary>
+    /// <param name="other">The other list.</param>
+    /// <returns>True when they are.</returns>
+    public bool HasBlocksOf(TwilioAddressList other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Signalling.SequenceEqual(other.Signalling);
+    }
+
     /// <summary>The edge whose signalling comes from an address; null for any other address.</summary>
     /// <param name="address">The address.</param>
     /// <returns>The name of the edge, or null.</returns>

@@ -213,6 +213,15 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         return provider.Name == "FileSystem" ? file : throw Failure.NotAFilePath(path);
     }
 
+    /// <summary>The list of Twilio's addresses that a parameter names: '' stands for that of the module. Null when it is not given.</summary>
+    /// <exception cref="InvalidAddressFileException">There is no file, or something in it is not right.</exception>
+    internal TwilioAddressList? ReadAddresses(string? file) => file switch
+    {
+        null => null,
+        "" => TwilioAddressList.Shipped,
+        _ => TwilioAddressList.Read(ResolveFile(file)),
+    };
+
     /// <summary>Asks about planned files, writes those that are granted, and emits what was done. On the pipeline thread only.</summary>
     /// <returns>What was allowed, file by file.</returns>
     internal IReadOnlyList<Permission> WriteFiles(IReadOnlyList<PlannedFile> files, bool isRehearsal)

@@ -57,6 +57,8 @@ public sealed class AddressFileTests : IDisposable
         _trial.Get("$null = $trunk | Export-AsteriskConfig @export -AddressFile $list");
 
         Assert.Empty(_trial.Get("Test-AsteriskConfig $pbx -Rule *Twilio*, *Identify*"));
+        Assert.Equal("False", _trial.One("Test-AsteriskConfig $pbx -Rule *Twilio* -Quiet -AddressFile ''"));
+        Assert.Equal(8, _trial.Get("Trace-AsteriskCall $pbx -To +56226665897 -AddressFile ''").Count);
         Assert.Empty(_trial.Get("Test-TwilioTrunk Office -Path $pbx | Where-Object Id -In MissingTwilioBlock, StaleTwilioAddress"));
         Assert.Equal(["200 antarctica", "200 ashburn"], _trial.Strings("Trace-AsteriskCall $pbx -To +56226665897 | ForEach-Object { \"$([int] $_.Status) $($_.Edge)\" }").Order());
     }

@@ -95,6 +95,23 @@ public sealed class AddressFileTests : IDisposable
         Assert.DoesNotContain(Samples.Export(Settings(layout), Samples.Local).Warnings, IsAboutList);
     }
 
+    [Fact]
+    public void An_older_one_with_the_blocks_of_the_release_is_no_matter()
+    {
+        var folder = _folders[PbxLayout.Standalone];
+        var same = Read(Earlier, TwilioAddressList.Shipped.Signalling);
+        Samples.Export(Settings(PbxLayout.Standalone), Samples.Local);
+        var plain = Text(PbxLayout.Standalone);
+        Assert.DoesNotContain(Samples.Export(Settings(PbxLayout.Standalone, same), Samples.Local).Warnings, IsAboutList);
+        Assert.Equal(plain, Text(PbxLayout.Standalone));
+
+        // What an export of an older release recorded, before this one came to know the same blocks.
+        var blocks = string.Join(',', same.Signalling.Select(known => $"{known.Edge}:{known.Block}"));
+        folder.Edit("pjsip.conf", ";@ trunk", $";@ addresses date={Earlier} blocks={blocks}\n;@ trunk");
+        Assert.DoesNotContain(Samples.Export(Settings(PbxLayout.Standalone), Samples.Local).Warnings, IsAboutList);
+        Assert.Equal(plain, Text(PbxLayout.Standalone));
+    }
+
     [Theory]
     [InlineData("date=2999-12", "date=soon")]
     [InlineData("antarctica:192.0.2.0/30", "antarctica:0.0.0.0/0")]
@@ -212,9 +229,11 @@ public sealed class AddressFileTests : IDisposable
     }
 
     /// <summary>The list of the release with a new block, or several, in the place of one.</summary>
-    private TwilioAddressList List(string date, params (string Edge, string Block)[] added)
+    private TwilioAddressList List(string date, params (string Edge, string Block)[] added) =>
+        Read(date, TwilioAddressList.Shipped.Signalling.Where(known => known.Block != LeftBlock).Concat(added.Length > 0 ? added : [(NewEdge, NewBlock)]));
+
+    private TwilioAddressList Read(string date, IEnumerable<(string Edge, string Block)> signalling)
     {
-        var signalling = TwilioAddressList.Shipped.Signalling.Where(known => known.Block != LeftBlock).Concat(added.Length > 0 ? added : [(NewEdge, NewBlock)]);
         var edges = signalling.Select(known => $$"""{ "name": "{{known.Edge}}", "signalling": ["{{known.Block}}"] }""");
         File.WriteAllText(_lists["list.json"], $$"""
             { "date": "{{date}}", "source": "https://example.com", "edges": [{{string.Join(", ", edges)}}], "media": ["168.86.128.0/18"], "mediaPorts": "10000-60000" }

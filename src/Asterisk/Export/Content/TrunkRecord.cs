@@ -43,7 +43,7 @@ internal static class TrunkRecord
             ("dial", Join([.. state.DialPatterns.Select(Dial)])),
             ("emergency", Join(state.EmergencyNumbers)),
         ]);
-        if (!state.Addresses.Signalling.SequenceEqual(TwilioAddressList.Shipped.Signalling))
+        if (!state.Addresses.HasBlocksOf(TwilioAddressList.Shipped))
             yield return Line(state.Addresses);
         foreach (var trunk in state.Trunks)
         {

@@ -43,10 +43,12 @@ internal static class ExportWarnings
     /// <summary>About a list of Twilio's addresses that is older than the one of this release: one that is given, or one that gives way now.</summary>
     public static IEnumerable<string> AboutBlocks(PbxState state, PbxState? recorded, ExportSettings settings)
     {
-        if (state.Addresses.IsOutdated)
+        if (IsPast(state.Addresses))
             yield return Format(Text.WarnAddressesOutdated, state.Addresses.Date, TwilioAddressList.Shipped.Date);
-        else if (settings.Addresses is null && recorded is { Addresses.IsOutdated: true })
+        else if (settings.Addresses is null && recorded is not null && IsPast(recorded.Addresses))
             yield return Format(Text.WarnAddressesReplaced, recorded.Addresses.Date, TwilioAddressList.Shipped.Date);
+
+        static bool IsPast(TwilioAddressList list) => list.IsOutdated && !list.HasBlocksOf(TwilioAddressList.Shipped);
     }
 
     /// <summary>About a public address that stays although Twilio is told another one, that nobody can reach, or that is a name.</summary>

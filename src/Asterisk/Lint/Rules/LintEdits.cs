@@ -47,7 +47,7 @@ internal sealed class LintEdits(PbxConfiguration configuration)
     /// <summary>A fix of Twilio's blocks; where an export wrote them, the next one finds which they are, and does not write others.</summary>
     public LintFix? Recorded(LintFix? fix, TwilioAddressList addresses)
     {
-        if (fix is null || configuration.ExportedAddresses.Latest.Signalling.SequenceEqual(addresses.Signalling))
+        if (fix is null || configuration.ExportedAddresses.Latest.HasBlocksOf(addresses))
             return fix;
         var document = configuration.Written(fix.File)!;
         var block = document.Blocks.FirstOrDefault(block => block.Last is not null && block.Contains(fix.Edits[0].Line));

@@ -115,9 +115,10 @@ public sealed class TraceAsteriskCallCommand : TwilioCommand
 
     /// <summary>
     /// A file with Twilio's addresses that takes the place of those of the module, as for Export-TrunkFirewallRule. By default those that
-    /// Export-AsteriskConfig was given for these files, unless the module has a list of a later date.
+    /// Export-AsteriskConfig was given for these files, unless the module has a list of a later date; '' stands for that of the module.
     /// </summary>
     [Parameter(ParameterSetName = InboundSet)]
+    [AllowEmptyString]
     public string? AddressFile { get; set; }
 
     /// <summary>What a phone of the PBX dials.</summary>
@@ -149,7 +150,7 @@ public sealed class TraceAsteriskCallCommand : TwilioCommand
     /// <inheritdoc/>
     protected override void BeginProcessing() => Try(Path, () =>
     {
-        var given = AddressFile is null ? null : TwilioAddressList.Read(ResolveFile(AddressFile));
+        var given = ReadAddresses(AddressFile);
         _configuration = PbxConfiguration.Load(ResolveFile(Path));
         _addresses = given ?? _configuration.ExportedAddresses.Latest;
         _sources = From.Length > 0 ? From : [.. _addresses.Sample];

@@ -550,12 +550,7 @@ public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
             Destinations = Destinations(),
             DialPatterns = DialPatterns(),
             EmergencyNumbers = EmergencyNumbers(exports),
-            Addresses = AddressFile switch
-            {
-                null => null,
-                "" => TwilioAddressList.Shipped,
-                _ => TwilioAddressList.Read(ResolveFile(AddressFile)),
-            },
+            Addresses = ReadAddresses(AddressFile),
             UdpPort = BoundPort(nameof(SipPort), SipPort),
             TcpPort = BoundPort(nameof(SipPort), SipPort),
             TlsPort = BoundPort(nameof(TlsPort), TlsPort),

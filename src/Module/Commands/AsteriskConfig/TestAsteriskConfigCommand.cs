@@ -111,9 +111,10 @@ public sealed class TestAsteriskConfigCommand : TrunkReadCommand
 
     /// <summary>
     /// A file with Twilio's addresses that takes the place of those of the module, as for Export-TrunkFirewallRule; -Fix writes its blocks. By default those
-    /// that Export-AsteriskConfig was given for these files, unless the module has a list of a later date.
+    /// that Export-AsteriskConfig was given for these files, unless the module has a list of a later date; '' stands for that of the module.
     /// </summary>
     [Parameter]
+    [AllowEmptyString]
     public string? AddressFile { get; set; }
 
     /// <summary>Puts right what needs no decision. A backup of each file stays beside it.</summary>
@@ -187,7 +188,7 @@ public sealed class TestAsteriskConfigCommand : TrunkReadCommand
         Includes = rule => (Rule.Length == 0 || Array.Exists(Rule, name => Wildcards.IsMatch(rule.Id, name)))
             && !Array.Exists(ExcludeRule, name => Wildcards.IsMatch(rule.Id, name))
             && (Severity.Length == 0 || Array.Exists(Severity, severity => severity.ToString() == rule.Severity.ToString())),
-        Addresses = AddressFile is null ? null : TwilioAddressList.Read(ResolveFile(AddressFile)),
+        Addresses = ReadAddresses(AddressFile),
         Trunks = [.. _trunks.Select(trunk => TrunkLint.From(trunk.State))],
     };
 

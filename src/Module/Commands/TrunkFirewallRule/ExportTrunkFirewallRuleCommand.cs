@@ -149,7 +149,7 @@ public sealed class ExportTrunkFirewallRuleCommand : TrunkReadCommand
             RtpStart = rtp?.First,
             RtpEnd = rtp?.Last,
             AllowedSources = AllowedSource,
-            Addresses = AddressFile is null ? TwilioAddressList.Shipped : TwilioAddressList.Read(ResolveFile(AddressFile)),
+            Addresses = ReadAddresses(AddressFile) ?? TwilioAddressList.Shipped,
         });
         if (Path is null)
             WriteObject(rules);
