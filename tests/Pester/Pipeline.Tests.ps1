@@ -470,4 +470,27 @@ Describe 'a question without anybody to answer it' {
         $failure.ErrorDetails.RecommendedAction | Should -Match '-Force'
         Get-WriteCount $simulator | Should -Be $before
     }
+
+    It 'is an error that tells of -Confirm:$false, in pwsh <Mode>' -ForEach @(
+        @{ Mode = '-NonInteractive' }
+        @{ Mode = '-NoLogo' }
+    ) {
+        $script = @"
+            Import-Module '$PSScriptRoot/../../TwilioTrunk.psd1'
+            `$simulator = Start-TwilioSimulator
+            `$null = `$simulator | Connect-TwilioAccount
+            `$null = New-TwilioTrunk North north-kernel
+            try { Remove-TwilioTrunk North -ErrorAction Stop }
+            catch { "`$(`$_.FullyQualifiedErrorId) `$(`$_.ErrorDetails.RecommendedAction)" }
+            (Get-TwilioTrunk).Count
+"@
+
+        # A pwsh of NuGet is an assembly that dotnet runs.
+        $program = (Get-Process -Id $PID).Path
+        $assembly = @(if ((Split-Path $program -LeafBase) -eq 'dotnet') { [Environment]::GetCommandLineArgs()[0] })
+        $told = @($null | & $program @assembly -NoProfile $Mode -Command $script)
+
+        $told[-2] | Should -Match 'NobodyToAsk,.* -Confirm:\$false'
+        $told[-1] | Should -Be 1
+    }
 }

@@ -116,6 +116,10 @@ internal static class Failure
     public static ModuleException NobodyToAsk(string question) => new(
         "NobodyToAsk", ErrorCategory.ResourceUnavailable, null, Format(Text.NobodyToAsk, question), Text.NobodyToAskRemedy);
 
+    /// <summary>A confirmation that was asked for where no prompt is.</summary>
+    public static ModuleException NobodyToConfirm(string question) => new(
+        "NobodyToAsk", ErrorCategory.ResourceUnavailable, null, Format(Text.NobodyToAsk, question), Text.NobodyToConfirmRemedy);
+
     /// <summary>A trunk that leads to no SIP endpoint.</summary>
     public static ModuleException NoSipEndpoint(string trunk) => new(
         "NoSipEndpoint", ErrorCategory.ObjectNotFound, trunk, Format(Text.NoSipEndpoint, trunk), Text.NoSipEndpointRemedy);

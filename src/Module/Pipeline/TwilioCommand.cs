@@ -56,11 +56,11 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
     /// <param name="target">What it is done to, in words.</param>
     /// <param name="isRehearsal">True for what builds on something that was only told: it is only told too, whatever the preference is.</param>
     /// <param name="detail">What exactly changes, in lines of its own; empty for no more than the action.</param>
+    /// <exception cref="ModuleException"><c>NobodyToAsk</c>.</exception>
     internal Permission Ask(string action, string target, bool isRehearsal, string detail = "")
     {
-        var description = string.Format(CultureInfo.CurrentCulture, Text.Operation, action, target);
-        if (detail.Length > 0)
-            description += "\n" + detail.TrimEnd('\n');
+        var operation = string.Format(CultureInfo.CurrentCulture, Text.Operation, action, target);
+        var description = detail.Length > 0 ? $"{operation}\n{detail.TrimEnd('\n')}" : operation;
         if (isRehearsal)
         {
             Host.UI.WriteLine(string.Format(CultureInfo.CurrentCulture, Text.WhatIf, description));
@@ -68,9 +68,16 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         }
 
         var question = string.Format(CultureInfo.CurrentCulture, Text.ConfirmQuestion, description);
-        if (ShouldProcess(description, question, Text.ConfirmCaption, out var reason))
-            return Permission.Granted;
-        return reason.HasFlag(ShouldProcessReason.WhatIf) ? Permission.Rehearsed : Permission.Refused;
+        try
+        {
+            if (ShouldProcess(description, question, Text.ConfirmCaption, out var reason))
+                return Permission.Granted;
+            return reason.HasFlag(ShouldProcessReason.WhatIf) ? Permission.Rehearsed : Permission.Refused;
+        }
+        catch (Exception silent) when (IsNoPrompt(silent))
+        {
+            throw Failure.NobodyToConfirm(string.Format(CultureInfo.CurrentCulture, Text.ConfirmQuestion, operation));
+        }
     }
 
     /// <summary>Asks about something that costs money or cannot be taken back, and that -Force allows in advance.</summary>
@@ -81,12 +88,15 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         {
             return ShouldContinue(question, Text.ConfirmCaption);
         }
-        catch (Exception silent) when (silent is InvalidOperationException or NotImplementedException or NotSupportedException or HostException)
+        catch (Exception silent) when (IsNoPrompt(silent))
         {
-            // What PowerShell without a prompt, and hosts that have none, throw; it does not say what to do.
             throw Failure.NobodyToAsk(question);
         }
     }
+
+    /// <summary>What hosts without a prompt throw, PowerShell that is not interactive, and PowerShell at the end of its input; none says what to do.</summary>
+    private static bool IsNoPrompt(Exception failure)
+        => failure is InvalidOperationException or NotImplementedException or NotSupportedException or HostException or NullReferenceException;
 
     /// <summary>The client of a session, telling this cmdlet's verbose stream of every request.</summary>
     internal virtual TwilioClient Observe(TwilioSession session) => session.Client.Observe(request => Post(Describe(request)));
