@@ -57,7 +57,11 @@ if ($Live) {
 }
 else {
     if (-not $FallbackSipUri) { $FallbackSipUri = 'sip:179.60.72.51:5060;transport=udp' }
-    $account = Start-TwilioSimulator -PhoneNumber $PhoneNumber -StatePath ([IO.Path]::Combine($Path, 'twilio.json')) | Connect-TwilioAccount
+    $simulator = @{ PhoneNumber = $PhoneNumber }
+    $state = [IO.Path]::Combine($Path, 'twilio.json')
+    # A rehearsal finds what is there, and leaves no file behind.
+    if (-not $WhatIfPreference -or [IO.File]::Exists($state)) { $simulator.StatePath = $state }
+    $account = Start-TwilioSimulator @simulator | Connect-TwilioAccount
 }
 
 # 2. to 5. The trunk, termination, origination, the number. The generated password is used only if the user does not exist yet.

@@ -39,12 +39,22 @@ public sealed class QuickstartTests : IDisposable
         Assert.Contains("Nothing changed", await RunAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_rehearsal_leaves_nothing_behind_and_finds_what_is_there()
+    {
+        Assert.Contains("3 of 3 files would be written.", await RunAsync("-WhatIf"), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Combine("")));
+
+        await RunAsync();
+        Assert.Contains("Nothing changed", await RunAsync("-WhatIf"), StringComparison.Ordinal);
+    }
+
     /// <summary>Runs it in a process of its own, as a newcomer does.</summary>
-    private Task<string> RunAsync()
+    private Task<string> RunAsync(params string[] arguments)
     {
         var host = typeof(HostRun).Assembly.Location;
         var script = Path.Combine(Repository(), "examples", "quickstart.ps1");
-        return ChildProcess.RunAsync(["dotnet", host, script, "-Path", _folder.Combine("")], Cancellation);
+        return ChildProcess.RunAsync(["dotnet", host, script, "-Path", _folder.Combine(""), .. arguments], Cancellation);
     }
 
     private string Password()
