@@ -60,6 +60,21 @@ public sealed class TraceTests : IDisposable
     public void Numbers_come_from_anywhere(string script, string numbers) =>
         Assert.Equal(numbers, string.Join(' ', _trial.Strings($"{script} | ForEach-Object To").Distinct()));
 
+    [Theory]
+    [InlineData("56226665897", "+56226665897")]
+    [InlineData("'56226665897'", "+56226665897")]
+    [InlineData("100", null)]
+    [InlineData("99999999", null)]
+    [InlineData("+56226665897", null)]
+    public void A_number_without_its_plus_is_told_to_be_none_of_Twilios(string to, string? meant)
+    {
+        var result = _trial.Run($"Trace-AsteriskCall $pbx {to} -From 54.172.60.1 -WarningAction Continue");
+
+        Assert.Single(result.Output);
+        Assert.Equal(meant is null ? 0 : 1, result.Warnings.Count);
+        Assert.All(result.Warnings, warning => Assert.Contains(meant!, warning, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_is_no_number_is_an_error_of_its_own()
     {

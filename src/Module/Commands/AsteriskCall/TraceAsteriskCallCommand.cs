@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using TwilioTrunk.Asterisk;
@@ -78,8 +79,8 @@ public sealed class TraceAsteriskCallCommand : TwilioCommand
     public string Path { get; set; } = string.Empty;
 
     /// <summary>
-    /// What is called: numbers as people write them (with + or 00), or extensions of the PBX such as 100. Numbers of Get-TrunkPhoneNumber and rows with a
-    /// column PhoneNumber can be piped.
+    /// What is called: numbers as people write them (with + or 00), or extensions of the PBX such as 100; a warning tells of a number that lacks its
+    /// plus. Numbers of Get-TrunkPhoneNumber and rows with a column PhoneNumber can be piped.
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = InboundSet)]
     [Alias("PhoneNumber")]
@@ -170,6 +171,8 @@ public sealed class TraceAsteriskCallCommand : TwilioCommand
 
     private void TraceIn(string number)
     {
+        if (number.All(char.IsAsciiDigit) && E164.Region("+" + number) is not null)
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.WarnNoPlus, number));
         foreach (var source in _sources)
         {
             var prediction = Wait(_ => Task.FromResult(_tracer!.Trace(new IncomingCall
