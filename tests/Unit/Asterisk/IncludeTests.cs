@@ -242,6 +242,24 @@ public sealed class IncludeTests : IDisposable
         Assert.Equal((_folder["pjsip.conf"], 58), (error.File, error.Line));
     }
 
+    [Theory]
+    [InlineData("pjsip.conf", "[open\n", 57)]
+    [InlineData("pjsip.conf", "#include nowhere.conf\n", 57)]
+    [InlineData("pjsip.conf", "[desk](nobody)\n", 57)]
+    [InlineData("extensions.conf", "[nothing](+)\n", 24)]
+    public void A_line_at_which_Asterisk_stops_reading_is_told(string file, string line, int number)
+    {
+        Assert.DoesNotContain(AsteriskExport.Plan([Samples.Local], Settings).Warnings, warning => warning.Contains("stops reading", StringComparison.Ordinal));
+        File.AppendAllText(_folder[file], line);
+
+        for (var run = 0; run < 2; run++)
+        {
+            var warning = Assert.Single(AsteriskExport.Plan([Samples.Local], Settings).Warnings, warning => warning.Contains("stops reading", StringComparison.Ordinal));
+            Assert.StartsWith($"{_folder[file]}:{number}: ", warning, StringComparison.Ordinal);
+            Samples.Export(Settings, Samples.Local);
+        }
+    }
+
     [Fact]
     public void A_file_of_the_same_name_is_replaced_only_when_told_so()
     {

@@ -237,6 +237,7 @@ internal sealed class ComposeLayout(IReadOnlyList<PbxTrunk> trunks, ExportSettin
         var variables = secretFiles.Select(
             name => new Conflict(_project.EnvPath, _project.Env.Line(name), Format(Text.ConflictSecretFile, name), []));
         Adoption.RefuseOrComment(_project.Files, _project.Root, finder, [pjsip, dialplan], settings.Adopt, variables);
+        _warnings.AddRange(ExportWarnings.AboutReading([pjsip, dialplan]));
         foreach (var name in secretFiles)
             _project.Env = _project.Env.WithCommentedOut(name, Text.AdoptedRemark);
     }

@@ -51,6 +51,12 @@ internal static class ExportWarnings
         static bool IsPast(TwilioAddressList list) => list.IsOutdated && !list.HasBlocksOf(TwilioAddressList.Shipped);
     }
 
+    /// <summary>About lines outside our blocks at which Asterisk stops reading, and has nothing of the file then.</summary>
+    /// <param name="trees">The files.</param>
+    public static IEnumerable<string> AboutReading(IEnumerable<ConfTree> trees) => trees.SelectMany(tree => tree.Faults)
+        .Where(fault => fault.LosesEverything && !fault.File.Document.IsMarked(fault.Line.Number))
+        .Select(fault => Format(Text.WarnStopsReading, fault.File.Path, fault.Line.Number, Path.GetFileName(fault.File.Path)));
+
     /// <summary>About a public address that stays although Twilio is told another one, that nobody can reach, or that is a name.</summary>
     public static IEnumerable<string> AboutAddress(string? address, ExportSettings settings)
     {

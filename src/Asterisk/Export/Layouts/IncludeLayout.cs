@@ -212,6 +212,7 @@ internal sealed partial class IncludeLayout
         string[] contexts = [PbxContent.InboundContext, PbxContent.IncludedOutboundContext, .. state.Trunks.Select(trunk => trunk.OutboundContext)];
         finder.FindInDialplan(trees[^1], contexts.ToHashSet(StringComparer.OrdinalIgnoreCase), state.OutboundExtensions);
         Adoption.RefuseOrComment(_files, _folder, finder, trees, _settings.Adopt, []);
+        _warnings.AddRange(ExportWarnings.AboutReading(trees));
     }
 
     /// <summary>The range of the user's stays, unless another is asked for.</summary>
