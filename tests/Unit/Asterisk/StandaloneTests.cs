@@ -435,6 +435,21 @@ public sealed class StandaloneTests : IDisposable
         Assert.Contains("Nothing was written on the PBX.", error.Remedy, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pjsip.conf", "[open\n", "Asterisk stops reading here")]
+    [InlineData("pjsip.conf", "#include phones.conf\n", "phones.conf is not here")]
+    [InlineData("extensions.conf", "[office](nothing)\n", "Asterisk stops reading here")]
+    public void An_own_line_at_which_Asterisk_stops_reading_is_told(string file, string line, string told)
+    {
+        Samples.Export(Settings, Samples.Local);
+        var number = File.ReadAllLines(_folder[file]).Length + 1;
+        File.AppendAllText(_folder[file], line);
+
+        var warning = Assert.Single(AsteriskExport.Plan([Samples.Local], Settings).Warnings, warning => warning.Contains("stops reading", StringComparison.Ordinal));
+
+        Assert.StartsWith($"{_folder[file]}:{number}: {told}", warning, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_own_transport_on_the_same_port_is_in_the_way()
     {

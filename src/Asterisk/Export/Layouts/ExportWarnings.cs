@@ -55,7 +55,9 @@ internal static class ExportWarnings
     /// <param name="trees">The files.</param>
     public static IEnumerable<string> AboutReading(IEnumerable<ConfTree> trees) => trees.SelectMany(tree => tree.Faults)
         .Where(fault => fault.LosesEverything && !fault.File.Document.IsMarked(fault.Line.Number))
-        .Select(fault => Format(Text.WarnStopsReading, fault.File.Path, fault.Line.Number, Path.GetFileName(fault.File.Path)));
+        .Select(fault => fault is { Kind: ConfFaultKind.NoFile, Line: ConfDirectiveLine include }
+            ? Format(Text.WarnNoInclude, fault.File.Path, include.Number, include.Argument, Path.GetFileName(fault.File.Path))
+            : Format(Text.WarnStopsReading, fault.File.Path, fault.Line.Number, Path.GetFileName(fault.File.Path)));
 
     /// <summary>About a public address that stays although Twilio is told another one, that nobody can reach, or that is a name.</summary>
     public static IEnumerable<string> AboutAddress(string? address, ExportSettings settings)

@@ -41,13 +41,13 @@ internal static class StandaloneLayout
             Plan(extensions, WriteDialplan, holdsSecret: false),
             Plan(rtp, WriteRtp, holdsSecret: false),
         };
-        RefuseConflicts(folder, pjsip, extensions, objects, state);
+        var read = RefuseConflicts(folder, pjsip, extensions, objects, state);
         OutboundGuard.Require(state, () => After(files[1]));
         foreach (var file in files.Where(file => file.Action != FileAction.Unchanged))
             AtomicFile.RequireWritable(file.Path);
 
         var warnings = ExportWarnings.AboutTrunks(state, () => After(files[0]), () => After(files[1]), value => value)
-            .Concat(ExportWarnings.AboutBlocks(state, recorded, settings))
+            .Concat(ExportWarnings.AboutBlocks(state, recorded, settings)).Concat(ExportWarnings.AboutReading(read))
             .Concat(ExportWarnings.AboutAddress(state.ExternalAddress, settings)).Concat(ExportWarnings.AboutPorts(state, state.Ports))
             .Concat(CertificateCheck.Examine(state, path => path, settings.IsForThisMachine)).Concat(ExportWarnings.AboutFiles(files));
         if (settings.Adopt)
@@ -83,16 +83,23 @@ internal static class StandaloneLayout
         ConfTree.Load(file.Path, path => path == file.Path ? file.Document : AtomicFile.Document(path));
 
     /// <summary>An admin's own lines below the block may be in the way as any foreign line.</summary>
-    private static void RefuseConflicts(string folder, OwnFile pjsip, OwnFile extensions, PjsipObject[] objects, PbxState state)
+    /// <returns>The files with such lines, as they are.</returns>
+    private static List<ConfTree> RefuseConflicts(string folder, OwnFile pjsip, OwnFile extensions, PjsipObject[] objects, PbxState state)
     {
         var finder = new ConflictFinder(Title, value => value, state.Addresses);
+        var trees = new List<ConfTree>();
         if (pjsip.HasForeignLines)
-            finder.FindInPjsip(pjsip.Tree(), objects);
+        {
+            trees.Add(pjsip.Tree());
+            finder.FindInPjsip(trees[^1], objects);
+        }
         if (extensions.HasForeignLines)
         {
             var contexts = state.Trunks.Select(trunk => trunk.OutboundContext).Append(PbxContent.InboundContext);
-            finder.FindInDialplan(extensions.Tree(), contexts.ToHashSet(StringComparer.OrdinalIgnoreCase), state.OutboundExtensions);
+            trees.Add(extensions.Tree());
+            finder.FindInDialplan(trees[^1], contexts.ToHashSet(StringComparer.OrdinalIgnoreCase), state.OutboundExtensions);
         }
         ForeignConflict.ThrowIfAny(folder, finder.Conflicts, Text.ForeignConflictRemedyStandalone);
+        return trees;
     }
 }
