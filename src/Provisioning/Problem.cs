@@ -128,6 +128,9 @@ internal static class Problem
     public static ProvisioningException InvalidPhoneNumber(string text) => New(
         "InvalidPhoneNumber", ProblemKind.InvalidInput, text, Text.InvalidPhoneNumber, Text.InvalidPhoneNumberRemedy);
 
+    public static ProvisioningException NoPlusSign(string text, string number) => New(
+        "InvalidPhoneNumber", ProblemKind.InvalidInput, text, Text.InvalidPhoneNumber, Text.NoPlusSignRemedy, number);
+
     public static ProvisioningException UnknownCountry(string country) => New(
         "UnknownCountry", ProblemKind.InvalidInput, country, Text.UnknownCountry, Text.UnknownCountryRemedy);
 

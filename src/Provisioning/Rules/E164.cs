@@ -53,6 +53,22 @@ public static class E164
             // Told below, in the words of this module.
         }
 
-        throw Problem.InvalidPhoneNumber(text);
+        throw region is null && WithPlus(typed) is { } meant ? Problem.NoPlusSign(text, meant) : Problem.InvalidPhoneNumber(text);
+    }
+
+    /// <summary>The number that somebody meant who left the plus sign out: eight digits or more that make a number with it; null for any other text.</summary>
+    /// <param name="text">The number, such as <c>56 2 2666 5897</c>.</param>
+    public static string? WithPlus(string text)
+    {
+        if (!(text.Length > 0 && char.IsAsciiDigit(text[0])) || text.Count(char.IsAsciiDigit) < 8)
+            return null;
+        try
+        {
+            return Parse("+" + text);
+        }
+        catch (ProvisioningException)
+        {
+            return null;
+        }
     }
 }

@@ -64,6 +64,7 @@ public sealed class TraceTests : IDisposable
     [InlineData("56226665897", "+56226665897")]
     [InlineData("'56226665897'", "+56226665897")]
     [InlineData("100", null)]
+    [InlineData("22665", null)]
     [InlineData("99999999", null)]
     [InlineData("+56226665897", null)]
     public void A_number_without_its_plus_is_told_to_be_none_of_Twilios(string to, string? meant)

@@ -229,6 +229,14 @@ public sealed class RuleTests
         => Refused("InvalidPhoneNumber", text, () => E164.Parse(text, country));
 
     [Theory]
+    [InlineData("56226665897", "'+56226665897'")]
+    [InlineData("1 (415) 555-0100", "'+14155550100'")]
+    [InlineData("12345", "-Country")]
+    [InlineData("2 2666 5897", "-Country")]
+    public void A_number_without_its_plus_is_told_with_it(string text, string told)
+        => Assert.Contains(told, Assert.Throws<ProvisioningException>(() => E164.Parse(text)).Remedy, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("XX")]
     [InlineData("")]
     [InlineData("CHL")]

@@ -171,8 +171,8 @@ public sealed class TraceAsteriskCallCommand : TwilioCommand
 
     private void TraceIn(string number)
     {
-        if (number.All(char.IsAsciiDigit) && E164.Region("+" + number) is not null)
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.WarnNoPlus, number));
+        if (E164.WithPlus(number) is { } meant)
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Text.WarnNoPlus, number, meant));
         foreach (var source in _sources)
         {
             var prediction = Wait(_ => Task.FromResult(_tracer!.Trace(new IncomingCall
