@@ -13,6 +13,9 @@ internal static class FaultSamples
     private const string Compose = "docker-compose.yml";
     private const string Env = ".env";
     private const string Endpoint = KnownGood.Endpoint;
+    private const string CallerId = $"Set(CALLERID(all)=<{GuideValues.Number}>)";
+
+    private static readonly string LongName = new('c', 85);
 
     /// <summary>All samples by their names.</summary>
     public static IReadOnlyDictionary<string, FaultSample> ByName { get; } = All().ToDictionary(sample => sample.Name, StringComparer.Ordinal);
@@ -24,25 +27,28 @@ internal static class FaultSamples
 
     private static IEnumerable<FaultSample> Syntax() =>
     [
-        new("UnreadableLine", Pjsip, "qualify_frequency = 60\n", "qualify_frequency 60\n"),
+        new("UnreadableLine", Pjsip, $"outbound_auth = {Endpoint}\n", $"outbound_auth {Endpoint}\n"),
         new("UnreadableLine", Extensions, "[from-internal]", "[from-internal") { Variant = "head", Others = ["UnknownContext", "InboundReachesTrunk"] },
-        new("OverlongLine", Pjsip, "qualify_frequency = 60\n", $"mailboxes = {new string('a', 8200)}\n"),
-        new("LongSectionName", Extensions, "", $"\n[{new string('c', 85)}]\nexten => 1,1,Hangup()\n"),
+        new("OverlongLine", Pjsip, $"outbound_auth = {Endpoint}\n", $"outbound_auth = {Endpoint} ; {new string('a', 8200)}\n"),
+        new("LongSectionName", Pjsip, $"[{Endpoint}]\ntype = aor", $"[{LongName}]\ntype = aor") { Also = [(Pjsip, $"aors = {Endpoint}", $"aors = {LongName}")], Others = ["DanglingReference"] },
         new("OpenComment", Extensions, "[from-internal]\n", ";-- the phones\n[from-internal]\n") { Others = ["UnknownContext"] },
         new("StrayCommentEnd", Extensions, "[from-internal]\n", "--; the phones\n[from-internal]\n") { Others = ["UnknownContext"] },
         new("LineOutsideSection", Rtp, "[general]\nrtpstart = 10000\n", "rtpstart = 10000\n[general]\n"),
         new("MissingInclude", Pjsip, "", "\n#include pjsip_more.conf\n"),
-        new("UnknownDirective", Pjsip, "", "\n# the end\n"),
+        new("UnknownDirective", Extensions, "", "\n#incldue more.conf\n")
+        {
+            Mended = "\n#include more.conf\n", Also = [("more.conf", "", "[from-twilio]\nexten => +56226665898,1,Answer()\n same => n,Echo()\n")],
+        },
         new("UnknownTemplate", Pjsip, "[twilio](trunk-options)\n", "[twilio](trunk-option)\n") { Others = ["MissingType", "DanglingReference"] },
         new("UnescapedSemicolon", Pjsip, "contact = sip:" + GuideValues.Domain + ":5061\\;transport=tls", "contact = sip:" + GuideValues.Domain + ":5061;transport=tls")
         {
-            In = SampleKind.Secure, IsFixed = true, Others = ["ContactTransportMismatch"],
+            In = SampleKind.Secure, IsFixed = true, Others = ["SrtpWithoutTls"], Also = [(Pjsip, "transport = transport-tls\ncontext = from-twilio", "context = from-twilio")],
         },
     ];
 
     private static IEnumerable<FaultSample> Objects() =>
     [
-        new("MissingType", Pjsip, "type = aor\nmax_contacts", "max_contacts") { At = "[6001]", Others = ["DanglingReference"] },
+        new("MissingType", Pjsip, "type = auth\nauth_type", "auth_type") { At = $"[{Endpoint}]", Others = ["DanglingReference"] },
         new("UnknownType", Pjsip, "type = aor\ncontact", "type = aors\ncontact") { Others = ["DanglingReference"] },
         new("UnknownOption", Pjsip, "rtp_symmetric = yes", "symmetric_rtp = yes"),
         new("UnknownOption", Wizard, "endpoint/rtp_symmetric = yes\nendpoint/media", "endpoint/symmetric_rtp = yes\nendpoint/media") { Variant = "wizard", In = SampleKind.Compose },
@@ -56,8 +62,8 @@ internal static class FaultSamples
         },
         new("InvalidNumber", Pjsip, "qualify_frequency = 60", "qualify_frequency = one minute"),
         new("InvalidChoice", Pjsip, "dtmf_mode = rfc4733", "dtmf_mode = rfc2833x"),
-        new("AuthWithoutPassword", Pjsip, "password = Invented-Phone-12\n", "") { At = "[6001] ; its auth", Also = [(Pjsip, "[6001]\ntype = auth", "[6001] ; its auth\ntype = auth")] },
-        new("AuthWithoutPassword", Pjsip, "password = Invented-Phone-12\n", "password =\n") { Variant = "empty" },
+        new("AuthWithoutPassword", Pjsip, $"password = {GuideValues.Password}\n", "") { At = $"[{Endpoint}]" },
+        new("AuthWithoutPassword", Pjsip, $"password = {GuideValues.Password}\n", "password =\n") { Variant = "empty", AtFirst = true },
         new("NoContext", Pjsip, "context = from-twilio\n", "") { At = "[twilio](trunk-options)", Others = ["NoContext"] },
         new("UnknownContext", Pjsip, "context = from-twilio", "context = from-twillio"),
         new("DanglingReference", Pjsip, $"aors = {Endpoint}", "aors = other") { Others = ["TwilioNotCalled"] },
@@ -154,7 +160,10 @@ internal static class FaultSamples
         new("MissingExternalAddress", Pjsip, "external_signaling_address = 179.60.72.50\n", "") { At = "external_media_address", IsFixed = true },
         new("MissingExternalAddress", Pjsip, "external_media_address = 179.60.72.50\nexternal_signaling_address = 179.60.72.50\n", "") { Variant = "none", At = "local_net" },
         new("NoLocalNetwork", Pjsip, "local_net = 10.0.0.0/8\n", "") { At = "[transport-udp]" },
-        new("DuplicateBind", Pjsip, "", "\n[second-udp]\ntype = transport\nprotocol = udp\nbind = 0.0.0.0:5060\n") { At = "bind = 0.0.0.0:5060" },
+        new("DuplicateBind", Pjsip, "external_media_address", "\n[transport-nat]\ntype = transport\nprotocol = udp\nbind = 0.0.0.0:5060\nexternal_media_address")
+        {
+            At = "bind = 0.0.0.0:5060", Also = [(Pjsip, "transport = transport-udp\ncontext = from-twilio", "transport = transport-nat\ncontext = from-twilio")],
+        },
         new("TlsMethodTooOld", Pjsip, "method = tlsv1_2", "method = tlsv1_1") { In = SampleKind.Secure, IsFixed = true },
         new("NoCertificate", Pjsip, "cert_file = /etc/asterisk/keys/tls.crt\n", "") { In = SampleKind.Secure, At = "[transport-tls]" },
         new("NoCertificate", Pjsip, "cert_file = /etc/asterisk/keys/tls.crt", "cert_file = /etc/asterisk/keys/none.crt") { Variant = "file", In = SampleKind.Secure },
@@ -179,20 +188,26 @@ internal static class FaultSamples
             Variant = "Gosub", At = "exten => s,1,Dial",
         },
         new("InboundReachesTrunk", Extensions, "[from-twilio]\n", "[from-twilio]\ninclude => from-internal\n") { At = "same => n,Dial(PJSIP/${FILTER" },
-        new("UnknownEndpoint", Extensions, "PJSIP/6001", "PJSIP/6002") { At = "exten => 6001" },
+        new("UnknownEndpoint", Extensions, $"@{Endpoint},60)", $"@{Endpoint}s,60)") { At = "same => n,Dial" },
         new("UnknownTarget", Extensions, "Echo()", "Goto(agian)") { At = "same => n(again)" },
-        new("UnknownTarget", Extensions, "[from-internal]\n", "[from-internal]\ninclude => from-nowhere\n") { Variant = "include", At = "include" },
+        new("UnknownTarget", Extensions, "[from-internal]\n", "[from-internal]\ninclude => outbuond\n\n[outbound]\n")
+        {
+            Variant = "include", At = "include", Mended = "[from-internal]\ninclude => outbound\n\n[outbound]\n",
+        },
         new("UnknownTarget", Extensions, "Echo()", "Gosub(record,s,1)") { Variant = "Gosub", At = "same => n(again)" },
-        new("MissingPriorityOne", Extensions, "exten => 6001,1,", "exten => 6001,2,"),
-        new("DuplicatePriority", Extensions, "exten => 6001,1,Dial(PJSIP/6001,30)\n", "exten => 6001,1,Dial(PJSIP/6001,30)\nexten => 6001,1,Answer()\n") { At = "exten => 6001,1,Answer()" },
-        new("DroppedStep", Extensions, "[from-internal]\n", "[from-internal]\n same => n,Answer()\n") { At = "same => n,Answer()" },
-        new("UnbalancedBraces", Extensions, "Hangup(${HANGUPCAUSE})", "Hangup(${HANGUPCAUSE)") { At = "same => n,Hangup(${HANGUPCAUSE)" },
+        new("MissingPriorityOne", Extensions, "exten => _+X.,1,", "exten => _+X.,2,"),
+        new("DuplicatePriority", Extensions, $"exten => _+X.,1,{CallerId}\n", $"exten => _+X.,1,NoOp()\nexten => _+X.,1,{CallerId}\n")
+        {
+            At = $"exten => _+X.,1,{CallerId}", Others = ["MissingCallerId"],
+        },
+        new("DroppedStep", Extensions, $"exten => _+X.,1,{CallerId}\n", $" same => n,{CallerId}\nexten => _+X.,1,NoOp()\n") { Others = ["MissingCallerId"] },
+        new("UnbalancedBraces", Extensions, "${FILTER(+0-9,${EXTEN})}", "${FILTER(+0-9,${EXTEN)}") { At = "same => n,Dial" },
         new("UnknownApplication", Extensions, "Echo()", "Ekko()") { At = "same => n(again)" },
         new("UnknownFunction", Extensions, "${FILTER(", "${FILTR(") { At = "same => n,Dial" },
         new("UnknownFunction", Extensions, "Set(CALLERID(all)", "Set(CALLER(all)") { Variant = "Set", At = "exten => _+X.", Others = ["MissingCallerId"] },
-        new("UnknownDialplanOption", Extensions, "exten => 6001,1,Dial", "extend => 6001,1,Dial") { Others = ["MissingPriorityOne"] },
+        new("UnknownDialplanOption", Extensions, "exten => _+X.,1", "extend => _+X.,1") { Others = ["DroppedStep", "MissingCallerId"] },
         new("NumberNotE164", Extensions, "", $"exten => _9NXXNXXXXXX,1,Set(CALLERID(num)={GuideValues.Number})\n same => n,Dial(PJSIP/${{EXTEN:1}}@{Endpoint})\n") { At = "same => n,Dial(PJSIP/${EXTEN:1}" },
-        new("SplitContext", Extensions, "", "\n[from-twilio]\nexten => +56226665898,1,Hangup()\n") { At = "[from-twilio]" },
+        new("SplitContext", Extensions, "", "\n[from-twilio]\nexten => +56226665898,1,Answer()\n") { At = "[from-twilio]" },
     ];
 
     private static IEnumerable<FaultSample> Project() =>
@@ -205,7 +220,7 @@ internal static class FaultSamples
         new("PlaceholderValue", Env, "PUBLIC_ADDRESS=179.60.72.50", "PUBLIC_ADDRESS=auto") { Variant = "address", In = SampleKind.Compose },
         new("EmptyValue", Env, $"TWILIO_SIP_PASSWORD={GuideValues.Password}", "TWILIO_SIP_PASSWORD=") { In = SampleKind.Compose },
         new("SecretFileAndValue", Env, "# Image", "TWILIO_SIP_PASSWORD_FILE=/run/secrets/sip\n# Image") { In = SampleKind.Compose },
-        new("SemicolonInValue", Env, "MICROSIP_PASSWORD=invented-phone-93ad07", "MICROSIP_PASSWORD=invented;phone") { In = SampleKind.Compose },
+        new("SemicolonInValue", Env, $"TWILIO_SIP_PASSWORD={GuideValues.Password}", "TWILIO_SIP_PASSWORD=Invented;Password-12") { In = SampleKind.Compose },
         new("DidNotE164", Env, $"TWILIO_DID={GuideValues.Number}", "TWILIO_DID=56226665897") { In = SampleKind.Compose, Others = ["CallerIdNotE164"] },
         new("WrongTwilioDomain", Env, $"TWILIO_SIP_DOMAIN={GuideValues.Domain}", "TWILIO_SIP_DOMAIN=fastco.sip.twilio.com") { Variant = ".env", In = SampleKind.Compose },
         new("WrongTwilioDomain", Compose, "${TWILIO_SIP_DOMAIN:-}", "${TWILIO_SIP_DOMAIN:-sip.us1.twilio.com}") { Variant = "fallback", In = SampleKind.Compose, At = "TWILIO_SIP_DOMAIN:" },

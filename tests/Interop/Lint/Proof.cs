@@ -7,17 +7,6 @@ internal sealed record Proof(Func<ProofLab, Task<string?>> FaultAsync)
     /// <summary>False when the files themselves show it.</summary>
     public bool NeedsAsterisk { get; init; } = true;
 
-    /// <summary>Asterisk complains with a text.</summary>
-    public static Proof Complaint(string text) => new(lab => Task.FromResult(lab.Complaint(text)));
-
-    /// <summary>A command of the console prints a text.</summary>
-    public static Proof Shows(string command, string text) =>
-        new(async lab => await lab.ShowAsync(command) is var shown && Flat(shown).Contains(text, StringComparison.Ordinal) ? $"{command}: {text}" : null);
-
-    /// <summary>A command of the console does not print a text.</summary>
-    public static Proof Lacks(string command, string text) =>
-        new(async lab => await lab.ShowAsync(command) is var shown && !Flat(shown).Contains(text, StringComparison.Ordinal) ? $"{command}: {shown}" : null);
-
     /// <summary>A call from Twilio does not get 200.</summary>
     public static Proof Call(Func<ProofLab, Task<int?>> call) =>
         new(async lab => await call(lab) is var status && status != 200 ? $"the call gets {status}" : null);
@@ -38,7 +27,4 @@ internal sealed record Proof(Func<ProofLab, Task<string?>> FaultAsync)
 
     /// <summary>The files show it themselves.</summary>
     public static Proof Files(Func<ProofLab, Task<string?>> fault) => new(fault) { NeedsAsterisk = false };
-
-    /// <summary>Output of the console with single blanks.</summary>
-    public static string Flat(string text) => System.Text.RegularExpressions.Regex.Replace(text, " +", " ");
 }

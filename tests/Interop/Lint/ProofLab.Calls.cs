@@ -61,13 +61,14 @@ internal sealed partial class ProofLab
             : "no INVITE reaches Twilio";
 
     /// <summary>What is wrong with the answer to Twilio's challenge; null when it is right.</summary>
-    public async Task<string?> ChallengeFaultAsync()
+    /// <param name="password">What the admin has given for the password.</param>
+    public async Task<string?> ChallengeFaultAsync(string password = GuideValues.Password)
     {
         await using var twilio = new TwilioSide(Lab, _certificates).Play(SippScenario.Refusing(486, TwilioSide.Challenge), Usual);
         await ReachTwilioAsync();
         await DialAsync(Outside);
         return await FindInviteAsync(twilio, invite => invite["Proxy-Authorization"] is not null) is { } invite
-            ? TwilioSide.DigestFault(invite, GuideValues.UserName, GuideValues.Password)
+            ? TwilioSide.DigestFault(invite, GuideValues.UserName, password)
             : "the challenge is not answered, and Twilio refuses the call";
     }
 
@@ -100,6 +101,26 @@ internal sealed partial class ProofLab
         var heard = await stranger.ExchangeAsync(place, null, null, _cancellation);
         await talking;
         return heard.Returned > 0;
+    }
+
+    /// <summary>True when a call from Twilio hears what it says.</summary>
+    public async Task<bool> EchoesAsync() =>
+        (await new TwilioSide(Lab, _certificates).CallAsync(new InboundCall(GuideValues.Number) { Transport = Usual, SecureMedia = IsSecure }, _cancellation)).Media.Returned > 0;
+
+    /// <summary>A port that calls from Twilio are told for audio and that is none of those that rtp.conf is to give; null when there is none.</summary>
+    public async Task<int?> StrayPortAsync()
+    {
+        // Asterisk draws the port by lot, and may draw one of the right ones.
+        for (var tries = 0; tries < 4; tries++)
+        {
+            await using var call = new TwilioSide(Lab).StartCall(new InboundCall(GuideValues.Number) { Held = 100 }, Sdp.Plain(new IPEndPoint(NetworkPair.MediaAddress, 20000)));
+            if (await MediaOfAsync(call) is not { } place)
+                return 0;
+            if (place.Port is < 10000 or > 10100)
+                return place.Port;
+            await call.EndAsync(_cancellation);
+        }
+        return null;
     }
 
     /// <summary>True when a caller whose router changes the port of the audio, of which the offer does not know, hears what it says.</summary>

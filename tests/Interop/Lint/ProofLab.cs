@@ -74,21 +74,6 @@ internal sealed partial class ProofLab : IAsyncDisposable
     /// <returns>What it printed.</returns>
     public Task<string> RunBesideAsync(params string[] command) => ChildProcess.RunAsync(Lab.Network.Pbx.Command(command), _cancellation);
 
-    /// <summary>The first warning or error of the log with a text; null when there is none.</summary>
-    public string? Complaint(string text) => Lab.Pbx.Complaints.FirstOrDefault(line => line.Contains(text, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The first line of the log with a text that comes in time.</summary>
-    public async Task<string?> ComplaintAsync(string text)
-    {
-        for (var tries = 0; tries < 40; tries++)
-        {
-            if (News.Split('\n').FirstOrDefault(line => line.Contains(text, StringComparison.OrdinalIgnoreCase)) is { } line)
-                return line;
-            await Task.Delay(100, _cancellation);
-        }
-        return null;
-    }
-
     /// <summary>True when a line of the log holds a text, now or soon.</summary>
     public async Task<bool> LogsAsync(string text)
     {
