@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using TwilioTrunk.Asterisk;
@@ -41,10 +38,10 @@ public sealed class CertificateTests : IDisposable
 
         Assert.Empty(lab.Pbx.Complaints);
         using var trusted = X509CertificateLoader.LoadCertificateFromFile(plan.CertificatePath);
-        Assert.Equal(plan.Thumbprint, await SeenAsync(lab.Network, HostName, trusted));
-        Assert.Equal(plan.Thumbprint, await SeenAsync(lab.Network, $"{NetworkPair.PbxAddress}", trusted));
-        await Assert.ThrowsAsync<AuthenticationException>(() => SeenAsync(lab.Network, "other.example.com", trusted));
-        await Assert.ThrowsAsync<AuthenticationException>(() => SeenAsync(lab.Network, HostName, null));
+        Assert.Equal(plan.Thumbprint, await TlsClient.SeenAsync(lab.Network, HostName, trusted, Cancellation));
+        Assert.Equal(plan.Thumbprint, await TlsClient.SeenAsync(lab.Network, $"{NetworkPair.PbxAddress}", trusted, Cancellation));
+        await Assert.ThrowsAsync<AuthenticationException>(() => TlsClient.SeenAsync(lab.Network, "other.example.com", trusted, Cancellation));
+        await Assert.ThrowsAsync<AuthenticationException>(() => TlsClient.SeenAsync(lab.Network, HostName, null, Cancellation));
     }
 
     [Theory]
@@ -88,19 +85,5 @@ public sealed class CertificateTests : IDisposable
             PrivateKeyFile = key,
             CaListFile = certificate,
         });
-    }
-
-    /// <summary>The thumbprint that a client sees who connects to this name and trusts this certificate alone.</summary>
-    private static async Task<string> SeenAsync(NetworkPair network, string name, X509Certificate2? trusted)
-    {
-        using var client = network.Internet.Open(() => new TcpClient(new IPEndPoint(NetworkPair.TwilioAddresses[0], 0)));
-        await client.ConnectAsync(new IPEndPoint(NetworkPair.PbxAddress, 5061), Cancellation);
-        await using var stream = new SslStream(client.GetStream());
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        if (trusted is not null)
-            policy.CustomTrustStore.Add(trusted);
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = name, CertificateChainPolicy = policy }, Cancellation);
-        Assert.True(stream.SslProtocol >= SslProtocols.Tls12);
-        return ((X509Certificate2)stream.RemoteCertificate!).Thumbprint;
     }
 }

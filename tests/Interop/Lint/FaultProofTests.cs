@@ -1,3 +1,4 @@
+using System.Reflection;
 using TwilioTrunk.Asterisk.Lint;
 using TwilioTrunk.Tests.Interop.Rigging;
 
@@ -36,6 +37,16 @@ public sealed class FaultProofTests : IDisposable
     public void Every_sample_is_proved_or_is_one_by_definition() => Assert.Equal(
         FaultSamples.ByName.Values.Where(sample => !Proofs.ByDefinition.Contains(sample.Rule)).Select(sample => sample.Name).Order(),
         Proofs.ByName.Keys.Order());
+
+    [Fact]
+    public void Every_rule_is_proved_or_is_one_by_definition()
+    {
+        var own = typeof(FileProofTests).GetMethods().SelectMany(method => method.GetCustomAttributes<TestsRuleAttribute>()).Select(attribute => attribute.Rule);
+
+        Assert.Equal(
+            LintCatalogue.All.Select(rule => rule.Id).Order(),
+            FaultSamples.ByName.Values.Select(sample => sample.Rule).Concat(own).Concat(Proofs.ByDefinition).Distinct().Order());
+    }
 
     private void Fix(FaultSample sample)
     {

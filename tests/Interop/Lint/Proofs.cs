@@ -10,9 +10,9 @@ internal static partial class Proofs
 {
     private const string Endpoint = KnownGood.Endpoint;
 
-    /// <summary>Rules whose faults are a matter of what Twilio or the admin has, and of nothing that an Asterisk or a file could show.</summary>
+    /// <summary>Rules whose faults are a matter of what Twilio or the admin has, or of a time to come, and of nothing that an Asterisk or a file could show.</summary>
     public static readonly IReadOnlyList<string> ByDefinition =
-        ["NoTerminationHost", "PrivateOrigination", "OriginationElsewhere", "NotChecked", "UnknownSuppression"];
+        ["CertificateExpiresSoon", "NoTerminationHost", "PrivateOrigination", "OriginationElsewhere", "NotChecked", "UnknownSuppression"];
 
     /// <summary>A call from Twilio is not answered.</summary>
     private static readonly Proof Inbound = Proof.Call(lab => lab.CallAsync());

@@ -1,4 +1,4 @@
-namespace TwilioTrunk.Tests.Unit.Asterisk.Lint;
+namespace TwilioTrunk.Tests.Interop.Lint;
 
 /// <summary>Names a rule that a test breaks, when no sample can.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
