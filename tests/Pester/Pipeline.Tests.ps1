@@ -220,6 +220,18 @@ asterisk-local,sip:203.0.113.2,20,5,
         foreach ($account in $accounts) { (Get-TwilioTrunk -Connection $account).Name | Should -Be "of-$($account.Sid)" }
     }
 
+    It 'exports many trunks to one PBX at once, and loses none' {
+        $trunks = 1..8 | ForEach-Object { New-TwilioTrunk "Office-$_" "office-$_-kernel" }
+
+        $files = $trunks | ForEach-Object -ThrottleLimit 8 -Parallel {
+            Import-Module "$using:PSScriptRoot/../../TwilioTrunk.psd1"
+            $_ | Export-AsteriskConfig -Layout Standalone -Path $using:path -WarningAction Ignore
+        }
+
+        $files.Count | Should -Be 24
+        @((Get-Content "$path/pjsip.conf") -match '^;@ trunk ').Count | Should -Be 8
+    }
+
     It 'works on all subaccounts at once, and shows no token of theirs' {
         $served = Start-TwilioSimulator -Port 0
         $main = $served | Connect-TwilioAccount

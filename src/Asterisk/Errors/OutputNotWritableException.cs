@@ -16,4 +16,7 @@ public sealed class OutputNotWritableException(string message, string remedy, st
 
     /// <summary>The full path of the file.</summary>
     public string File { get; } = file;
+
+    /// <summary>True when the file has changed since the export read it: another export may take what is there now.</summary>
+    public bool IsOutdated { get; init; }
 }

@@ -126,8 +126,40 @@ public sealed class PlannedFileTests : IDisposable
         var plan = AsteriskExport.Plan([Samples.Local], Settings);
         File.WriteAllText(_folder["pjsip.conf"], "[new]\n");
 
-        Assert.Throws<OutputNotWritableException>(plan.Files[0].Write);
+        var error = Assert.Throws<OutputNotWritableException>(plan.Files[0].Write);
+        Assert.True(error.IsOutdated);
+        Assert.StartsWith("Run it again", error.Remedy, StringComparison.Ordinal);
         Assert.Equal("[new]\n", _folder.Read("pjsip.conf"));
+    }
+
+    [Fact]
+    public void Of_exports_that_were_planned_beside_each_other_one_is_written()
+    {
+        const int Exports = 6;
+        for (var turn = 0; turn < 20; turn++)
+        {
+            var folder = Settings with { Path = _folder[$"turn-{turn}"] };
+            var plans = Enumerable.Range(0, Exports).Select(i => AsteriskExport.Plan([Samples.Local with { DomainName = $"own-{i}.pstn.twilio.com" }], folder)).ToArray();
+            using var start = new Barrier(Exports);
+            var written = 0;
+            var threads = plans.Select(plan => new Thread(() =>
+            {
+                start.SignalAndWait();
+                try
+                {
+                    PlannedFile.WriteAll(plan.Files);
+                    Interlocked.Increment(ref written);
+                }
+                catch (OutputNotWritableException failure) when (failure.IsOutdated)
+                {
+                    // The others, which would have taken its place.
+                }
+            })).ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+
+            Assert.Equal(1, written);
+        }
     }
 
     [Fact]

@@ -111,5 +111,9 @@ internal static class AtomicFile
     public static OutputNotWritableException Failed(string path, string reason, Exception? cause) =>
         new(string.Format(CultureInfo.CurrentCulture, Text.OutputNotWritable, path, reason), Text.OutputNotWritableRemedy, path, cause);
 
+    /// <summary>Somebody else wrote a file between the moment it was read and the one it was to be written.</summary>
+    public static OutputNotWritableException Outdated(string path) =>
+        new(string.Format(CultureInfo.CurrentCulture, Text.OutputNotWritable, path, Text.ChangedSincePlanned), Text.ChangedSincePlannedRemedy, path) { IsOutdated = true };
+
     private static string BackupPrefix(string path) => $"twiliotrunk-backup-{Path.GetFileName(path).Replace('.', '_').TrimStart('_')}-";
 }

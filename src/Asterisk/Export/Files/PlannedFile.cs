@@ -7,6 +7,9 @@ namespace TwilioTrunk.Asterisk;
 /// <summary>One file of an export. Nothing is on disk until <see cref="Write"/>.</summary>
 public sealed class PlannedFile
 {
+    /// <summary>From the last look at the files until they are replaced no other export of the process replaces any.</summary>
+    private static readonly object Turn = new();
+
     private readonly Lazy<string> _difference;
     private readonly byte[]? _before;
     private readonly ReadOnlyMemory<byte> _after;
@@ -61,16 +64,19 @@ public sealed class PlannedFile
     {
         ArgumentNullException.ThrowIfNull(files);
         PlannedFile[] changed = [.. files.Where(file => file.Action != FileAction.Unchanged)];
-        foreach (var file in changed)
-            file.RequireAsPlanned();
-        foreach (var file in changed.Where(file => file._backup))
-            AtomicFile.Backup(file.Path, file._before!);
         var replacements = new FileReplacement?[changed.Length];
         try
         {
             Parallel.For(0, changed.Length, i => replacements[i] = FileReplacement.Write(changed[i].Path, changed[i]._after.Span, changed[i].HoldsSecret, changed[i].Model));
-            foreach (var replacement in replacements)
-                replacement!.Apply();
+            lock (Turn)
+            {
+                foreach (var file in changed)
+                    file.RequireAsPlanned();
+                foreach (var file in changed.Where(file => file._backup))
+                    AtomicFile.Backup(file.Path, file._before!);
+                foreach (var replacement in replacements)
+                    replacement!.Apply();
+            }
         }
         catch (AggregateException failures)
         {
@@ -94,7 +100,7 @@ public sealed class PlannedFile
     {
         var now = AtomicFile.Read(Path);
         if (now is null != _before is null || !now.AsSpan().SequenceEqual(_before))
-            throw AtomicFile.Failed(Path, Text.ChangedSincePlanned, null);
+            throw AtomicFile.Outdated(Path);
     }
 
     private string FindDifference()

@@ -177,6 +177,9 @@ namespace TwilioTrunk.Commands;
 [OutputType(typeof(ExportedFile))]
 public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
 {
+    /// <summary>How often an export is planned anew because others wrote before it; each time one of them is done.</summary>
+    private const int MostTurns = 100;
+
     private readonly List<TrunkReference> _references = [];
 
     /// <summary>
@@ -386,15 +389,33 @@ public sealed class ExportAsteriskConfigCommand : PbxReloadCommand
         if (exports.Count == 0 || (Replace && exports.Count < _references.Count))
             return;
 
-        var plan = AsteriskExport.Plan([.. exports.Select(export => export.Trunk)], Settings(exports));
-        foreach (var warning in plan.Warnings.Concat(AboutEmergencyCalls(plan)))
-            WriteWarning(warning);
+        var settings = Settings(exports);
         var isRehearsal = exports.Exists(export => export.IsRehearsed);
-        var written = WriteFiles(plan.Files, isRehearsal);
+        var (plan, written) = Write([.. exports.Select(export => export.Trunk)], settings, isRehearsal);
         if (!isRehearsal && !IsRehearsing)
             plan.DeleteAbandoned();
         if (Reload && !written.Contains(Permission.Refused))
             Apply(plan, isRehearsal);
+    }
+
+    /// <summary>Plans and writes the files, and begins again where another export has written them meanwhile: its trunks stay as well.</summary>
+    private (ExportPlan Plan, IReadOnlyList<Permission> Written) Write(PbxTrunk[] trunks, ExportSettings settings, bool isRehearsal)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        for (var turn = 1; ; turn++)
+        {
+            var plan = AsteriskExport.Plan(trunks, settings);
+            foreach (var warning in plan.Warnings.Concat(AboutEmergencyCalls(plan)).Where(told.Add))
+                WriteWarning(warning);
+            try
+            {
+                return (plan, WriteFiles(plan.Files, isRehearsal));
+            }
+            catch (OutputNotWritableException outdated) when (outdated.IsOutdated && turn < MostTurns)
+            {
+                WriteVerbose(outdated.Message);
+            }
+        }
     }
 
     /// <summary>Has Asterisk take the files, unless they are as they were and it has what stands in them.</summary>
