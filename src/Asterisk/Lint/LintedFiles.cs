@@ -12,7 +12,7 @@ public sealed class LintedFiles
     /// <summary>What the files say by themselves.</summary>
     private static readonly Action<LintRun>[] OfFiles =
     [
-        SyntaxRules.Check, ObjectRules.Check, IdentifyRules.Check, TrunkRules.Check, MediaRules.Check, TransportRules.Check, CertificateRules.Check,
+        SyntaxRules.Check, ObjectRules.Check, ValueRules.Check, IdentifyRules.Check, TrunkRules.Check, MediaRules.Check, TransportRules.Check, CertificateRules.Check,
         DialplanRules.Check, DialledRules.Check, InjectionRules.Check, InboundRules.Check, ModuleRules.Check, ComposeRules.Check, SecurityRules.Check,
         SuppressionRules.Check,
     ];

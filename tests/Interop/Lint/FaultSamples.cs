@@ -44,6 +44,7 @@ internal static class FaultSamples
         {
             In = SampleKind.Secure, IsFixed = true, Others = ["SrtpWithoutTls"], Also = [(Pjsip, "transport = transport-tls\ncontext = from-twilio", "context = from-twilio")],
         },
+        new("UnescapedSemicolon", Pjsip, $"password = {GuideValues.Password}", "password = Invented;4f81c2-Pass") { Variant = "password" },
     ];
 
     private static IEnumerable<FaultSample> Objects() =>
@@ -62,6 +63,12 @@ internal static class FaultSamples
         },
         new("InvalidNumber", Pjsip, "qualify_frequency = 60", "qualify_frequency = one minute"),
         new("InvalidChoice", Pjsip, "dtmf_mode = rfc4733", "dtmf_mode = rfc2833x"),
+        new("InvalidChoice", Pjsip, "identify_by = ip", "identify_by = adress") { Variant = "identify_by" },
+        new("InvalidUri", Pjsip, "contact = sip:" + GuideValues.Domain, "contact = " + GuideValues.Domain) { IsFixed = true },
+        new("InvalidAddress", Pjsip, "local_net = 10.0.0.0/8", "local_net = 10.0.0.0/40"),
+        new("InvalidAddress", Pjsip, "match = 54.172.60.0/30", "match = 54.172.60.0/33") { Variant = "match", Others = ["MissingTwilioBlock"] },
+        new("InvalidAddress", Pjsip, "bind = 0.0.0.0:5060", "bind = 0.0.0.0.5060") { Variant = "bind" },
+        new("UnknownCodec", Pjsip, "allow = ulaw,alaw", "allow = pcmu,alaw"),
         new("AuthWithoutPassword", Pjsip, $"password = {GuideValues.Password}\n", "") { At = $"[{Endpoint}]" },
         new("AuthWithoutPassword", Pjsip, $"password = {GuideValues.Password}\n", "password =\n") { Variant = "empty", AtFirst = true },
         new("NoContext", Pjsip, "context = from-twilio\n", "") { At = "[twilio](trunk-options)", Others = ["NoContext"] },
@@ -167,6 +174,7 @@ internal static class FaultSamples
         new("TlsMethodTooOld", Pjsip, "method = tlsv1_2", "method = tlsv1_1") { In = SampleKind.Secure, IsFixed = true },
         new("NoCertificate", Pjsip, "cert_file = /etc/asterisk/keys/tls.crt\n", "") { In = SampleKind.Secure, At = "[transport-tls]" },
         new("NoCertificate", Pjsip, "cert_file = /etc/asterisk/keys/tls.crt", "cert_file = /etc/asterisk/keys/none.crt") { Variant = "file", In = SampleKind.Secure },
+        new("NoAuthority", Pjsip, "ca_list_file = /etc/asterisk/keys/authority.crt\n", "") { In = SampleKind.Secure, At = "verify_server" },
         new("ServerNotVerified", Pjsip, "verify_server = yes", "verify_server = no") { In = SampleKind.Secure },
         new("WildcardCertificateRefused", Pjsip, "allow_wildcard_certs = yes\n", "") { In = SampleKind.Secure, At = "verify_server", IsFixed = true },
     ];
@@ -174,6 +182,7 @@ internal static class FaultSamples
     private static IEnumerable<FaultSample> Dialplan() =>
     [
         new("PatternMissesE164", Extensions, $"exten => {GuideValues.Number},1", "exten => _X.,1") { IsFixed = true },
+        new("PatternMissesE164", Extensions, $"exten => {GuideValues.Number},1", "exten => s,1") { Variant = "s" },
         new("PatternMissesE164", Extensions, $"exten => {GuideValues.Number},1", "exten => 56226665897,1") { Variant = "number", IsFixed = true },
         new("UnfilteredExten", Extensions, "${FILTER(+0-9,${EXTEN})}", "${EXTEN}") { At = "same => n,Dial(PJSIP/${EXTEN}", IsFixed = true },
         new("UnfilteredExten", Extensions, " same => n,Dial(PJSIP/${FILTER(+0-9,${EXTEN})}", " same => n,Set(number=${EXTEN})\n same => n,Dial(PJSIP/${number}")
@@ -188,6 +197,7 @@ internal static class FaultSamples
             Variant = "Gosub", At = "exten => s,1,Dial",
         },
         new("InboundReachesTrunk", Extensions, "[from-twilio]\n", "[from-twilio]\ninclude => from-internal\n") { At = "same => n,Dial(PJSIP/${FILTER" },
+        new("EndpointWithoutAor", Extensions, $"@{Endpoint},60)", "@twilio,60)") { At = "same => n,Dial" },
         new("UnknownEndpoint", Extensions, $"@{Endpoint},60)", $"@{Endpoint}s,60)") { At = "same => n,Dial" },
         new("UnknownTarget", Extensions, "Echo()", "Goto(agian)") { At = "same => n(again)" },
         new("UnknownTarget", Extensions, "[from-internal]\n", "[from-internal]\ninclude => outbuond\n\n[outbound]\n")

@@ -44,6 +44,8 @@ internal static partial class Proofs
         ["UnknownTemplate"] = Inbound,
         ["UnescapedSemicolon"] = Outbound,
 
+        ["UnescapedSemicolon: password"] = new(lab =>
+            lab.ChallengeFaultAsync(lab.Read("pjsip.conf").Contains("Invented;4f81c2-Pass", StringComparison.Ordinal) ? "Invented;4f81c2-Pass" : GuideValues.Password)),
         ["MissingType"] = Challenged,
         ["UnknownType"] = Outbound,
         ["UnknownOption"] = Inbound,
@@ -63,6 +65,12 @@ internal static partial class Proofs
                 ? "a phone that needs ICE is offered none" : null),
         ["InvalidNumber"] = Outbound,
         ["InvalidChoice"] = Inbound,
+        ["InvalidChoice: identify_by"] = Inbound,
+        ["InvalidUri"] = Outbound,
+        ["InvalidAddress"] = Inbound,
+        ["InvalidAddress: match"] = Inbound,
+        ["InvalidAddress: bind"] = Inbound,
+        ["UnknownCodec"] = Inbound,
         ["AuthWithoutPassword"] = Challenged,
         ["AuthWithoutPassword: empty"] = Challenged,
         ["NoContext"] = Inbound,
@@ -141,10 +149,12 @@ internal static partial class Proofs
         ["TlsMethodTooOld"] = Inbound,
         ["NoCertificate"] = Inbound,
         ["NoCertificate: file"] = Inbound,
+        ["NoAuthority"] = Outbound,
         ["ServerNotVerified"] = new(async lab => await lab.CallOutAsync(isImpostor: true) is null ? null : "whoever takes the place of Twilio is called"),
         ["WildcardCertificateRefused"] = Outbound,
 
         ["PatternMissesE164"] = Inbound,
+        ["PatternMissesE164: s"] = Inbound,
         ["PatternMissesE164: number"] = Inbound,
         ["UnfilteredExten"] = Injected(),
         ["UnfilteredExten: variable"] = Injected(),
@@ -173,6 +183,7 @@ internal static partial class Proofs
             await lab.CallAsync("+14155550123");
             return await lab.LogsAsync($"PJSIP/+14155550123@{Endpoint}") ? "the call goes out again" : null;
         }),
+        ["EndpointWithoutAor"] = Outbound,
         ["UnknownEndpoint"] = Outbound,
         ["UnknownTarget"] = Silent,
         ["UnknownTarget: include"] = Outbound,

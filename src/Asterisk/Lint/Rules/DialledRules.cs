@@ -29,6 +29,8 @@ internal static class DialledRules
                         var suggestion = LintRun.Suggestion(target.Name, run.Endpoints.All.Select(known => known.Name));
                         run.Report(RuleId.UnknownEndpoint, step.Option, null, target.Name, suggestion);
                     }
+                    if (endpoint is not null && target.Host is null && endpoint.Definition.Names("aors").Count == 0 && !NamesAor(step, endpoint))
+                        run.Report(RuleId.EndpointWithoutAor, step.Option, null, endpoint.Name);
                     if (endpoint is not { CallsTwilio: true })
                         continue;
                     callsTwilio = true;
@@ -65,6 +67,9 @@ internal static class DialledRules
         var value = arguments[(equals + 1)..].Trim();
         return DialplanText.IsComputed(value) ? null : TrunkRules.CallerNumber(value);
     }
+
+    /// <summary>True for <c>PJSIP/endpoint/aor</c>.</summary>
+    private static bool NamesAor(DialplanStep step, TrunkEndpoint endpoint) => step.Arguments.Contains($"{endpoint.Name}/", StringComparison.Ordinal);
 
     private static void CheckCallers(LintRun run, DialplanExtension extension)
     {

@@ -6,6 +6,9 @@ namespace TwilioTrunk.Asterisk.Lint.Rules;
 /// <summary>The contexts that calls from outside enter: they take +E164, and do not lead out again.</summary>
 internal static class InboundRules
 {
+    /// <summary>As good as any other.</summary>
+    private const string SomeNumber = "+14155550100";
+
     /// <summary>The shortest extension that is meant for a public number.</summary>
     private const int ShortestDid = 7;
 
@@ -65,6 +68,13 @@ internal static class InboundRules
                 run.Report(RuleId.PatternMissesE164, extension.Steps[0].Option, isShared ? null : Fix(run, extension), extension.Name, name);
             if (isShared)
                 break;
+        }
+
+        // The extension of calls without a number, which Twilio's are not.
+        if (!hasPlus && suspects.Count == 0 && !isShared && contexts is [var entered, ..] && entered.Extensions.FirstOrDefault(extension => extension.Name == "s") is { } start
+            && run.Configuration.Dialplan.Find(entered.Name, SomeNumber, 1) == DialplanMatch.None)
+        {
+            run.Report(RuleId.PatternMissesE164, start.Steps[0].Option, null, start.Name, "_+X.");
         }
     }
 

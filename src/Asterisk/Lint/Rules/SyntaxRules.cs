@@ -8,6 +8,7 @@ namespace TwilioTrunk.Asterisk.Lint.Rules;
 internal static partial class SyntaxRules
 {
     private static readonly string[] Directives = ["include", "tryinclude", "exec"];
+    private static readonly string[] Secrets = ["password", "secret", "md5_cred"];
 
     public static void Check(LintRun run)
     {
@@ -79,9 +80,17 @@ internal static partial class SyntaxRules
         }
     }
 
-    /// <summary>A URI whose parameters were meant to belong to it.</summary>
+    /// <summary>A URI whose parameters were meant to belong to it, or a password: who comments on a value leaves a blank.</summary>
     private static void CheckSemicolon(LintRun run, ConfFile file, ConfOptionLine option)
     {
+        if (!run.Edits.Written(file, option)!.Text.Contains(';', StringComparison.Ordinal))
+            return;
+        var rest = option.Span[(option.ValueEnd + 1)..];
+        if (Secrets.Contains(option.Name.Split('/')[^1], StringComparer.OrdinalIgnoreCase) && rest.Length > 0 && !char.IsWhiteSpace(rest[0]) && rest[0] is not (';' or '-'))
+        {
+            run.Report(RuleId.UnescapedSemicolon, file, option, null, $"{option.Name} = {SecretMask.Mask}", ";" + SecretMask.Mask);
+            return;
+        }
         var match = UriParameter().Match(option.Text, option.ValueEnd, option.Text.Length - option.ValueEnd);
         if (!match.Success || !option.Value.Contains("sip", StringComparison.OrdinalIgnoreCase))
             return;

@@ -106,6 +106,10 @@ internal static class TransportRules
         {
             run.Report(RuleId.WildcardCertificateRefused, file, line, run.Edits.Set(transport, "allow_wildcard_certs", "yes"), transport.Name);
         }
+        else if (transport.Last("ca_list_file") is null && transport.Last("ca_list_path") is null)
+        {
+            run.Report(RuleId.NoAuthority, file, line, null, transport.Name);
+        }
     }
 
     /// <summary>TLS and TCP share their ports; UDP has its own.</summary>
