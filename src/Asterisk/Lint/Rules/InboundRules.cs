@@ -17,10 +17,12 @@ internal static class InboundRules
         var dialplan = run.Configuration.Dialplan;
         var inside = run.Endpoints.All.Where(endpoint => endpoint is { CallsTwilio: false, TakesTwilio: false })
             .SelectMany(endpoint => Reached(dialplan, ContextOf(endpoint))).ToHashSet();
+        var isTaken = run.Endpoints.All.Any(endpoint => endpoint.TakesTwilio);
         foreach (var endpoints in run.Endpoints.OfTwilio.GroupBy(ContextOf))
         {
             var contexts = Reached(dialplan, endpoints.Key);
-            CheckPatterns(run, contexts, isShared: contexts.Exists(inside.Contains));
+            if (!isTaken || endpoints.Any(endpoint => endpoint.TakesTwilio))
+                CheckPatterns(run, contexts, isShared: contexts.Exists(inside.Contains));
             foreach (var context in contexts)
                 CheckOut(run, context, endpoints.First());
         }
@@ -69,10 +71,15 @@ internal static class InboundRules
             if (isShared)
                 break;
         }
+        if (!hasPlus && suspects.Count == 0 && !isShared)
+            CheckStart(run, contexts);
+    }
 
-        // The extension of calls without a number, which Twilio's are not.
-        if (!hasPlus && suspects.Count == 0 && !isShared && contexts is [var entered, ..] && entered.Extensions.FirstOrDefault(extension => extension.Name == "s") is { } start
-            && run.Configuration.Dialplan.Find(entered.Name, SomeNumber, 1) == DialplanMatch.None)
+    /// <summary>The extension of calls without a number, which Twilio's are not.</summary>
+    private static void CheckStart(LintRun run, List<DialplanContext> contexts)
+    {
+        if (contexts.SelectMany(context => context.Extensions).FirstOrDefault(extension => extension.Name == "s") is { } start
+            && run.Configuration.Dialplan.Find(contexts[0].Name, SomeNumber, 1) == DialplanMatch.None)
         {
             run.Report(RuleId.PatternMissesE164, start.Steps[0].Option, null, start.Name, "_+X.");
         }
