@@ -113,6 +113,7 @@ internal sealed class ComposeDocument
     private static ComposeService Service(string name, YamlMappingNode node) => new(
         name,
         (int)node.Start.Line,
+        ((string[])["image", "build", "volumes"]).SelectMany(key => Find(node, key)?.AllNodes ?? []).Any(part => Scalar(part)?.Contains("asterisk", StringComparison.OrdinalIgnoreCase) == true),
         Scalar(Find(node, "network_mode")),
         Find(node, "networks") is not null,
         Find(node, "env_file") is not null,

@@ -34,8 +34,9 @@ internal sealed class ComposeProjectView
         }
         var services = documents.SelectMany(document => document.Services.Select(service => (document, service))).ToList();
         var name = services.Find(pair => pair.service.Name.Contains("asterisk", StringComparison.OrdinalIgnoreCase)).service?.Name
+            ?? services.Find(pair => pair.service.HoldsAsterisk).service?.Name
             ?? services.Find(pair => pair.service.Ports.Any(port => port.Text.Contains("506", StringComparison.Ordinal))).service?.Name
-            ?? services.FirstOrDefault().service?.Name;
+            ?? (services.DistinctBy(pair => pair.service.Name).Skip(1).Any() ? null : services.FirstOrDefault().service?.Name);
         Services = services.FindAll(pair => pair.service.Name == name);
         UsesHostNetwork = Services.Any(pair => pair.Service.UsesHostNetwork);
         Ports =

@@ -27,6 +27,8 @@ internal static partial class ComposeRules
             return;
         foreach (var (path, line, reason) in run.Compose.Broken)
             run.Report(RuleId.InvalidComposeFile, path, line, null, reason);
+        if (run.Compose is { Services: [], Broken: [], Files: [var file, ..] })
+            run.Report(RuleId.NotChecked, file, 1, null, Text.LintNoService);
         var markers = CheckMarkers(run, variables);
         CheckValues(run, variables, markers);
         if (run.Compose.IsClosed)

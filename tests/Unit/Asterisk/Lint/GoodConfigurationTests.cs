@@ -56,6 +56,25 @@ public sealed class GoodConfigurationTests : IDisposable
         LintFolder.AssertGood(folder);
     }
 
+    /// <summary>Which service is Asterisk's is told by its name, by its image, or by what it mounts, also beside others.</summary>
+    [Theory]
+    [InlineData("pbx", "image: andrius/asterisk:22")]
+    [InlineData("pbx", "image: registry.example.com/voice:7\n    volumes: [./config/asterisk:/etc/asterisk:ro]")]
+    [InlineData("pbx", "build: ./asterisk")]
+    [InlineData("asterisk", "image: registry.example.com/voice:7")]
+    [InlineData("voice", "image: registry.example.com/voice:7", false)]
+    public void A_Docker_project_with_other_services_is_good(string service, string image, bool isKnown = true)
+    {
+        Directory.CreateDirectory(_folder["config", "asterisk"]);
+        KnownGood.Write(_folder["config", "asterisk"]);
+        File.WriteAllText(
+            _folder["docker-compose.yml"],
+            $"services:\n  db:\n    image: mariadb:11\n    ports: [\"127.0.0.1:3306:3306\"]\n  {service}:\n    {image}\n    network_mode: host\n");
+
+        LintFolder.AssertGood(_folder);
+        Assert.Equal(isKnown ? [] : ["NotChecked"], _folder.Lint().Select(finding => finding.Rule.Id));
+    }
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(true, false)]
