@@ -58,7 +58,7 @@ internal sealed record FaultSample(string Rule, string File, string Good, string
             Change(folder, file, good, bad);
     }
 
-    /// <summary>Follows the remedy of the rule.</summary>
+    /// <summary>Follows the remedy of the rule by hand.</summary>
     public void Mend(string folder) => Change(folder, File, Bad, Mended!);
 
     /// <summary>The number of the line at which the fault is to be found.</summary>

@@ -189,12 +189,16 @@ internal static class FaultSamples
         {
             Variant = "variable", At = "same => n,Dial(PJSIP/${number}", IsFixed = true,
         },
-        new("UnfilteredExten", Extensions, "", "exten => _9.,1,Goto(${EXTEN:1},1)\n") { Variant = "Goto" },
-        new("UnfilteredExten", Extensions, "", "exten => _8.,1,System(echo ${EXTEN:1})\n") { Variant = "System" },
-        new("UnfilteredExten", Extensions, "", "exten => _7.,1,Set(answer=${SHELL(echo ${EXTEN:1})})\n") { Variant = "SHELL" },
+        new("UnfilteredExten", Extensions, "", "exten => _9.,1,Goto(${EXTEN:1},1)\n") { Variant = "Goto", Mended = "exten => _9.,1,Goto(${FILTER(0-9,${EXTEN:1})},1)\n" },
+        new("UnfilteredExten", Extensions, "", "exten => _8.,1,System(echo ${EXTEN:1})\n") { Variant = "System", Mended = "exten => _8.,1,System(echo ${FILTER(0-9,${EXTEN:1})})\n" },
+        new("UnfilteredExten", Extensions, "", "exten => _7.,1,Set(answer=${SHELL(echo ${EXTEN:1})})\n")
+        {
+            Variant = "SHELL", Mended = "exten => _7.,1,Set(answer=${SHELL(echo ${FILTER(0-9,${EXTEN:1})})})\n",
+        },
         new("UnfilteredExten", Extensions, "", "exten => _6.,1,Gosub(ring,s,1(${EXTEN:1}))\n\n[ring]\nexten => s,1,Dial(Local/${ARG1}@from-internal,20)\n same => n,Return()\n")
         {
             Variant = "Gosub", At = "exten => s,1,Dial",
+            Mended = "exten => _6.,1,Gosub(ring,s,1(${FILTER(0-9,${EXTEN:1})}))\n\n[ring]\nexten => s,1,Dial(Local/${ARG1}@from-internal,20)\n same => n,Return()\n",
         },
         new("InboundReachesTrunk", Extensions, "[from-twilio]\n", "[from-twilio]\ninclude => from-internal\n") { At = "same => n,Dial(PJSIP/${FILTER" },
         new("EndpointWithoutAor", Extensions, $"@{Endpoint},60)", "@twilio,60)") { At = "same => n,Dial" },
@@ -216,7 +220,10 @@ internal static class FaultSamples
         new("UnknownFunction", Extensions, "${FILTER(", "${FILTR(") { At = "same => n,Dial" },
         new("UnknownFunction", Extensions, "Set(CALLERID(all)", "Set(CALLER(all)") { Variant = "Set", At = "exten => _+X.", Others = ["MissingCallerId"] },
         new("UnknownDialplanOption", Extensions, "exten => _+X.,1", "extend => _+X.,1") { Others = ["DroppedStep", "MissingCallerId"] },
-        new("NumberNotE164", Extensions, "", $"exten => _9NXXNXXXXXX,1,Set(CALLERID(num)={GuideValues.Number})\n same => n,Dial(PJSIP/${{EXTEN:1}}@{Endpoint})\n") { At = "same => n,Dial(PJSIP/${EXTEN:1}" },
+        new("NumberNotE164", Extensions, "", $"exten => _9NXXNXXXXXX,1,Set(CALLERID(num)={GuideValues.Number})\n same => n,Dial(PJSIP/${{EXTEN:1}}@{Endpoint})\n")
+        {
+            At = "same => n,Dial(PJSIP/${EXTEN:1}", Mended = $"exten => _9NXXNXXXXXX,1,Set(CALLERID(num)={GuideValues.Number})\n same => n,Dial(PJSIP/+1${{EXTEN:1}}@{Endpoint})\n",
+        },
         new("SplitContext", Extensions, "", "\n[from-twilio]\nexten => +56226665898,1,Answer()\n") { At = "[from-twilio]" },
     ];
 
@@ -249,9 +256,18 @@ internal static class FaultSamples
 
     private static IEnumerable<FaultSample> Management() =>
     [
-        new("EmptyPassword", "manager.conf", "", "[general]\nenabled = yes\nbindaddr = 127.0.0.1\n\n[admin]\nsecret =\nread = all\n") { At = "secret =" },
-        new("ExposedManagement", "manager.conf", "", "[general]\nenabled = yes\nbindaddr = 0.0.0.0\n\n[admin]\nsecret = Invented-Manager-12\n") { At = "bindaddr" },
-        new("ExposedManagement", "http.conf", "", "[general]\nenabled = yes\nbindaddr = 0.0.0.0\n") { Variant = "HTTP", At = "bindaddr" },
+        new("EmptyPassword", "manager.conf", "", "[general]\nenabled = yes\nbindaddr = 127.0.0.1\n\n[admin]\nsecret =\nread = all\n")
+        {
+            At = "secret =", Mended = "[general]\nenabled = yes\nbindaddr = 127.0.0.1\n\n[admin]\nsecret = Invented-Manager-12\nread = all\n",
+        },
+        new("ExposedManagement", "manager.conf", "", "[general]\nenabled = yes\nbindaddr = 0.0.0.0\n\n[admin]\nsecret = Invented-Manager-12\n")
+        {
+            At = "bindaddr", Mended = "[general]\nenabled = yes\nbindaddr = 127.0.0.1\n\n[admin]\nsecret = Invented-Manager-12\n",
+        },
+        new("ExposedManagement", "http.conf", "", "[general]\nenabled = yes\nbindaddr = 0.0.0.0\n")
+        {
+            Variant = "HTTP", At = "bindaddr", Mended = "[general]\nenabled = yes\nbindaddr = 127.0.0.1\n",
+        },
     ];
 
     private static IEnumerable<FaultSample> Twilio() =>
@@ -263,12 +279,16 @@ internal static class FaultSamples
             At = "contact = sip:", Trunk = _ => GoodSamples.SecureTrunk, Others = ["PlainMediaOnSecureTrunk", "OriginationWithoutTransport"],
         },
         new("PlainMediaOnSecureTrunk", Pjsip, "media_encryption = sdes", "media_encryption = no") { In = SampleKind.Secure, Trunk = _ => GoodSamples.SecureTrunk, IsFixed = true },
-        new("SrtpOnPlainTrunk", Pjsip, "", "") { In = SampleKind.Secure, At = "media_encryption", Trunk = _ => GoodSamples.SecureTrunk with { Secure = false } },
+        new("SrtpOnPlainTrunk", Pjsip, "media_encryption = sdes", "media_encryption = sdes") { In = SampleKind.Secure, Mended = "media_encryption = no", Trunk = _ => GoodSamples.SecureTrunk with { Secure = false } },
         new("NoOutboundAuth", Pjsip, $"outbound_auth = {Endpoint}\n", "") { At = $"[{Endpoint}](trunk-options)", Trunk = trunk => trunk },
-        new("NumberNotRouted", Extensions, "", "") { At = "[from-twilio]", Trunk = trunk => trunk with { PhoneNumbers = [GuideValues.Number, "+56226665898"] } },
+        new("NumberNotRouted", Extensions, "", "")
+        {
+            At = "[from-twilio]", Trunk = trunk => trunk with { PhoneNumbers = [GuideValues.Number, "+56226665898"] },
+            Mended = "\n[from-twilio]\nexten => +56226665898,1,Answer()\n same => n,Echo()\n",
+        },
         new("OriginationWithoutTransport", Pjsip, "", "")
         {
-            At = "external_signaling_address",
+            At = "external_signaling_address", Mended = "\n[transport-tcp]\ntype = transport\nprotocol = tcp\nbind = 0.0.0.0:5060\n",
             Trunk = trunk => trunk with { Origination = [new LintOrigination("sip:179.60.72.50;transport=tcp", GoodSamples.Address, new ListenPort(PbxTransport.Tcp, 5060))] },
         },
         new("PrivateOrigination", Pjsip, "", "")

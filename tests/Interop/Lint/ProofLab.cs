@@ -74,12 +74,12 @@ internal sealed partial class ProofLab : IAsyncDisposable
     /// <returns>What it printed.</returns>
     public Task<string> RunBesideAsync(params string[] command) => ChildProcess.RunAsync(Lab.Network.Pbx.Command(command), _cancellation);
 
-    /// <summary>True when a line of the log holds a text, now or soon.</summary>
+    /// <summary>True when the log, or what Asterisk and its programs print, holds a text, now or soon.</summary>
     public async Task<bool> LogsAsync(string text)
     {
         for (var tries = 0; tries < 40; tries++)
         {
-            if (News.Contains(text, StringComparison.Ordinal))
+            if (News.Contains(text, StringComparison.Ordinal) || Lab.Pbx.Output.Contains(text, StringComparison.Ordinal))
                 return true;
             await Task.Delay(100, _cancellation);
         }

@@ -165,8 +165,8 @@ internal static partial class Proofs
         }),
         ["UnfilteredExten: System"] = new(async lab =>
         {
-            await lab.DialAsync("8x`expr${IFS}1`");
-            return await lab.LogsAsync("System(\"Local/") ? "the shell runs what was dialled" : null;
+            await lab.DialAsync("8x`expr${IFS}40${IFS}+${IFS}2`");
+            return await lab.LogsAsync("x42") ? "the shell runs what was dialled" : null;
         }),
         ["UnfilteredExten: SHELL"] = new(async lab =>
         {

@@ -31,6 +31,9 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
             .Where(line => Complaint().IsMatch(line) && !line.Contains("registered during operation", StringComparison.Ordinal)).Distinct(),
     ];
 
+    /// <summary>What it and the programs that it runs have printed.</summary>
+    public string Output => _process.Output;
+
     /// <summary>The log: notices, warnings, errors, and the steps of the dialplan.</summary>
     public string Log
     {

@@ -12,6 +12,8 @@ public sealed class FaultTests : IDisposable
 
     public static TheoryData<string> Fixed => [.. FaultSamples.ByName.Values.Where(sample => sample.IsFixed).Select(sample => sample.Name)];
 
+    public static TheoryData<string> Mended => [.. FaultSamples.ByName.Values.Where(sample => sample.Mended is not null).Select(sample => sample.Name)];
+
     public void Dispose() => _folder.Dispose();
 
     [Theory]
@@ -43,6 +45,19 @@ public sealed class FaultTests : IDisposable
         var findings = _folder.Lint(_ => sample.Settings(_folder.Path));
         Assert.DoesNotContain(findings, finding => finding.Rule.Id == sample.Rule);
         Assert.Empty(AsteriskLint.PlanFixes(findings));
+    }
+
+    [Theory]
+    [MemberData(nameof(Mended))]
+    public void What_an_admin_puts_right_is_not_found_again(string name)
+    {
+        var sample = FaultSamples.ByName[name];
+        sample.Write(_folder.Path);
+
+        sample.Mend(_folder.Path);
+
+        var findings = _folder.Lint(_ => sample.Settings(_folder.Path));
+        Assert.True(findings.All(finding => finding.Rule.Severity == LintSeverity.Information), Describe(findings));
     }
 
     [Theory]
