@@ -216,6 +216,33 @@ public sealed class PlannedFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_just_made_is_not_taken_for_abandoned()
+    {
+        var plan = Samples.Export(Settings, Samples.Local);
+        var isDone = false;
+        var cleaners = Enumerable.Range(0, 2).Select(_ => new Thread(() =>
+        {
+            while (!Volatile.Read(ref isDone))
+                plan.DeleteAbandoned();
+        })).ToList();
+        cleaners.ForEach(thread => thread.Start());
+
+        try
+        {
+            for (var turn = 0; turn < 300; turn++)
+                Samples.Export(Settings, Samples.Local with { Name = $"Local-{turn}" });
+        }
+        finally
+        {
+            Volatile.Write(ref isDone, true);
+            cleaners.ForEach(thread => thread.Join());
+        }
+
+        Assert.Contains("name=Local-299 ", _folder.Read("pjsip.conf"), StringComparison.Ordinal);
+        Assert.Equal(3, Directory.EnumerateFiles(_folder.Path).Count());
+    }
+
+    [Fact]
     public void The_same_bytes_are_kept_once()
     {
         foreach (var _ in Enumerable.Range(0, 2))

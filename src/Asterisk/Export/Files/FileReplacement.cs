@@ -8,9 +8,11 @@ internal sealed class FileReplacement : IDisposable
     private const UnixFileMode SecretMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode PlainMode = SecretMode | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
+    private const int MostTurns = 20;
+
     private readonly string _path;
     private readonly string _target;
-    private readonly string _temporary;
+    private string _temporary = "";
     private FileStream? _stream;
     private bool _isDone;
 
@@ -18,7 +20,6 @@ internal sealed class FileReplacement : IDisposable
     {
         _path = path;
         _target = AtomicFile.Target(path);
-        _temporary = Path.Combine(Path.GetDirectoryName(_target)!, $"{TemporaryPrefix}{Guid.NewGuid():N}{TemporarySuffix}");
     }
 
     /// <summary>Writes a temporary file in the folder of the file and syncs it to the disk.</summary>
@@ -93,11 +94,31 @@ internal sealed class FileReplacement : IDisposable
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = SecretMode;
-        _stream = new FileStream(_temporary, options);
+        _stream = Create(folder, options);
         _stream.Write(content);
         _stream.Flush(flushToDisk: true);
         if (!OperatingSystem.IsWindows())
             GiveOwnerAndMode(File.Exists(model) ? model : folder, isSecret);
+    }
+
+    /// <summary>Makes the temporary file. Between its making and its lock another export may take it for abandoned: then another one is made.</summary>
+    private FileStream Create(string folder, FileStreamOptions options)
+    {
+        for (var turn = 1; ; turn++)
+        {
+            _temporary = Path.Combine(folder, $"{TemporaryPrefix}{Guid.NewGuid():N}{TemporarySuffix}");
+            try
+            {
+                var stream = new FileStream(_temporary, options);
+                if (File.Exists(_temporary))
+                    return stream;
+                stream.Dispose();
+            }
+            catch (IOException) when (turn < MostTurns)
+            {
+                // It was being looked at.
+            }
+        }
     }
 
     private static void CreateFolder(string folder)
