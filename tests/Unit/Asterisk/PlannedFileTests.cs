@@ -216,6 +216,28 @@ public sealed class PlannedFileTests : IDisposable
     }
 
     [Fact]
+    public void Another_export_is_waited_for_and_what_it_wrote_is_kept()
+    {
+        Samples.Export(Settings, Samples.Local);
+        var plan = AsteriskExport.Plan([Samples.Second], Settings);
+        OutputNotWritableException? failure = null;
+        var other = new FileStream(_folder[".twiliotrunk-lock.tmp"], FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        var export = new Thread(() => failure = Record.Exception(() => PlannedFile.WriteAll(plan.Files)) as OutputNotWritableException);
+
+        export.Start();
+        var isReady = SpinWait.SpinUntil(() => Directory.EnumerateFiles(_folder.Path, ".twiliotrunk-*.tmp").Count() > 1, TimeSpan.FromSeconds(30));
+        File.WriteAllText(_folder["pjsip.conf"], "[new]\n");
+        File.Delete(other.Name);
+        other.Dispose();
+        export.Join();
+
+        Assert.True(isReady);
+        Assert.True(failure?.IsOutdated);
+        Assert.Equal("[new]\n", _folder.Read("pjsip.conf"));
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, ".twiliotrunk-*"));
+    }
+
+    [Fact]
     public void A_file_that_is_just_made_is_not_taken_for_abandoned()
     {
         var plan = Samples.Export(Settings, Samples.Local);

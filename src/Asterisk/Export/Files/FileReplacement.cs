@@ -3,6 +3,9 @@ namespace TwilioTrunk.Asterisk.Files;
 /// <summary>The new content of a file, on the disk beside it until it takes its place.</summary>
 internal sealed class FileReplacement : IDisposable
 {
+    /// <summary>What <see cref="FolderLock"/> holds; when a killed export left it, it goes away as any temporary file.</summary>
+    public const string LockName = $"{TemporaryPrefix}lock{TemporarySuffix}";
+
     private const string TemporaryPrefix = ".twiliotrunk-";
     private const string TemporarySuffix = ".tmp";
     private const UnixFileMode SecretMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -21,6 +24,9 @@ internal sealed class FileReplacement : IDisposable
         _path = path;
         _target = AtomicFile.Target(path);
     }
+
+    /// <summary>The full path of the folder that it is in.</summary>
+    public string Folder => Path.GetDirectoryName(_target)!;
 
     /// <summary>Writes a temporary file in the folder of the file and syncs it to the disk.</summary>
     /// <param name="path">The full path.</param>
@@ -64,6 +70,9 @@ internal sealed class FileReplacement : IDisposable
     {
         if (!Directory.Exists(folder))
             return;
+
+        // What is looked at must not take its place meanwhile: nobody could read it then.
+        using var turn = FolderLock.Take([folder]);
         foreach (var file in Directory.EnumerateFiles(folder, $"{TemporaryPrefix}*{TemporarySuffix}"))
         {
             try
@@ -87,26 +96,25 @@ internal sealed class FileReplacement : IDisposable
 
     private void Write(ReadOnlySpan<byte> content, bool isSecret, string? model)
     {
-        var folder = Path.GetDirectoryName(_target)!;
-        CreateFolder(folder);
+        CreateFolder(Folder);
 
         // It stays open, and so locked, until it has its name: no other export takes it for abandoned.
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Delete, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = SecretMode;
-        _stream = Create(folder, options);
+        _stream = Create(options);
         _stream.Write(content);
         _stream.Flush(flushToDisk: true);
         if (!OperatingSystem.IsWindows())
-            GiveOwnerAndMode(File.Exists(model) ? model : folder, isSecret);
+            GiveOwnerAndMode(File.Exists(model) ? model : Folder, isSecret);
     }
 
     /// <summary>Makes the temporary file. Between its making and its lock another export may take it for abandoned: then another one is made.</summary>
-    private FileStream Create(string folder, FileStreamOptions options)
+    private FileStream Create(FileStreamOptions options)
     {
         for (var turn = 1; ; turn++)
         {
-            _temporary = Path.Combine(folder, $"{TemporaryPrefix}{Guid.NewGuid():N}{TemporarySuffix}");
+            _temporary = Path.Combine(Folder, $"{TemporaryPrefix}{Guid.NewGuid():N}{TemporarySuffix}");
             try
             {
                 var stream = new FileStream(_temporary, options);

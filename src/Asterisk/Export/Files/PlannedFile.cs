@@ -7,9 +7,6 @@ namespace TwilioTrunk.Asterisk;
 /// <summary>One file of an export. Nothing is on disk until <see cref="Write"/>.</summary>
 public sealed class PlannedFile
 {
-    /// <summary>From the last look at the files until they are replaced no other export of the process replaces any.</summary>
-    private static readonly object Turn = new();
-
     private readonly Lazy<string> _difference;
     private readonly byte[]? _before;
     private readonly ReadOnlyMemory<byte> _after;
@@ -68,15 +65,13 @@ public sealed class PlannedFile
         try
         {
             Parallel.For(0, changed.Length, i => replacements[i] = FileReplacement.Write(changed[i].Path, changed[i]._after.Span, changed[i].HoldsSecret, changed[i].Model));
-            lock (Turn)
-            {
-                foreach (var file in changed)
-                    file.RequireAsPlanned();
-                foreach (var file in changed.Where(file => file._backup))
-                    AtomicFile.Backup(file.Path, file._before!);
-                foreach (var replacement in replacements)
-                    replacement!.Apply();
-            }
+            using var turn = FolderLock.Take(replacements.Select(replacement => replacement!.Folder));
+            foreach (var file in changed)
+                file.RequireAsPlanned();
+            foreach (var file in changed.Where(file => file._backup))
+                AtomicFile.Backup(file.Path, file._before!);
+            foreach (var replacement in replacements)
+                replacement!.Apply();
         }
         catch (AggregateException failures)
         {
