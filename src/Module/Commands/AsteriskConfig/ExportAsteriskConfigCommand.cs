@@ -44,7 +44,8 @@ namespace TwilioTrunk.Commands;
 /// Export-TrunkFirewallRule as well. The files record them, so that later exports and Update-TrunkCredential keep them.
 /// </para>
 /// <para>
-/// Each file comes out with what was done to it. Run again with the same input, every file is Unchanged and none is touched.
+/// Each file comes out with what was done to it. Run again with the same input, every file is Unchanged and none is touched. Exports to one PBX at the same
+/// time, of other processes too, keep each other's trunks.
 /// </para>
 /// <para>
 /// With -Reload the running Asterisk takes the files of Standalone and Include at once: the one of this machine, or over AMI another that reads the
