@@ -83,12 +83,13 @@ internal sealed class FolderLock : IDisposable
                     return file;
                 file.Dispose();
             }
-            catch (UnauthorizedAccessException)
+            catch (UnauthorizedAccessException) when (!OperatingSystem.IsWindows())
             {
                 return null;
             }
-            catch (IOException failure)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
+                // Windows denies a file that is about to be deleted.
                 if (Environment.TickCount64 >= end)
                     throw AtomicFile.Failed(path, failure.Message, failure);
             }
