@@ -263,6 +263,9 @@ internal static class DialplanRules
     /// <summary>Looks each name up once: a dialplan has few, in many steps.</summary>
     private sealed class Names(LintRun run)
     {
+        /// <summary>The functions of func_odbc.conf begin so.</summary>
+        private const string Database = "ODBC_";
+
         private readonly Dictionary<string, string?> _applications = new(StringComparer.Ordinal);
         private readonly WordCache _words = new();
         private readonly Dictionary<string, string?> _functions = new(StringComparer.Ordinal);
@@ -272,9 +275,10 @@ internal static class DialplanRules
             if (!_applications.TryGetValue(step.Application, out var near))
             {
                 var name = step.Application.Trim();
-                near = name.Length == 0 || DialplanText.IsComputed(name) || DialplanNames.Shipped.ApplicationModule(name) is not null
-                    ? null
-                    : Spelling.Nearest(name, DialplanNames.Shipped.Applications);
+                var isKnown = name.Length == 0 || DialplanText.IsComputed(name) || DialplanNames.Shipped.ApplicationModule(name) is not null;
+                near = isKnown ? null : Spelling.Nearest(name, DialplanNames.Shipped.Applications);
+                if (!isKnown && near is null)
+                    run.ReportNotChecked(step.Option.File, step.Option.Line, Text.LintForeignApplication, name);
                 _applications.Add(step.Application, near);
             }
             if (near is not null)
@@ -301,9 +305,12 @@ internal static class DialplanRules
         {
             if (!_functions.TryGetValue(name, out var near))
             {
-                near = DialplanNames.Shipped.FunctionModule(name) is not null ? null
+                var isKnown = DialplanNames.Shipped.FunctionModule(name) is not null || name.StartsWith(Database, StringComparison.Ordinal);
+                near = isKnown ? null
                     : DialplanNames.Shipped.Functions.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase))
                     ?? Spelling.Nearest(name, DialplanNames.Shipped.Functions);
+                if (!isKnown && near is null)
+                    run.ReportNotChecked(step.Option.File, step.Option.Line, Text.LintForeignFunction, name);
                 _functions.Add(name, near);
             }
             if (near is not null)

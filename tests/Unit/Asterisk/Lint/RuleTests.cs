@@ -273,6 +273,22 @@ public sealed class RuleTests : IDisposable
         Assert.Equal(missing, _folder.Lint().Count(finding => finding.Rule.Id == "UnbalancedBraces"));
     }
 
+    /// <summary>A module of somebody else may bring it.</summary>
+    [Fact]
+    public void What_Asterisk_itself_does_not_have_is_not_said_to_be_right()
+    {
+        GoodSamples.Write(_folder.Path, SampleKind.Plain);
+        File.AppendAllText(
+            _folder["extensions.conf"],
+            "exten => 700,1,Swift(hello)\n same => n,Set(spoken=${PHONETIC(${ODBC_NAME(1)})})\n same => n,Swift(again)\n same => n,Set(ODBC_NAME(1)=a)\n");
+
+        var findings = _folder.Lint();
+
+        Assert.Equal(["NotChecked", "NotChecked"], findings.Select(finding => finding.Rule.Id));
+        Assert.Contains("Swift", findings[0].Message, StringComparison.Ordinal);
+        Assert.Contains("PHONETIC", findings[1].Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("folder", true)]
     [InlineData("folder/none*.conf", true)]
