@@ -80,13 +80,13 @@ internal static partial class SyntaxRules
         }
     }
 
-    /// <summary>A URI whose parameters were meant to belong to it, or a password: who comments on a value leaves a blank.</summary>
+    /// <summary>A URI whose parameters were meant to belong to it, or a password: a comment on it has blanks.</summary>
     private static void CheckSemicolon(LintRun run, ConfFile file, ConfOptionLine option)
     {
         if (!run.Edits.Written(file, option)!.Text.Contains(';', StringComparison.Ordinal))
             return;
-        var rest = option.Span[(option.ValueEnd + 1)..];
-        if (Secrets.Contains(option.Name.Split('/')[^1], StringComparer.OrdinalIgnoreCase) && rest.Length > 0 && !char.IsWhiteSpace(rest[0]) && rest[0] is not (';' or '-'))
+        var rest = option.Span[(option.ValueEnd + 1)..].TrimEnd();
+        if (Secrets.Contains(option.Name.Split('/')[^1], StringComparer.OrdinalIgnoreCase) && rest.Length > 0 && rest.IndexOfAny(" \t;") < 0 && rest[0] != '-')
         {
             run.Report(RuleId.UnescapedSemicolon, file, option, null, $"{option.Name} = {SecretMask.Mask}", ";" + SecretMask.Mask);
             return;
