@@ -83,22 +83,28 @@ internal static partial class SyntaxRules
     /// <summary>A URI whose parameters were meant to belong to it, or a password: a comment on it has blanks.</summary>
     private static void CheckSemicolon(LintRun run, ConfFile file, ConfOptionLine option)
     {
-        if (!run.Edits.Written(file, option)!.Text.Contains(';', StringComparison.Ordinal))
+        var comment = option.Span[option.ValueEnd..].TrimEnd();
+        var isSecret = comment.Length > 1 && comment[1] is not (';' or '-') && comment[1..].IndexOfAny(" \t;") < 0
+            && Secrets.Contains(option.Name.Split('/')[^1], StringComparer.OrdinalIgnoreCase);
+        var isUri = !isSecret && UriParameter().IsMatch(comment) && option.Value.Contains("sip", StringComparison.OrdinalIgnoreCase);
+        if (!isSecret && !isUri)
             return;
-        var rest = option.Span[(option.ValueEnd + 1)..].TrimEnd();
-        if (Secrets.Contains(option.Name.Split('/')[^1], StringComparer.OrdinalIgnoreCase) && rest.Length > 0 && rest.IndexOfAny(" \t;") < 0 && rest[0] != '-')
+
+        // What a marker stands for is told of where that is written.
+        var written = run.Edits.Written(file, option)!.Text;
+        if (!written.Contains(';', StringComparison.Ordinal))
+            return;
+        if (isSecret)
         {
             run.Report(RuleId.UnescapedSemicolon, file, option, null, $"{option.Name} = {SecretMask.Mask}", ";" + SecretMask.Mask);
             return;
         }
-        var match = UriParameter().Match(option.Text, option.ValueEnd, option.Text.Length - option.ValueEnd);
-        if (!match.Success || !option.Value.Contains("sip", StringComparison.OrdinalIgnoreCase))
-            return;
-        var place = run.Edits.Written(file, option)!.Text.IndexOf(match.Value, StringComparison.Ordinal);
+        var parameters = UriParameter().Match(comment.ToString()).Value;
+        var place = written.IndexOf(parameters, StringComparison.Ordinal);
         var fix = place < 0 ? null : new LintFix(
             file.Path,
-            [new LintEdit(option.Number, place, place + match.Length, match.Value.Replace(";", "\\;", StringComparison.Ordinal))]);
-        run.Report(RuleId.UnescapedSemicolon, file, option, fix, option.Value, match.Value);
+            [new LintEdit(option.Number, place, place + parameters.Length, parameters.Replace(";", "\\;", StringComparison.Ordinal))]);
+        run.Report(RuleId.UnescapedSemicolon, file, option, fix, option.Value, parameters);
     }
 
     [GeneratedRegex(
