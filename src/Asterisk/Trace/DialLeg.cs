@@ -44,42 +44,27 @@ internal sealed record DialLeg(TracedDial Dial, int? Cause, bool IsUnknown = fal
         if (endpoint is null)
             return Dead(destination, null, HangupCause.NoRoute, DialplanRun.Format(Text.TraceNoEndpoint, name));
 
-        var transport = endpoint.Last("transport")?.Value;
-        if (!string.IsNullOrEmpty(transport) && run.Objects.Find("transport", transport) is null)
-            return Dead(destination, name, HangupCause.NoRoute, DialplanRun.Format(Text.TraceNoTransportOf, name, transport));
-
-        var location = parts.At(1).Length > 0 ? parts[1] : endpoint.Last("aors")?.Value ?? "";
-        var aors = location.Split(',').Select(aor => run.Objects.Find("aor", aor.Trim())).OfType<PjsipDefinition>().ToList();
-        List<string> contacts = [.. aors.SelectMany(aor => aor.Each("contact")).Select(contact => contact.Value)];
-        if (aors.Count == 0 && IsUri(location))
-            contacts = [location];
-        var mayRegister = aors.Exists(aor => aor.Value("max_contacts") is { } most && most != "0");
-        if (contacts.Count == 0 && !mayRegister)
-            return Dead(destination, name, HangupCause.NoRoute, DialplanRun.Format(Text.TraceNoContact, name));
-
+        var target = run.Objects.Target(endpoint, parts.At(1));
+        if (target.Failure is not null)
+            return Dead(destination, name, HangupCause.NoRoute, target.Failure);
         var (from, asserted) = Identity(run, endpoint);
         return new DialLeg(
             new TracedDial
             {
                 Destination = destination,
                 Endpoint = name,
-                Uri = [.. contacts.Select(contact => WithUser(contact, user))],
-                MayRegister = mayRegister,
+                Uri = user is null ? target.Contacts : [.. target.Contacts.Select(contact => WithUser(contact, user))],
+                MayRegister = target.MayRegister,
                 From = from,
                 AssertedIdentity = asserted,
-                UserName = endpoint.Names("outbound_auth").Select(auth => run.Objects.Find("auth", auth)?.Value("username")).FirstOrDefault(),
-                Transport = string.IsNullOrEmpty(transport) ? null : transport,
+                UserName = target.UserName,
+                Transport = target.Transport,
             },
             null);
     }
 
-    private static bool IsUri(string text) =>
-        text.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("sips:", StringComparison.OrdinalIgnoreCase);
-
-    private static string WithUser(string uri, string? user)
+    private static string WithUser(string uri, string user)
     {
-        if (user is null)
-            return uri;
         var colon = uri.IndexOf(':', StringComparison.Ordinal);
         var at = uri.IndexOf('@', StringComparison.Ordinal);
         return $"{uri[..(colon + 1)]}{user}@{uri[((at < 0 ? colon : at) + 1)..]}";

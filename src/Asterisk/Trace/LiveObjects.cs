@@ -14,7 +14,7 @@ internal sealed class LiveObjects
 
     private readonly Dictionary<string, List<PjsipDefinition>> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Name), PjsipDefinition> _named = [];
-
+    private readonly Dictionary<string, DialTarget> _targets = new(StringComparer.Ordinal);
     private readonly Lazy<string[]> _secrets;
 
     public LiveObjects(PbxConfiguration configuration)
@@ -68,6 +68,18 @@ internal sealed class LiveObjects
     public IReadOnlyList<PjsipDefinition> Of(string type) => _types.TryGetValue(type, out var all) ? all : [];
 
     public PjsipDefinition? Find(string type, string name) => _named.GetValueOrDefault((type, name));
+
+    /// <summary>Where calls over an endpoint go; what its own AORs say is worked out once for all calls.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="location">AORs or a URI to call instead of its own AORs; empty for these.</param>
+    public DialTarget Target(PjsipDefinition endpoint, string location)
+    {
+        if (location.Length > 0)
+            return DialTarget.Of(this, endpoint, location);
+        if (!_targets.TryGetValue(endpoint.Name, out var target))
+            _targets.Add(endpoint.Name, target = DialTarget.Of(this, endpoint, location));
+        return target;
+    }
 
     /// <summary>The value of a global option, or its default.</summary>
     public string? Global(string name) =>
