@@ -104,12 +104,19 @@ public sealed class PlannedFileTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public void A_read_only_folder_is_told_before_anything_is_written()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || TemporaryFolder.Run("id", "-u") == "0", "Root may write everywhere.");
-        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        File.SetUnixFileMode(_folder.Path, ReadOnly);
 
-        Assert.Throws<OutputNotWritableException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+        Unprivileged.Run(() =>
+        {
+            var error = Assert.Throws<OutputNotWritableException>(() => AsteriskExport.Plan([Samples.Local], Settings));
+            Assert.Contains(_folder.Path, error.Message, StringComparison.Ordinal);
+        });
 
-        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
+        File.SetUnixFileMode(_folder.Path, ReadOnly | UnixFileMode.UserWrite);
     }
 
     [Fact]
