@@ -94,9 +94,13 @@ public abstract class TwilioCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>What hosts without a prompt throw, PowerShell that is not interactive, and PowerShell at the end of its input; none says what to do.</summary>
+    /// <summary>
+    /// What hosts without a prompt throw, and PowerShell that is not interactive; its console trips over the answer that is missing when the input ends.
+    /// None of it says what to do.
+    /// </summary>
     private static bool IsNoPrompt(Exception failure)
-        => failure is InvalidOperationException or NotImplementedException or NotSupportedException or HostException or NullReferenceException;
+        => failure is InvalidOperationException or NotImplementedException or NotSupportedException or HostException
+            or NullReferenceException { Source: "Microsoft.PowerShell.ConsoleHost" };
 
     /// <summary>The client of a session, telling this cmdlet's verbose stream of every request.</summary>
     internal virtual TwilioClient Observe(TwilioSession session) => session.Client.Observe(request => Post(Describe(request)));
