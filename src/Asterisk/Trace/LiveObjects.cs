@@ -99,18 +99,14 @@ internal sealed class LiveObjects
             _ => true,
         };
 
-    private static bool IsTaken(string type, PjsipOption option)
-    {
-        if (option.Name.StartsWith('@'))
-            return true;
-        return PjsipSchema.Shipped.Find(type, option.Name) is { } rule && rule.Kind switch
+    private static bool IsTaken(string type, PjsipOption option) =>
+        PjsipSchema.Shipped.Find(type, option.Name) is { } rule && rule.Kind switch
         {
             PjsipOptionKind.Choice => rule.Values.Contains(option.Value, StringComparer.OrdinalIgnoreCase),
             PjsipOptionKind.WholeNumber => long.TryParse(option.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             PjsipOptionKind.Number => double.TryParse(option.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
             _ => option.Name.ToLowerInvariant() is not ("allow" or "disallow") || MediaCheck.IsCodecList(option.Value),
         };
-    }
 
     private static bool HasSecret(PjsipDefinition auth)
     {
