@@ -5,6 +5,9 @@ namespace TwilioTrunk.Tests.Interop.Rigging;
 /// <summary>A real Asterisk with a folder of its own, started with the given configuration files, stopped and deleted at the end.</summary>
 internal sealed partial class AsteriskInstance : IAsyncDisposable
 {
+    /// <summary>In milliseconds: longer than an answer to OPTIONS is waited for (qualify_timeout).</summary>
+    private const int PauseBetweenTurns = 4000;
+
     private readonly TemporaryFolder _folder;
     private readonly ChildProcess _process;
 
@@ -93,12 +96,17 @@ internal sealed partial class AsteriskInstance : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The PBX refuses a certificate.</exception>
     public async Task ReachableAsync(CancellationToken cancellation, int away = 0)
     {
-        foreach (Match endpoint in EndpointLine().Matches(await ExecuteAsync("pjsip show endpoints", cancellation)))
-            await ExecuteAsync($"pjsip qualify {endpoint.Groups["name"].Value}", cancellation);
-        var contacts = "";
+        var (contacts, nextTurn) = ("", 0L);
         await Eventually.GetAsync(
             async () =>
             {
+                // A far end that has just begun may not listen yet, and nobody else asks it again for a minute.
+                if (Environment.TickCount64 >= nextTurn)
+                {
+                    foreach (Match endpoint in EndpointLine().Matches(await ExecuteAsync("pjsip show endpoints", cancellation)))
+                        await ExecuteAsync($"pjsip qualify {endpoint.Groups["name"].Value}", cancellation);
+                    nextTurn = Environment.TickCount64 + PauseBetweenTurns;
+                }
                 if (Complaints.FirstOrDefault(line => line.Contains("certificate", StringComparison.Ordinal)) is { } refusal)
                     throw new InvalidOperationException(refusal);
                 contacts = await ExecuteAsync("pjsip show contacts", cancellation);

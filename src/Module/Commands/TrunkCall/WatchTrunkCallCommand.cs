@@ -159,7 +159,8 @@ public sealed class WatchTrunkCallCommand : CallReadCommand
         {
             Wait(async cancel =>
             {
-                await Task.Delay(pause, cancel).ConfigureAwait(false);
+                // A delay is counted in whole milliseconds: what is left of the last one would be no pause.
+                await Task.Delay(pause + TimeSpan.FromMilliseconds(1), cancel).ConfigureAwait(false);
                 return true;
             });
         }
